@@ -1,0 +1,15 @@
+package sitrep
+
+// Claim is one value for one field of one incident, in one voice. Claims are
+// never edited.
+type Claim struct {
+	ID        string    // unique within its report
+	Incident  string    // the report's incident it is about
+	Value     Value     // its Field method tells the field
+	Statement string    // the statement it is made in; empty for the report's own voice
+	Stance    Stance    // the statement's; States in the report's own voice
+	Certainty Certainty // as it bears on this value
+	Polarity  Polarity  //
+	Quotes    []Quote   // the words that give the value; never empty
+	Rule      string    // what made it, for whoever must ask why
+}

@@ -1,0 +1,114 @@
+package doc
+
+import (
+	"time"
+
+	"sitrep/span"
+)
+
+// Quantity is a number told in words or digits: "at least 18", "more than a
+// dozen", "five or six", "scores", "no".
+type Quantity struct {
+	span.Span
+	First, End int  // its tokens
+	Min, Max   *int // nil where open: "at least 18" is 18, nil; "up to 20" is nil, 20; "no" is 0, 0
+	Exact      bool // Min equals Max
+}
+
+// Time is a time expression as TimeML's TIMEX3, resolved against the report's
+// day where that is known.
+type Time struct {
+	span.Span
+	First, End int
+	Type       string    // DATE, TIME, DURATION, SET
+	Value      string    // TIMEX3
+	From, To   time.Time // first and last day (or minute) of it; zero where not anchored
+	Precision  string    // minute, hour, day, week, month, year; empty where vague or not anchored
+	EDTF       string    // ISO 8601-2; empty where not anchored
+}
+
+// Anchored tells whether the expression stands for known days.
+func (t Time) Anchored() bool { return !t.From.IsZero() }
+
+// Place is a place name resolved against the gazetteer.
+type Place struct {
+	span.Span
+	First, End int
+	Name       string // as in the gazetteer, or as in the text where it is not there
+	Country    string // ISO 3166-1 alpha-2; empty where unknown
+	Admin1     string
+	Lat, Lon   float64 // meaning nothing unless Found
+	Found      bool    // the gazetteer has coordinates
+	GeoNamesID int64
+	Feature    string // GeoNames class and code: "P.PPLA", "A.PCLI", "S.AIRB"
+	Precision  string // site, town, region, country
+}
+
+// Form is how a mention names what it mentions.
+type Form uint8
+
+// Forms of mentions.
+const (
+	Name    Form = iota // "Bill Urban", "the PKK"
+	Nominal             // "the militants", "a military official"
+	Pronoun             // "he", "they"
+)
+
+// Mention is a mention of somebody or something.
+type Mention struct {
+	span.Span
+	First, End  int
+	Head        int    // token: the noun, or the last word of a name
+	Type        string // FORMAT's entity types: Person, Organisation, Location, Nationality, Weapon, Vehicle, ...
+	Form        Form
+	Entity      int    // shared by the mentions of one thing
+	Name        string // the entity's fullest name, without title; for a nominal its own words
+	Title       string // "Capt.", "Prime Minister"
+	Org         string // "U.S. Central Command" in "U.S. Central Command spokesman, Capt. Bill Urban"
+	Nationality string // ISO 3166-1 alpha-2
+	Plural      bool
+	Quantity    int    // index of the quantity within it, or -1
+	Class       string // of its head: official, military, police, medical, monitor, armed_group, witness, media, civilian, other
+}
+
+// Saying is one attribution: who, the cue, what is said.
+type Saying struct {
+	Source, Cue, Content []span.Span
+	Mention              int // of the source; -1 for none
+	Speaker              Speaker
+	Stance               string // as in sitrep.Stance
+	Certainty            string
+	Polarity             string
+	Said                 string // ISO date or empty
+	Via                  string
+	Parent               int // the saying whose content holds this one; -1 for none
+}
+
+// Speaker is who is reported to have said something.
+type Speaker struct {
+	Name, Title, Organization, Nationality, Kind string
+	Anonymous                                    bool
+}
+
+// Event is one mention of a happening: a verb or a noun that tells of it.
+type Event struct {
+	span.Span   // the trigger
+	First, End  int
+	Sentence    int
+	Type        string // ACLED sub-event type; empty for events that are no incident
+	Method      string // empty where the trigger does not tell
+	Stage       string // carried_out, attempted, threatened, planned
+	Event, Mode string // PLOVER
+	Base        string // the trigger as the lexicon lists it
+	Strength    string // strong, weak (an incident only beside a toll, target or weapon), effect (what came of one)
+	Noun        bool   // "the attack", "a bombing": not a verb
+	Plural      bool   // of a noun
+	Passive     bool   // of a verb: "was attacked"
+	Negated     bool
+	Possible    bool  // "could", "might", "if": not told as fact
+	Generic     bool  // "such attacks", "any attack", "a series of attacks"
+	Definite    bool  // "the attack", "Sunday's bombing": known already
+	Another     bool  // "another attack", "a similar attack": not the one spoken of
+	Source      []int // mentions that do it
+	Target      []int // mentions that it is done to
+}

@@ -1,0 +1,108 @@
+package sitrep
+
+// Status is what an incident's claims add up to.
+type Status string
+
+// Statuses of an incident.
+const (
+	Reported  Status = "reported"
+	Confirmed Status = "confirmed"
+	Contested Status = "contested"
+	Denied    Status = "denied"
+)
+
+// Row is one value of an incident with the words and claims that it rests on.
+type Row[V any] struct {
+	Value  V
+	Quotes []Quote
+	Claims []string // ids
+}
+
+// Incident is something that a report says happened, was attempted or was
+// threatened. It is nothing but its claims; the rest of the fields are what a
+// rule of weighing made of them.
+type Incident struct {
+	ID         string
+	Title      string // one readable line
+	Type       Type
+	Method     Method
+	Stage      Stage
+	Status     Status
+	When       *Row[When]  // nil where not told
+	Where      *Row[Where] // nil where not told
+	Actors     []Row[Actor]
+	Targets    []Row[Target]
+	Weapons    []Row[Weapon]
+	Casualties []Row[Casualty]
+	Relations  []Row[Relation]
+	Claims     []string // ids, in the order of the claims
+}
+
+// Event is who did what to whom in one sentence, in the PLOVER ontology.
+type Event struct {
+	Event    string
+	Mode     string
+	Source   []string
+	Target   []string
+	Quotes   []Quote
+	Incident string // empty where it belongs to none
+}
+
+// Reference is how a happening is spoken of.
+type Reference string
+
+// References.
+const (
+	New     Reference = "new"     // "a bomb exploded"
+	Known   Reference = "known"   // "the attack", "Sunday's bombing"
+	Another Reference = "another" // "a similar attack", "an earlier raid"
+)
+
+// Happening is one sentence's telling of something that happened, was attempted
+// or was threatened. Those that tell of the same thing are one incident; until
+// they are joined, claims name the happening as their incident.
+type Happening struct {
+	ID        string
+	Reference Reference
+	Title     bool // told in the title
+	Sentence  int
+	Paragraph int
+	Weight    int // how plainly it is an incident: 3 a strong trigger, 1 a weak one
+	Quotes    []Quote
+}
+
+// Entity is a mention of somebody or something.
+type Entity struct {
+	Quote Quote
+	Type  string // Person, Organisation, Location, ...: FORMAT's list
+	ID    string // shared by the mentions of one thing
+}
+
+// PlaceName is a place name in the report and what the gazetteer makes of it.
+type PlaceName struct {
+	Quote      Quote
+	Lat, Lon   *float64 // nil where the gazetteer has none
+	Country    string
+	GeoNamesID int64
+	Feature    string // GeoNames class and code: "P.PPLA"
+}
+
+// TimeExpression is a time in the report as TimeML's TIMEX3.
+type TimeExpression struct {
+	Quote Quote
+	Type  string // DATE, TIME, DURATION, SET
+	Value string
+}
+
+// Reading is all that was read from one report.
+type Reading struct {
+	Report     *Report
+	Incidents  []Incident  // the main one first
+	Happenings []Happening // in the order of the report
+	Claims     []Claim
+	Statements []Statement
+	Events     []Event
+	Entities   []Entity
+	Places     []PlaceName
+	Times      []TimeExpression
+}
