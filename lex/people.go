@@ -1,0 +1,75 @@
+package lex
+
+import (
+	"strings"
+	"sync"
+)
+
+// Noun is a noun for people or groups.
+type Noun struct {
+	Plural   bool
+	Type     string // Person, Organisation
+	Class    string // who they are as a speaker
+	Standing string // who they are as a casualty; empty where the noun does not tell
+}
+
+// Group is an organisation that news names again and again.
+type Group struct {
+	Name, Class, Nationality string // nationality empty for none
+}
+
+// people are the lists of nouns, titles, organisation words and groups.
+type people struct {
+	nouns    map[string]Noun
+	titles   map[string]string
+	orgWords map[string]string
+	groups   map[string]Group
+	function map[string]string
+}
+
+var loadPeople = sync.OnceValue(func() people {
+	p := people{map[string]Noun{}, map[string]string{}, map[string]string{}, map[string]Group{}, map[string]string{}}
+	for _, r := range Table("people") {
+		n := Noun{Type: r[2], Class: r[3], Standing: strings.TrimPrefix(r[4], "-")}
+		p.nouns[r[0]] = n
+		n.Plural = true
+		if r[1] != "-" {
+			p.nouns[r[1]] = n
+		}
+	}
+	for _, r := range Table("titles") {
+		p.titles[r[0]] = r[1]
+	}
+	for _, r := range Table("orgwords") {
+		p.orgWords[r[0]] = r[1]
+	}
+	for _, r := range Table("groups") {
+		p.groups[r[0]] = Group{r[1], r[2], strings.TrimPrefix(r[3], "-")}
+	}
+	for _, r := range Table("function") {
+		p.function[r[0]] = r[1]
+	}
+	return p
+})
+
+// PersonNoun looks up a noun for people or groups, folded, singular or plural.
+func PersonNoun(low string) (Noun, bool) { n, ok := loadPeople().nouns[low]; return n, ok }
+
+// Title looks up a title of one or more folded words without points.
+func Title(low string) (class string, ok bool) {
+	class, ok = loadPeople().titles[low]
+	return class, ok
+}
+
+// OrgWord looks up a word that makes a name an organisation's.
+func OrgWord(low string) (class string, ok bool) {
+	class, ok = loadPeople().orgWords[low]
+	return class, ok
+}
+
+// KnownGroup looks up an organisation by its folded name.
+func KnownGroup(low string) (Group, bool) { g, ok := loadPeople().groups[low]; return g, ok }
+
+// Function gives the class of a closed-class word: det, poss, prep, conj, pron,
+// rel, aux, adv, verb; empty for all other words.
+func Function(low string) string { return loadPeople().function[low] }
