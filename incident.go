@@ -62,13 +62,15 @@ const (
 // or was threatened. Those that tell of the same thing are one incident; until
 // they are joined, claims name the happening as their incident.
 type Happening struct {
-	ID        string
-	Reference Reference
-	Title     bool // told in the title
-	Sentence  int
-	Paragraph int
-	Weight    int // how plainly it is an incident: 3 a strong trigger, 1 a weak one
-	Quotes    []Quote
+	ID         string
+	Reference  Reference
+	Title      bool // told in the title
+	Sentence   int
+	Paragraph  int
+	Weight     int // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
+	Quotes     []Quote
+	Link       string  // kind of relation to an incident told before; empty for none
+	LinkQuotes []Quote // the words that tell it
 }
 
 // Entity is a mention of somebody or something.

@@ -41,7 +41,7 @@ type Sentence struct {
 	Capitals   bool // wholly in capitals: case tells nothing
 }
 
-// Text gives token i as it stands.
+// Word gives token i as it stands.
 func (d *Doc) Word(i int) string { return d.Tokens[i].Of(d.Text) }
 
 // SpanOf gives the span of the tokens [first, end); empty where there are none.

@@ -16,7 +16,7 @@ type Trigger struct {
 	Base     string // the form the table lists
 	Form     string // base, s, ed, ing; ed stands for the participle too
 	Plural   bool   // of a noun
-	Words    int    // how many words the phrase has
+	Words    int    // how many words the phrase took
 }
 
 // Thing is a noun for weapons or for things that incidents hit.
@@ -187,21 +187,36 @@ func Triggers(words []string) []Trigger {
 		if len(out) > 0 && t.Words < out[0].Words {
 			break
 		}
-		if begins(words, h.phrases[words[0]][i]) {
+		if n := begins(words, h.phrases[words[0]][i]); n > 0 {
+			t.Words = n
 			out = append(out, t)
 		}
 	}
 	return out
 }
 
-func begins(words []string, phrase string) bool {
+// gap is how many words may stand for the "*" of a phrase: "drove a heavy truck into".
+const gap = 6
+
+// begins tells how many words a phrase takes at the front of words; 0 for none.
+func begins(words []string, phrase string) int {
+	at, open := 0, false
 	for w := range strings.SplitSeq(phrase, " ") {
-		if len(words) == 0 || words[0] != w {
-			return false
+		if w == "*" {
+			open = true
+			continue
 		}
-		words = words[1:]
+		skipped := 0
+		for open && at < len(words) && words[at] != w && skipped < gap && Function(words[at]) != "prep" && Function(words[at]) != "conj" {
+			at++
+			skipped++
+		}
+		if at >= len(words) || words[at] != w {
+			return 0
+		}
+		at, open = at+1, false
 	}
-	return true
+	return at
 }
 
 // Weapon gives the weapon whose noun begins the given folded words, the longest first.

@@ -240,7 +240,7 @@ func (s *scanner) mark(r rune, n int) {
 
 // Fold makes a word ready for looking up: lower case, plain quotes and dashes.
 func Fold(word string) string {
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
 			return strings.Map(foldRune, word)
 		}

@@ -1,0 +1,257 @@
+// Package assemble joins what one report tells, sentence by sentence, into the
+// incidents that it is about.
+package assemble
+
+import (
+	"slices"
+	"strconv"
+
+	"sitrep"
+)
+
+// Incidents decides which happenings of a reading are one incident, and makes
+// claims, statements and events name the incident in place of the happening. What
+// is told too thinly to be an incident is dropped with its claims. It gives the
+// ids of the incidents, the main one first; the records are for weighing to fill.
+func Incidents(rd *sitrep.Reading) []string {
+	a := assembler{rd: rd, facts: gather(rd)}
+	for _, h := range rd.Happenings {
+		a.place(h)
+	}
+	a.drop()
+	ids := a.rename()
+	a.attach()
+	a.relate()
+	return ids
+}
+
+// assembler holds the incidents found so far.
+type assembler struct {
+	rd    *sitrep.Reading
+	facts map[string]*facts // by happening
+	all   []*incident
+	last  *incident // the one told last
+	kept  []*incident
+}
+
+// incident is a set of happenings that tell of one thing.
+type incident struct {
+	id         string
+	happenings []sitrep.Happening
+	facts      facts
+}
+
+// place puts a happening with the incident that it tells of, or opens one.
+func (a *assembler) place(h sitrep.Happening) {
+	f := a.facts[h.ID]
+	if f == nil {
+		return
+	}
+	if best := a.best(h, f); best != nil {
+		a.last = best
+		best.happenings = append(best.happenings, h)
+		best.facts.learn(f)
+		return
+	}
+	if h.Weight == 0 {
+		return // spoken of as known, but nothing of the kind is told
+	}
+	in := &incident{happenings: []sitrep.Happening{h}}
+	in.facts.learn(f)
+	a.all = append(a.all, in)
+	a.last = in
+}
+
+// best gives the incident that a happening tells of most likely; nil for a new one.
+func (a *assembler) best(h sitrep.Happening, f *facts) *incident {
+	var best *incident
+	score := 0
+	for i, in := range a.all {
+		s := a.score(in, h, f)
+		if i == 0 && s > 0 {
+			s++ // the main incident is what a report keeps coming back to
+		}
+		if s > score {
+			best, score = in, s
+		}
+	}
+	return best
+}
+
+// score tells how likely a happening is another telling of an incident: 0 or less
+// where it is not.
+func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
+	if !in.facts.compatible(f) {
+		return 0
+	}
+	last := in.happenings[len(in.happenings)-1]
+	near := h.Paragraph - last.Paragraph
+	s := 0
+	if f.sameDay(&in.facts) {
+		s += 3
+	}
+	if f.samePlace(&in.facts) {
+		s += 3
+	}
+	if f.sharesActor(&in.facts) {
+		s += 2
+	}
+	if f.sameKind(&in.facts) {
+		s++
+	}
+	if f.sameToll(&in.facts) {
+		s += 2
+	}
+	if near <= 1 {
+		s++
+	}
+	if in == a.last && near == 0 {
+		s += 2
+	}
+	switch h.Reference {
+	case sitrep.New:
+	case sitrep.Known:
+		s += 3
+	case sitrep.Another:
+		if f.distinct() {
+			return 0
+		}
+		s--
+	}
+	if s < a.needed(f) {
+		return 0
+	}
+	return s
+}
+
+// needed is how much must speak for joining: little where a happening tells no
+// day and no place of its own, more where it does.
+func (a *assembler) needed(f *facts) int {
+	switch {
+	case len(a.all) == 1 && a.all[0].happenings[0].Title:
+		return 1 // the title's incident is told again in the text
+	case !f.distinct():
+		return 1
+	}
+	return 3
+}
+
+// drop leaves out incidents that hardly more than a word tells of.
+func (a *assembler) drop() {
+	for _, in := range a.all {
+		if in.tells() {
+			a.kept = append(a.kept, in)
+		}
+	}
+	slices.SortStableFunc(a.kept, func(x, y *incident) int { return y.rank() - x.rank() })
+}
+
+// tells is whether enough is known of an incident to be one: what somebody did
+// or suffered, and when or where.
+func (in *incident) tells() bool {
+	n := 0
+	for _, ok := range []bool{len(in.facts.days) > 0, len(in.facts.places) > 0, len(in.facts.tolls) > 0, len(in.facts.actors) > 0, in.facts.things > 0} {
+		if ok {
+			n++
+		}
+	}
+	weight := 0
+	for _, h := range in.happenings {
+		weight = max(weight, h.Weight)
+	}
+	return n >= 2 || n == 1 && weight >= 3 && (in.happenings[0].Title || len(in.happenings) > 1)
+}
+
+// rank puts the main incident first: the one told first and most.
+func (in *incident) rank() int {
+	r := min(len(in.happenings), 3)
+	if in.happenings[0].Sentence <= 2 {
+		r += 4 - in.happenings[0].Sentence
+	}
+	if in.happenings[0].Title {
+		r += 3
+	}
+	return r
+}
+
+// rename makes every claim, event and statement name its incident; those of
+// dropped happenings go.
+func (a *assembler) rename() []string {
+	of := map[string]string{}
+	ids := make([]string, 0, len(a.kept))
+	for i, in := range a.kept {
+		in.id = "i" + strconv.Itoa(i+1)
+		ids = append(ids, in.id)
+		for _, h := range in.happenings {
+			of[h.ID] = in.id
+		}
+	}
+	a.rd.Claims = slices.DeleteFunc(a.rd.Claims, func(c sitrep.Claim) bool { return of[c.Incident] == "" })
+	for i := range a.rd.Claims {
+		a.rd.Claims[i].ID = "c" + strconv.Itoa(i+1)
+		a.rd.Claims[i].Incident = of[a.rd.Claims[i].Incident]
+	}
+	for i := range a.rd.Events {
+		a.rd.Events[i].Incident = of[a.rd.Events[i].Incident]
+	}
+	a.rd.Happenings = slices.DeleteFunc(a.rd.Happenings, func(h sitrep.Happening) bool { return of[h.ID] == "" })
+	return ids
+}
+
+// attach ties each statement to the incident that its words tell of: one told
+// within them, or else, where what is said follows upon it, the last one told.
+func (a *assembler) attach() {
+	for i := range a.rd.Statements {
+		s := &a.rd.Statements[i]
+		s.Incident = a.told(s)
+	}
+}
+
+func (a *assembler) told(s *sitrep.Statement) string {
+	best, size := "", 0
+	for _, in := range a.kept {
+		for _, h := range in.happenings {
+			for _, q := range h.Quotes {
+				if n := overlap(q, s.Content); n > size {
+					best, size = in.id, n
+				}
+			}
+		}
+	}
+	if best == "" && len(a.kept) == 1 {
+		return a.kept[0].id
+	}
+	if best == "" {
+		return a.before(s)
+	}
+	return best
+}
+
+// overlap counts the bytes that a quote shares with the content of a statement.
+func overlap(q sitrep.Quote, content []sitrep.Quote) int {
+	n := 0
+	for _, c := range content {
+		if c.Part == q.Part {
+			n += max(0, min(c.Span.End, q.Span.End)-max(c.Span.Start, q.Span.Start))
+		}
+	}
+	return n
+}
+
+// reach is how many bytes of text may lie between an incident's last telling and
+// what is said about it.
+const reach = 600
+
+// before gives the incident told last before a statement, or "".
+func (a *assembler) before(s *sitrep.Statement) string {
+	best, at := "", -1
+	for _, in := range a.kept {
+		for _, h := range in.happenings {
+			q := h.Quotes[0]
+			if q.Part == s.Content[0].Part && q.Span.Start <= s.Content[0].Span.Start && q.Span.Start > at && s.Content[0].Span.Start-q.Span.End < reach {
+				best, at = in.id, q.Span.Start
+			}
+		}
+	}
+	return best
+}

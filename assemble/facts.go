@@ -1,0 +1,235 @@
+package assemble
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// facts are what is claimed of a happening, or of all those of an incident, in the
+// form that tells two apart.
+type facts struct {
+	kinds  []sitrep.Type
+	stages []sitrep.Stage
+	days   []sitrep.When
+	places []sitrep.Where
+	actors []string // folded names of who did it
+	tolls  []sitrep.Casualty
+	things int // weapons and targets
+}
+
+// gather collects the facts of each happening from its claims.
+func gather(rd *sitrep.Reading) map[string]*facts {
+	out := map[string]*facts{}
+	for _, c := range rd.Claims {
+		f := out[c.Incident]
+		if f == nil {
+			f = &facts{}
+			out[c.Incident] = f
+		}
+		switch v := c.Value.(type) {
+		case sitrep.Type:
+			f.kinds = append(f.kinds, v)
+		case sitrep.Stage:
+			f.stages = append(f.stages, v)
+		case sitrep.When:
+			f.days = append(f.days, v)
+		case sitrep.Where:
+			f.places = append(f.places, v)
+		case sitrep.Actor:
+			f.actors = append(f.actors, strings.ToLower(v.Name))
+		case sitrep.Casualty:
+			f.tolls = append(f.tolls, v)
+		case sitrep.Weapon, sitrep.Target:
+			f.things++
+		}
+	}
+	return out
+}
+
+// learn adds what another happening of the same incident tells.
+func (f *facts) learn(o *facts) {
+	f.kinds = union(f.kinds, o.kinds, same)
+	f.stages = union(f.stages, o.stages, same)
+	f.days = union(f.days, o.days, same)
+	f.places = union(f.places, o.places, func(a, b sitrep.Where) bool { return a.Name == b.Name && a.Country == b.Country })
+	f.actors = union(f.actors, o.actors, same)
+	f.tolls = union(f.tolls, o.tolls, sameFigure)
+	f.things += o.things
+}
+
+func same[T comparable](a, b T) bool { return a == b }
+
+// union adds what is new, so that a fact told a thousand times is compared once.
+func union[T any](have, more []T, same func(a, b T) bool) []T {
+	for _, m := range more {
+		if !slices.ContainsFunc(have, func(h T) bool { return same(h, m) }) {
+			have = append(have, m)
+		}
+	}
+	return have
+}
+
+// distinct tells whether a happening has a day or a place of its own.
+func (f *facts) distinct() bool { return len(f.days) > 0 || len(f.places) > 0 }
+
+// compatible tells whether nothing told of the two contradicts that they are one.
+func (f *facts) compatible(o *facts) bool {
+	return f.kindsAgree(o) && f.stagesAgree(o) && f.daysAgree(o) && f.placesAgree(o)
+}
+
+func (f *facts) stagesAgree(o *facts) bool {
+	return len(f.stages) == 0 || len(o.stages) == 0 || f.stages[0] == o.stages[0]
+}
+
+// family groups types that reports use for one and the same incident.
+func family(t sitrep.Type) string {
+	switch t {
+	case "Attack", "Mob violence", "Sexual violence":
+		return "any"
+	case "Shelling/artillery/missile attack", "Air/drone strike":
+		return "remote"
+	case "Remote explosive/landmine/IED", "Suicide bomb", "Grenade":
+		return "bomb"
+	case "Peaceful protest", "Violent demonstration", "Protest with intervention", "Excessive force against protesters":
+		return "protest"
+	}
+	return string(t)
+}
+
+// kindsAgree tells whether some type of each may stand for the same incident: a
+// plain attack for any violence, else the same family.
+func (f *facts) kindsAgree(o *facts) bool {
+	if len(f.kinds) == 0 || len(o.kinds) == 0 {
+		return true
+	}
+	for _, a := range f.kinds {
+		for _, b := range o.kinds {
+			x, y := family(a), family(b)
+			if x == y || x == "any" && violent(y) || y == "any" && violent(x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func violent(family string) bool {
+	switch family {
+	case "protest", "Arrests", "Agreement", "Change to group/activity", "Government regains territory", "Non-state actor overtakes territory", "Disrupted weapons use":
+		return false
+	}
+	return true
+}
+
+func (f *facts) sameKind(o *facts) bool {
+	for _, a := range f.kinds {
+		for _, b := range o.kinds {
+			if a == b || family(a) == family(b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// daysAgree tells whether some days of each overlap, or one has none.
+func (f *facts) daysAgree(o *facts) bool {
+	return len(f.days) == 0 || len(o.days) == 0 || f.sameDay(o)
+}
+
+func (f *facts) sameDay(o *facts) bool {
+	for _, a := range f.days {
+		for _, b := range o.days {
+			if day(a.Start) <= day(b.End) && day(b.Start) <= day(a.End) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func day(s string) string { return s[:min(len(s), len("2006-01-02"))] }
+
+// nearby is how many kilometres may lie between two names of one place.
+const nearby = 30
+
+func (f *facts) placesAgree(o *facts) bool {
+	return len(f.places) == 0 || len(o.places) == 0 || f.samePlace(o)
+}
+
+// samePlace tells whether some place of each is the other, near it, or holds it.
+func (f *facts) samePlace(o *facts) bool {
+	for _, a := range f.places {
+		for _, b := range o.places {
+			if meets(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func meets(a, b sitrep.Where) bool {
+	switch {
+	case strings.EqualFold(a.Name, b.Name):
+		return true
+	case a.Country != "" && b.Country != "" && a.Country != b.Country:
+		return false
+	case a.Precision == "country" || b.Precision == "country":
+		return a.Country == b.Country
+	case a.Lat == nil || b.Lat == nil:
+		return false
+	}
+	km := kilometres(*a.Lat, *a.Lon, *b.Lat, *b.Lon)
+	if a.Precision == "region" || b.Precision == "region" {
+		return km <= 5*nearby
+	}
+	return km <= nearby
+}
+
+// kilometres is the great-circle distance by the haversine formula, on a sphere
+// of 6,371 km.
+func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
+	rad := math.Pi / 180
+	a := math.Sin((lat2 - lat1) * rad / 2)
+	b := math.Sin((lon2 - lon1) * rad / 2)
+	h := a*a + math.Cos(lat1*rad)*math.Cos(lat2*rad)*b*b
+	return 2 * 6371 * math.Asin(math.Sqrt(min(1, h)))
+}
+
+func (f *facts) sharesActor(o *facts) bool {
+	for _, a := range f.actors {
+		for _, b := range o.actors {
+			if a == b {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameToll tells whether some figure stands in both.
+func (f *facts) sameToll(o *facts) bool {
+	for _, a := range f.tolls {
+		for _, b := range o.tolls {
+			if sameFigure(a, b) && a.Min != nil && *a.Min > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sameFigure(a, b sitrep.Casualty) bool {
+	return a.Effect == b.Effect && equal(a.Min, b.Min) && equal(a.Max, b.Max)
+}
+
+func equal(a, b *int) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}

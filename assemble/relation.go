@@ -1,0 +1,73 @@
+package assemble
+
+import (
+	"slices"
+	"strconv"
+
+	"sitrep"
+)
+
+// relate claims the relations between incidents that the report's words tell: an
+// answer to, or a sequel of, the incident told before it; an earlier case of the
+// main one.
+func (a *assembler) relate() {
+	order := a.tellings()
+	for n, h := range order {
+		in := h.incident
+		switch h.Link {
+		case "":
+			continue
+		case "precedent_of":
+			if main := a.kept[0]; in != main && a.earlier(in, main) {
+				a.claim(in, main, h.Happening)
+			}
+		default:
+			if before := previous(order[:n], in); before != nil {
+				a.claim(in, before, h.Happening)
+			}
+		}
+	}
+}
+
+// telling is a happening with its incident.
+type telling struct {
+	sitrep.Happening
+	incident *incident
+}
+
+// tellings gives every happening of the kept incidents in the order of the report.
+func (a *assembler) tellings() []telling {
+	var out []telling
+	for _, in := range a.kept {
+		for _, h := range in.happenings {
+			out = append(out, telling{h, in})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y telling) int { return x.Sentence - y.Sentence })
+	return out
+}
+
+// previous gives the last incident told before that is not this one, or nil.
+func previous(before []telling, in *incident) *incident {
+	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].incident != in {
+			return before[i].incident
+		}
+	}
+	return nil
+}
+
+// earlier tells whether an incident's days, where told, are before the other's.
+func (a *assembler) earlier(in, main *incident) bool {
+	if len(in.facts.days) == 0 || len(main.facts.days) == 0 {
+		return true
+	}
+	return in.facts.days[0].Start < main.facts.days[0].Start
+}
+
+func (a *assembler) claim(in, to *incident, h sitrep.Happening) {
+	a.rd.Claims = append(a.rd.Claims, sitrep.Claim{
+		ID: "c" + strconv.Itoa(len(a.rd.Claims)+1), Incident: in.id, Value: sitrep.Relation{Kind: h.Link, Incident: to.id},
+		Stance: sitrep.States, Certainty: sitrep.Certain, Polarity: sitrep.Positive, Quotes: h.LinkQuotes, Rule: "relations: " + h.Link,
+	})
+}

@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"slices"
+
+	"sitrep"
+	"sitrep/doc"
+)
+
+// actors claims who did it and whom by name it was done to.
+func (x *extractor) actors(h *happening) {
+	for _, i := range h.events {
+		e := x.d.Events[i]
+		if e.Type == "" && e.Base != "launch" {
+			continue
+		}
+		for _, m := range e.Source {
+			x.perpetrator(h, e, m)
+		}
+		for _, m := range e.Target {
+			x.victim(h, e, m)
+		}
+	}
+	x.claimants(h)
+}
+
+// perpetrator claims who did it: as a fact in the report's own voice, as a
+// suspect where somebody says so with doubt or as an accusation.
+func (x *extractor) perpetrator(h *happening, e doc.Event, i int) {
+	m := x.d.Mentions[i]
+	if !x.acts(m) || family(e.Type) == "arrest" {
+		return
+	}
+	a := x.actor(m)
+	a.Role, a.Confidence = "perpetrator", "reported_as_fact"
+	s := x.voice(m.Span)
+	if s != nil && (s.Certainty != sitrep.Certain || s.Stance == sitrep.Suspects || s.Stance == sitrep.Alleges || s.Stance == sitrep.Believes) {
+		a.Role, a.Confidence = "suspect", confidence(s)
+	}
+	if x.hedged(m) {
+		a.Role, a.Confidence = "suspect", "suspected_or_accused"
+	}
+	x.claim(h, a, "actors: "+a.Role, m.Span)
+}
+
+// confidence is MUC-4's: who accuses decides.
+func confidence(s *sitrep.Statement) string {
+	switch {
+	case s.Certainty == sitrep.Possible:
+		return "possible"
+	case s.Speaker.Kind == "official", s.Speaker.Kind == "police", s.Speaker.Kind == "military":
+		return "suspected_or_accused_by_authorities"
+	}
+	return "suspected_or_accused"
+}
+
+// hedged tells whether the mention's own words doubt: "suspected militants".
+func (x *extractor) hedged(m doc.Mention) bool {
+	for t := max(0, m.First-2); t < m.End; t++ {
+		switch x.d.Tokens[t].Low {
+		case "suspected", "alleged", "presumed", "reportedly", "allegedly", "presumably":
+			return true
+		}
+	}
+	return false
+}
+
+// acts tells whether a mention can do violence: no pronoun left without a name,
+// no place that is no state, nobody who is only told of as hurt.
+func (x *extractor) acts(m doc.Mention) bool {
+	switch {
+	case m.Form == doc.Pronoun && m.Name == x.d.Tokens[m.Head].Low:
+		return false
+	case m.Type == "Location":
+		return x.stateAt(m)
+	case m.Type == "Nationality":
+		return false
+	}
+	switch m.Class {
+	case "medical", "media", "witness", "civilian":
+		return false
+	}
+	return true
+}
+
+func (x *extractor) stateAt(m doc.Mention) bool {
+	from, to := x.placesIn(m.First, m.First+1)
+	return from < to && x.d.Places[from].Precision == "country"
+}
+
+func (x *extractor) actor(m doc.Mention) sitrep.Actor {
+	a := sitrep.Actor{Name: m.Name, Kind: "individual", Nationality: m.Nationality}
+	if m.Type != "Person" {
+		a.Kind = "organization"
+	}
+	if m.Form == doc.Name {
+		if words := x.plainWords(m.First, m.End); words != m.Name {
+			a.Aliases = []string{words}
+		}
+	}
+	if m.Quantity >= 0 {
+		a.Count = pick(&x.d.Quantities[m.Quantity])
+	} else if !m.Plural && m.Type == "Person" {
+		one := 1
+		a.Count = &one
+	}
+	return a
+}
+
+// victim claims who was harmed.
+func (x *extractor) victim(h *happening, e doc.Event, i int) {
+	m := x.d.Mentions[i]
+	if m.Form == doc.Pronoun && m.Name == x.d.Tokens[m.Head].Low || m.Type == "Location" || m.Type == "Nationality" || !harms(e) {
+		return
+	}
+	a := x.actor(m)
+	a.Role = "victim"
+	x.claim(h, a, "actors: victim", m.Span)
+}
+
+// harms tells whether an event does harm to whom it is done to, and not to where.
+func harms(e doc.Event) bool {
+	if family(e.Type) != "violence" {
+		return false
+	}
+	if !e.Noun {
+		return e.Base != "fire" && e.Base != "explode" && e.Base != "fight" && e.Base != "storm" && e.Base != "rip through"
+	}
+	return e.Method == "killing" || e.Method == "assassination" || e.Method == "kidnapping" || e.Method == "massacre" ||
+		e.Method == "execution" || e.Method == "beheading" || e.Base == "attack" || e.Base == "ambush"
+}
+
+// claimants claims who says that they did it.
+func (x *extractor) claimants(h *happening) {
+	for _, k := range x.voicesIn(h.sentence) {
+		s := x.out.Statements[k]
+		if s.Stance != sitrep.ClaimsResponsibility || s.Polarity == sitrep.Negative || len(s.Source) == 0 {
+			continue
+		}
+		a := sitrep.Actor{Name: s.Speaker.Name, Kind: "organization", Role: "claimant", Confidence: "claimed_or_admitted"}
+		x.claim(h, a, "actors: claimant", x.d.Sayings[x.sayings[k]].Source[0])
+	}
+}
+
+// voicesIn gives the statements whose source or content reaches into a sentence.
+func (x *extractor) voicesIn(sentence int) []int {
+	out := append(append([]int(nil), x.spoken[sentence]...), x.named[sentence]...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}

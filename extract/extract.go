@@ -1,0 +1,129 @@
+// Package extract turns an annotated text into statements and claims: the one
+// bridge from language to what the program is about.
+package extract
+
+import (
+	"slices"
+	"strconv"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/span"
+)
+
+// Read gives all that a Doc says of its report. Claims and statements name the
+// happening that they are about as their incident; assembling joins those.
+// The Doc is the report's, with every layer filled.
+func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
+	x := &extractor{d: d, r: r, out: &sitrep.Reading{Report: r}}
+	x.statements()
+	x.mentions()
+	x.group()
+	for i := range x.happenings {
+		x.claims(&x.happenings[i])
+	}
+	x.keep()
+	x.blame()
+	slices.SortStableFunc(x.out.Happenings, func(a, b sitrep.Happening) int { return a.Sentence - b.Sentence })
+	x.events()
+	return x.out
+}
+
+// extractor works on one report.
+type extractor struct {
+	d          *doc.Doc
+	r          *sitrep.Report
+	out        *sitrep.Reading
+	sayings    []int   // of each statement: its saying
+	spoken     [][]int // of each sentence: the statements whose content reaches into it
+	named      [][]int // of each sentence: the statements whose source reaches into it
+	happenings []happening
+}
+
+// quote gives the words of a span as a quote of the part that holds them; a span
+// over the title's end is cut there.
+func (x *extractor) quote(s span.Span) sitrep.Quote {
+	if x.d.InTitle(s) {
+		s.End = min(s.End, len(x.r.Title))
+		return sitrep.Quote{Part: sitrep.InTitle, Span: s, Exact: s.Of(x.r.Title)}
+	}
+	s = span.Span{Start: s.Start - x.d.Body, End: s.End - x.d.Body}
+	return sitrep.Quote{Part: sitrep.InText, Span: s, Exact: s.Of(x.r.Text)}
+}
+
+// quotes gives the words of several spans, empty ones left out.
+func (x *extractor) quotes(spans ...span.Span) []sitrep.Quote {
+	var out []sitrep.Quote
+	for _, s := range spans {
+		if s.Empty() {
+			continue
+		}
+		if q := x.quote(s); !q.Span.Empty() {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// claim adds a claim on a happening, in the voice in which its words stand.
+func (x *extractor) claim(h *happening, v sitrep.Value, rule string, words ...span.Span) {
+	q := x.quotes(words...)
+	if len(q) == 0 {
+		return
+	}
+	c := sitrep.Claim{
+		ID: "c" + strconv.Itoa(len(x.out.Claims)+1), Incident: h.id, Value: v,
+		Stance: sitrep.States, Certainty: sitrep.Certain, Polarity: sitrep.Positive, Quotes: q, Rule: rule,
+	}
+	if s := x.voice(words[0]); s != nil {
+		c.Statement, c.Stance, c.Certainty, c.Polarity = s.ID, s.Stance, s.Certainty, s.Polarity
+	}
+	x.out.Claims = append(x.out.Claims, c)
+}
+
+// between gives the range of items whose place, by which they are in order, lies in
+// [first, end).
+func between[T any](items []T, first, end int, begins func(T) int) (from, to int) {
+	at := func(token int) int {
+		i, _ := slices.BinarySearchFunc(items, token, func(v T, t int) int {
+			if begins(v) < t {
+				return -1
+			}
+			return 1
+		})
+		return i
+	}
+	return at(first), at(end)
+}
+
+// placesIn gives the indices of the places that begin among tokens.
+func (x *extractor) placesIn(first, end int) (from, to int) {
+	return between(x.d.Places, first, end, func(p doc.Place) int { return p.First })
+}
+
+// timesIn gives the indices of the times that begin among tokens.
+func (x *extractor) timesIn(first, end int) (from, to int) {
+	return between(x.d.Times, first, end, func(t doc.Time) int { return t.First })
+}
+
+// mentionsIn gives the indices of the mentions that begin among tokens.
+func (x *extractor) mentionsIn(first, end int) (from, to int) {
+	return between(x.d.Mentions, first, end, func(m doc.Mention) int { return m.First })
+}
+
+// low is a token's folded word, or "" outside of sentence s.
+func (x *extractor) low(i int, s doc.Sentence) string {
+	if i < s.First || i >= s.End {
+		return ""
+	}
+	return x.d.Tokens[i].Low
+}
+
+// lows gives the folded words of the tokens [i, end).
+func (x *extractor) lows(i, end int) []string {
+	out := make([]string, 0, end-i)
+	for _, t := range x.d.Tokens[i:end] {
+		out = append(out, t.Low)
+	}
+	return out
+}

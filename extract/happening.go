@@ -1,0 +1,206 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/lex"
+	"sitrep/span"
+)
+
+// happening is one sentence's telling of one incident: the events that tell of it.
+type happening struct {
+	id         string
+	events     []int // of the Doc, in order
+	sentence   int
+	first, end int // tokens whose times, places and figures are its own
+	lead       int // the event that names it best
+	kept       bool
+}
+
+// family groups sub-event types that one incident may be told with. Happenings
+// of two families are never one.
+func family(kind string) string {
+	switch kind {
+	case "Peaceful protest", "Violent demonstration", "Protest with intervention", "Excessive force against protesters":
+		return "protest"
+	case "Arrests":
+		return "arrest"
+	case "Agreement", "Change to group/activity", "Non-violent transfer of territory", "Headquarters or base established":
+		return "agreement"
+	case "Government regains territory", "Non-state actor overtakes territory":
+		return "territory"
+	case "":
+		return ""
+	}
+	return "violence"
+}
+
+// group puts the events of each sentence into happenings.
+func (x *extractor) group() {
+	for i, e := range x.d.Events {
+		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite {
+			continue
+		}
+		if n := len(x.happenings); n > 0 && x.joins(&x.happenings[n-1], e) {
+			h := &x.happenings[n-1]
+			h.events = append(h.events, i)
+			if x.rank(e) > x.rank(x.d.Events[h.lead]) {
+				h.lead = i
+			}
+			continue
+		}
+		x.happenings = append(x.happenings, happening{
+			id: "h" + strconv.Itoa(len(x.happenings)+1), events: []int{i}, sentence: e.Sentence, lead: i,
+		})
+	}
+	x.bounds()
+}
+
+// launches tells whether a verb without a type of its own gets one from its
+// object: "launched 40 rockets".
+func (x *extractor) launches(e doc.Event) bool {
+	return e.Base == "launch" && x.weaponAfter(e) != nil
+}
+
+// rank ranks how well an event names what happened.
+func (x *extractor) rank(e doc.Event) int {
+	switch {
+	case e.Strength == "strong" && e.Method != "":
+		return 3
+	case e.Strength == "strong":
+		return 2
+	case e.Strength == "weak":
+		return 1
+	}
+	return 0
+}
+
+// joins tells whether an event of the same sentence tells of the same happening.
+func (x *extractor) joins(h *happening, e doc.Event) bool {
+	if h.sentence != e.Sentence {
+		return false
+	}
+	lead := x.d.Events[h.lead]
+	last := x.d.Events[h.events[len(h.events)-1]]
+	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" {
+		return false
+	}
+	if e.Another && !lead.Another || e.Stage != lead.Stage {
+		return false
+	}
+	return !e.Noun || !last.Noun || !x.coordinated(last, e) ||
+		!x.ownArgument(last.End, e.First) || !x.ownArgument(e.End, x.d.Sentences[e.Sentence].End)
+}
+
+// coordinated tells whether "and" or a mark stands between two nouns and no verb.
+func (x *extractor) coordinated(a, b doc.Event) bool {
+	and := false
+	for i := a.End; i < b.First; i++ {
+		switch x.d.Tokens[i].Low {
+		case "and", ",", ";", "while", "but":
+			and = true
+		}
+	}
+	return and
+}
+
+// ownArgument tells whether a place or time stands among tokens.
+func (x *extractor) ownArgument(first, end int) bool {
+	if from, to := x.placesIn(first, end); from < to {
+		return true
+	}
+	from, to := x.timesIn(first, end)
+	return slices.ContainsFunc(x.d.Times[from:to], doc.Time.Anchored)
+}
+
+// bounds shares each sentence's tokens out among its happenings: each has those
+// from the end of the one before it to the end of its last event's clause.
+func (x *extractor) bounds() {
+	for i := range x.happenings {
+		h := &x.happenings[i]
+		s := x.d.Sentences[h.sentence]
+		h.first, h.end = s.First, s.End
+		if i > 0 && x.happenings[i-1].sentence == h.sentence {
+			cut := x.cut(&x.happenings[i-1], h)
+			x.happenings[i-1].end, h.first = cut, cut
+		}
+	}
+}
+
+// cut gives the token between two happenings of a sentence at which the second
+// begins: the last "and", comma or semicolon before it, else its first trigger.
+func (x *extractor) cut(a, b *happening) int {
+	from := x.d.Events[a.events[len(a.events)-1]].End
+	to := x.d.Events[b.events[0]].First
+	for i := to - 1; i >= from; i-- {
+		switch x.d.Tokens[i].Low {
+		case "and", ",", ";", "while", "but", "after", "following", "before", "during":
+			return i
+		}
+	}
+	return to
+}
+
+// span gives the words that a happening is told with.
+func (x *extractor) span(h *happening) span.Span { return x.d.SpanOf(h.first, h.end) }
+
+// claims makes the claims of one happening, and keeps it only where enough is
+// told of it: a strong word, or a weak one beside a toll, a target or a weapon.
+func (x *extractor) claims(h *happening) {
+	n := len(x.out.Claims)
+	lead := x.d.Events[h.lead]
+	h.kept = true
+	x.casualties(h)
+	x.weapons(h)
+	x.targets(h)
+	support := len(x.out.Claims) > n
+	if !support && (lead.Strength != "strong" || lead.Possible) || lead.Possible && !lead.Passive {
+		x.out.Claims = x.out.Claims[:n]
+		h.kept = false
+		return
+	}
+	x.kind(h)
+	x.when(h)
+	x.where(h)
+	x.actors(h)
+}
+
+// keep hands on the happenings that claims were made of.
+func (x *extractor) keep() {
+	for _, h := range x.happenings {
+		if !h.kept {
+			continue
+		}
+		lead := x.d.Events[h.lead]
+		out := sitrep.Happening{
+			ID: h.id, Reference: sitrep.New, Title: x.d.InTitle(lead.Span), Sentence: h.sentence,
+			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Quotes: x.quotes(x.span(&h)),
+		}
+		if lead.Strength == "strong" {
+			out.Weight = 3
+		}
+		out.Link, out.LinkQuotes = x.link(&h)
+		switch {
+		case lead.Another:
+			out.Reference = sitrep.Another
+		case lead.Definite && lead.Noun:
+			out.Reference = sitrep.Known
+		}
+		x.out.Happenings = append(x.out.Happenings, out)
+	}
+}
+
+// link reads the words that tie a happening to one told before it.
+func (x *extractor) link(h *happening) (kind string, words []sitrep.Quote) {
+	s := x.d.Sentences[h.sentence]
+	lows := x.lows(s.First, s.End)
+	for k := range lows {
+		if kind, n := lex.Link(lows[k:]); n > 0 {
+			return kind, x.quotes(x.d.SpanOf(s.First+k, s.First+k+n))
+		}
+	}
+	return "", nil
+}

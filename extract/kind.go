@@ -1,0 +1,187 @@
+package extract
+
+import (
+	"slices"
+
+	"sitrep"
+	"sitrep/doc"
+)
+
+// kind claims the type, the method and the stage.
+func (x *extractor) kind(h *happening) {
+	lead := x.d.Events[h.lead]
+	kind, method, words := lead.Type, lead.Method, lead.Span
+	rule := "type: " + lead.Base
+	for _, i := range h.events {
+		if e := x.d.Events[i]; (kind == "" || kind == "Attack") && e.Type != "" && (e.Type != "Attack" || kind == "") && e.Strength != "effect" {
+			kind, words, rule = e.Type, e.Span, "type: "+e.Base
+			if e.Method != "" {
+				method = e.Method
+			}
+		}
+	}
+	if kind == "" || kind == "Attack" || lead.Strength == "weak" {
+		if w := x.tellingWeapon(h); w != nil {
+			kind, method, words, rule = w.thing.Type, w.thing.Method, x.d.SpanOf(w.first, w.end), "type: weapon "+w.name
+		}
+	}
+	if kind == "" {
+		kind = "Attack"
+	}
+	x.claim(h, sitrep.Type(kind), rule, words)
+	if method == "" {
+		method = x.otherMethod(h)
+	}
+	if method != "" {
+		x.claim(h, sitrep.Method(method), rule, words)
+	}
+	x.claim(h, sitrep.Stage(lead.Stage), "stage: "+lead.Base, lead.Span)
+}
+
+// otherMethod gives the method that another event of the happening tells.
+func (x *extractor) otherMethod(h *happening) string {
+	for _, i := range h.events {
+		if m := x.d.Events[i].Method; m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+// when claims the time told nearest to the trigger, but not the time at which
+// something was said of it.
+func (x *extractor) when(h *happening) {
+	best, distance := -1, 0
+	from, to := x.timesIn(h.first, h.end)
+	for i := from; i < to; i++ {
+		t := x.d.Times[i]
+		if !t.Anchored() || t.Type == "SET" || t.Type == "DURATION" || x.ofSaying(t, h) {
+			continue
+		}
+		if d := x.distance(h, t.First, t.End); best < 0 || d < distance {
+			best, distance = i, d
+		}
+	}
+	if best < 0 {
+		return
+	}
+	t := x.d.Times[best]
+	layout := "2006-01-02"
+	if t.Precision == "hour" || t.Precision == "minute" {
+		layout = "2006-01-02T15:04"
+	}
+	x.claim(h, sitrep.When{
+		Start: t.From.Format(layout), End: t.To.Format(layout), EDTF: t.EDTF, Precision: sitrep.Precision(t.Precision),
+	}, "when: "+t.Value, t.Span)
+}
+
+// ofSaying tells whether a time stands beside a cue and outside of what is said:
+// "police said Monday".
+func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
+	for _, k := range x.spoken[h.sentence] {
+		s := x.d.Sayings[x.sayings[k]]
+		for _, cue := range s.Cue {
+			if gap := t.Start - cue.End; gap >= 0 && gap <= 4 && s.Said != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// distance is how many tokens lie between a range and the happening's nearest
+// trigger.
+func (x *extractor) distance(h *happening, first, end int) int {
+	best := len(x.d.Tokens)
+	for _, i := range h.events {
+		e := x.d.Events[i]
+		switch {
+		case first >= e.End:
+			best = min(best, first-e.End)
+		case end <= e.First:
+			best = min(best, e.First-end)
+		default:
+			return 0
+		}
+	}
+	return best
+}
+
+// where claims the most exact place told with the happening.
+func (x *extractor) where(h *happening) {
+	best, score := -1, 0
+	from, to := x.placesIn(h.first, h.end)
+	for i := from; i < to; i++ {
+		p := x.d.Places[i]
+		if x.inSource(p.Span) || !x.placeOf(h, p) {
+			continue
+		}
+		s := x.placeScore(h, p)
+		if best < 0 || s > score {
+			best, score = i, s
+		}
+	}
+	if best < 0 {
+		return
+	}
+	p := x.d.Places[best]
+	w := sitrep.Where{Name: p.Name, Country: p.Country, Admin1: p.Admin1, GeoNamesID: p.GeoNamesID, Precision: p.Precision}
+	if p.Found {
+		w.Lat, w.Lon = &p.Lat, &p.Lon
+	}
+	x.claim(h, w, "where: gazetteer", p.Span)
+}
+
+// placeOf tells whether a place is where something is, not who does it.
+func (x *extractor) placeOf(h *happening, p doc.Place) bool {
+	for _, i := range h.events {
+		e := x.d.Events[i]
+		for _, m := range append(append([]int(nil), e.Source...), e.Target...) {
+			if men := x.d.Mentions[m]; men.Contains(p.Span) && (men.Type != "Location" || !x.locates(p)) {
+				return x.locates(p) && men.Form == doc.Nominal
+			}
+		}
+	}
+	return x.locates(p) || x.d.InTitle(p.Span)
+}
+
+// locates tells whether a preposition of place, another place or a noun of place
+// leads to the name.
+func (x *extractor) locates(p doc.Place) bool {
+	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]
+	for j := p.First - 1; j >= s.First && p.First-j <= 6; j-- {
+		switch x.low(j, s) {
+		case "in", "at", "near", "around", "outside", "inside", "on", "across", "over", "within", "into", "of", "from", "to", "hit", "struck", "targeted", "rocked", "through", "throughout", "against":
+			return true
+		case ",":
+			return x.afterPlace(j)
+		case "by", "said", "with", "'s":
+			return false
+		}
+	}
+	return false
+}
+
+// afterPlace tells whether a place ends just before token j: "Taji, Iraq".
+func (x *extractor) afterPlace(j int) bool {
+	from, to := x.placesIn(j-8, j)
+	return slices.ContainsFunc(x.d.Places[max(0, from):to], func(p doc.Place) bool { return p.End == j })
+}
+
+// placeScore ranks places: the finer and the nearer the better; one behind the
+// trigger is better than one before it.
+func (x *extractor) placeScore(h *happening, p doc.Place) int {
+	score := 100 - 2*x.distance(h, p.First, p.End)
+	switch p.Precision {
+	case "site":
+		score += 30
+	case "town":
+		score += 25
+	case "region":
+		score += 10
+	}
+	if p.First > x.d.Events[h.lead].First {
+		score += 10
+	}
+	return score
+}

@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"strconv"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/lex"
+	"sitrep/span"
+)
+
+// mentions hands on entities, places and times as they were found.
+func (x *extractor) mentions() {
+	for _, m := range x.d.Mentions {
+		if m.Form != doc.Pronoun {
+			x.entity(m.Span, m.Type, "m"+strconv.Itoa(m.Entity+1))
+		}
+	}
+	x.things()
+	for i, t := range x.d.Times {
+		x.entity(t.Span, "Temporal", "t"+strconv.Itoa(i+1))
+		if q := x.quotes(t.Span); len(q) > 0 {
+			x.out.Times = append(x.out.Times, sitrep.TimeExpression{Quote: q[0], Type: t.Type, Value: t.Value})
+		}
+	}
+	for _, p := range x.d.Places {
+		q := x.quotes(p.Span)
+		if len(q) == 0 {
+			continue
+		}
+		n := sitrep.PlaceName{Quote: q[0], Country: p.Country, GeoNamesID: p.GeoNamesID, Feature: p.Feature}
+		if p.Found {
+			n.Lat, n.Lon = &p.Lat, &p.Lon
+		}
+		x.out.Places = append(x.out.Places, n)
+	}
+}
+
+// things hands on weapons, vehicles and quantities as entities.
+func (x *extractor) things() {
+	for i, s := range x.d.Sentences {
+		for _, w := range x.phrases(s.First, s.End, lex.Weapon) {
+			x.entity(x.d.SpanOf(w.first, w.end), weaponType(w.thing.Kind), "w"+strconv.Itoa(i+1)+"."+strconv.Itoa(w.head-s.First+1))
+		}
+		for _, v := range x.phrases(s.First, s.End, lex.Target) {
+			if v.thing.Kind == "vehicle" || v.thing.Kind == "vessel" || v.thing.Kind == "convoy" {
+				x.entity(x.d.SpanOf(v.first, v.end), "Vehicle", "v"+strconv.Itoa(i+1)+"."+strconv.Itoa(v.head-s.First+1))
+			}
+		}
+	}
+	for i, q := range x.d.Quantities {
+		if !x.timed(&q) {
+			x.entity(q.Span, "Quantity", "q"+strconv.Itoa(i+1))
+		}
+	}
+}
+
+// weaponType tells weapons from the platforms that carry them.
+func weaponType(kind string) string {
+	if kind == "aircraft" || kind == "armour" || kind == "drone" {
+		return "MilitaryPlatform"
+	}
+	return "Weapon"
+}
+
+func (x *extractor) entity(s span.Span, kind, id string) {
+	if q := x.quotes(s); len(q) > 0 {
+		x.out.Entities = append(x.out.Entities, sitrep.Entity{Quote: q[0], Type: kind, ID: id})
+	}
+}
+
+// events hands on what PLOVER codes, and ties each to its happening.
+func (x *extractor) events() {
+	of := map[int]string{}
+	for _, h := range x.happenings {
+		for _, e := range h.events {
+			of[e] = h.id
+		}
+	}
+	for i, e := range x.d.Events {
+		if q := x.quotes(e.Span); len(q) > 0 {
+			x.out.Events = append(x.out.Events, sitrep.Event{
+				Event: e.Event, Mode: e.Mode, Source: x.names(e.Source), Target: x.names(e.Target), Quotes: q, Incident: of[i],
+			})
+		}
+	}
+}
+
+func (x *extractor) names(mentions []int) []string {
+	var out []string
+	for _, m := range mentions {
+		out = append(out, x.d.Mentions[m].Name)
+	}
+	return out
+}

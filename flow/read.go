@@ -1,0 +1,73 @@
+// Package flow is the whole road, one report at a time: read this first.
+package flow
+
+import (
+	"sitrep"
+	"sitrep/assemble"
+	"sitrep/doc"
+	"sitrep/extract"
+	"sitrep/nlp"
+	"sitrep/weigh"
+)
+
+// Version names the rules that readings are made by: what another version made
+// can be made afresh.
+const Version = "rules-1"
+
+// Reader reads reports. It is safe for use by many goroutines at once.
+type Reader struct {
+	pipeline *nlp.Pipeline
+}
+
+// NewReader loads what reading needs: word lists and the gazetteer.
+func NewReader() (*Reader, error) {
+	p, err := nlp.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{p}, nil
+}
+
+// Version names the rules that readings are made by.
+func (rd *Reader) Version() string { return Version }
+
+// Read reads one report: annotate, extract, assemble, weigh. It cannot fail: of
+// odd text it reads less. Where the report's day is not given it is worked out
+// from the text and set in the report.
+func (rd *Reader) Read(r *sitrep.Report) *sitrep.Reading {
+	d := doc.New(r.Title, r.Text, r.Published.Time)
+	d.Source = r.Source
+	rd.pipeline.Annotate(d)
+	if !r.Published.Known() && d.Published.Known() {
+		dated := *r
+		dated.Published = sitrep.Moment{Time: d.Published.Day, Precision: sitrep.ToDay}
+		dated.PublishedFrom = d.Published.From
+		r = &dated
+	}
+	reading := extract.Read(d, r)
+	ids := assemble.Incidents(reading)
+	weighAll(reading, ids)
+	return reading
+}
+
+// weighAll makes the record of each incident from its claims.
+func weighAll(reading *sitrep.Reading, ids []string) {
+	claims := map[string][]sitrep.Sourced{}
+	about := map[string][]sitrep.Statement{}
+	spoken := map[string]*sitrep.Statement{}
+	for i := range reading.Statements {
+		s := &reading.Statements[i]
+		spoken[s.ID] = s
+		about[s.Incident] = append(about[s.Incident], *s)
+	}
+	source := sitrep.Source{
+		ID: reading.Report.ID, Version: 1, Title: reading.Report.Title, Publisher: reading.Report.Source,
+		URL: reading.Report.URL, Published: reading.Report.Published,
+	}
+	for _, c := range reading.Claims {
+		claims[c.Incident] = append(claims[c.Incident], sitrep.Sourced{Claim: c, Report: source, Statement: spoken[c.Statement]})
+	}
+	for _, id := range ids {
+		reading.Incidents = append(reading.Incidents, weigh.Incident(id, claims[id], about[id], weigh.Latest))
+	}
+}

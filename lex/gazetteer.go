@@ -1,0 +1,152 @@
+package lex
+
+import (
+	_ "embed" // for the gazetteer's bytes
+	"fmt"
+	"strings"
+	"sync"
+)
+
+// Place is one place of the gazetteer.
+type Place struct {
+	GeoNamesID int64 // 0 where the source has none
+	Name       string
+	Country    string  // ISO 3166-1 alpha-2; empty for what lies in several
+	Admin1     string  // name of its first division; empty where none is told
+	Lat, Lon   float64 // degrees
+	Feature    string  // GeoNames class and code: "P.PPLA", "A.ADM1", "S.AIRB"
+	Population int     // to three figures; 0 where not known
+	Alternate  bool    // found by another name than the one it goes by
+}
+
+// Division tells whether the place is a country or a part of one, rather than a
+// town, a site or a piece of nature.
+func (p Place) Division() bool { return strings.HasPrefix(p.Feature, "A.") }
+
+// State tells whether the place is a country, of today or of once.
+func (p Place) State() bool {
+	return strings.HasPrefix(p.Feature, "A.PCL") || p.Feature == "A.TERR"
+}
+
+// Hit is what the gazetteer has under one name.
+type Hit struct {
+	gaz    *Gazetteer
+	value  uint32
+	Common bool // the name is an ordinary English word as well: "reading", "mobile"
+}
+
+// Gazetteer knows places by their names. It reads straight from its bytes, has
+// no state of its own and is safe for use by many goroutines at once.
+type Gazetteer struct {
+	file  string
+	parts header
+}
+
+//go:embed data/gazetteer.bin
+var gazetteerFile string
+
+// Gaz gives the embedded gazetteer.
+var Gaz = sync.OnceValue(func() *Gazetteer {
+	g, err := OpenGazetteer(gazetteerFile)
+	if err != nil {
+		panic(fmt.Sprintf("lex: embedded gazetteer: %v", err))
+	}
+	return g
+})
+
+// Find gives the places of that name, the most populous first; nil where there
+// are none. Case, marks, apostrophes and hyphens do not matter, nor does an
+// Arabic article that the gazetteer leaves out or the text does.
+func (g *Gazetteer) Find(name string) []Place {
+	folded := FoldPlace(name)
+	if h, ok := g.Lookup(folded); ok {
+		return h.Places()
+	}
+	if rest, ok := withoutArticle(folded); ok {
+		if h, ok := g.Lookup(rest); ok {
+			return arabic(h.Places())
+		}
+	}
+	return nil
+}
+
+// FindNear gives the places of one country whose names, once carried over from
+// another script in some other way, may be this one: "Albukamal" for "Abu
+// Kamal". Nil where there are none or where the name is too short to tell.
+func (g *Gazetteer) FindNear(country, name string) []Place {
+	s := skeleton(FoldPlace(name))
+	if s == "" {
+		return nil
+	}
+	value, ok := g.value(g.parts.skeletons, hashEnd(hashOf(country+" "+s)))
+	if !ok {
+		return nil
+	}
+	return Hit{gaz: g, value: value}.Places()
+}
+
+// Lookup looks a folded name up, as it is.
+func (g *Gazetteer) Lookup(folded string) (Hit, bool) {
+	return g.hit(hashOf(folded))
+}
+
+// Longest gives the longest run of words, from the first on, that is a name: how
+// many words it takes and what it names; 0 where none is. A word may be empty,
+// which adds nothing, or hold blanks of its own.
+func (g *Gazetteer) Longest(words []string) (int, Hit) {
+	n, best := 0, Hit{}
+	h := hashStart
+	for i, w := range words {
+		if w == "" {
+			continue
+		}
+		if h != hashStart {
+			h = hashMore(h, " ")
+		}
+		h = hashMore(h, w)
+		if hit, ok := g.hit(h); ok {
+			n, best = i+1, hit
+		}
+	}
+	return n, best
+}
+
+// Places gives what the name stands for, the most populous first.
+func (h Hit) Places() []Place {
+	if h.gaz == nil {
+		return nil
+	}
+	if h.value&listBit == 0 {
+		return []Place{h.gaz.place(h.value)}
+	}
+	at := h.gaz.parts.lists.start + 3*int(h.value&(listBit-1))
+	n := int(h.gaz.u24(at) & indexMask)
+	out := make([]Place, n)
+	for i := range out {
+		out[i] = h.gaz.place(h.gaz.u24(at + 3 + 3*i))
+	}
+	return out
+}
+
+// arabic keeps the places where names may bear the Arabic article.
+func arabic(places []Place) []Place {
+	var out []Place
+	for _, p := range places {
+		if HasArticle(p.Country) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// HasArticle tells whether place names of a country may bear the Arabic article.
+func HasArticle(country string) bool {
+	return len(country) == 2 && strings.Contains("DZ BH TD KM DJ EG ER IQ IL IR JO KW LB LY ML MR MA OM PS QA SA SO SD SY TN AE YE EH TR AF SS ", country+" ")
+}
+
+// Carried tells whether place names of a country are written in another script
+// there, so that their Latin spelling varies.
+func Carried(country string) bool {
+	return HasArticle(country) || len(country) == 2 &&
+		strings.Contains("PK IN BD NP MM TH LA KH LK RU UA BY KZ KG TJ UZ TM AZ AM GE BG MK RS GR ET KR KP MN NG NE ", country+" ")
+}

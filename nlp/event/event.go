@@ -1,0 +1,199 @@
+// Package event finds the words that tell of a happening, and who does what to whom.
+package event
+
+import (
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// Stage finds events: triggers with what the words around them say of them.
+func Stage() doc.Stage {
+	return doc.Stage{
+		Name:  "event",
+		Needs: doc.Tokens | doc.Sentences | doc.Mentions | doc.Quantities | doc.Times,
+		Fills: doc.Events,
+		Run: func(d *doc.Doc) {
+			f := finder{d: d, heads: heads(d), counted: counted(d)}
+			for i, s := range d.Sentences {
+				f.sentence(i, s)
+			}
+			d.Events = f.out
+			d.Fill(doc.Events)
+		},
+	}
+}
+
+// finder finds the events of one Doc.
+type finder struct {
+	d       *doc.Doc
+	heads   []int  // of each token: the mention that holds it, the innermost, or -1
+	counted []bool // of each token: it is part of a quantity
+	out     []doc.Event
+}
+
+// counted tells of each token whether it is part of a quantity.
+func counted(d *doc.Doc) []bool {
+	in := make([]bool, len(d.Tokens))
+	for _, q := range d.Quantities {
+		for i := q.First; i < q.End; i++ {
+			in[i] = true
+		}
+	}
+	return in
+}
+
+// heads tells of each token which mention holds it.
+func heads(d *doc.Doc) []int {
+	of := make([]int, len(d.Tokens))
+	for i := range of {
+		of[i] = -1
+	}
+	for i, m := range d.Mentions { // outer ones come first
+		for t := m.First; t < m.End; t++ {
+			of[t] = i
+		}
+	}
+	return of
+}
+
+func (f *finder) sentence(index int, s doc.Sentence) {
+	lows := make([]string, 0, s.End-s.First)
+	for _, t := range f.d.Tokens[s.First:s.End] {
+		lows = append(lows, t.Low)
+	}
+	for i := s.First; i < s.End; {
+		found := lex.Triggers(lows[i-s.First:])
+		t, ok := f.choose(found, i, s)
+		if !ok {
+			i++
+			continue
+		}
+		e := doc.Event{
+			Span: f.d.SpanOf(i, i+t.Words), First: i, End: i + t.Words, Sentence: index,
+			Type: t.Type, Method: t.Method, Event: t.Event, Mode: t.Mode, Base: t.Base, Strength: t.Strength,
+			Noun: t.Noun, Plural: t.Plural, Stage: "carried_out",
+		}
+		f.frame(&e, t, s)
+		f.out = append(f.out, e)
+		i = e.End
+	}
+}
+
+// choose picks the reading of a trigger that fits the words around it.
+func (f *finder) choose(found []lex.Trigger, i int, s doc.Sentence) (lex.Trigger, bool) {
+	for _, t := range found {
+		if t.Noun && f.nounFits(t, i, s) || !t.Noun && f.verbFits(t, i, s) {
+			return t, true
+		}
+	}
+	return lex.Trigger{}, false
+}
+
+func (f *finder) low(i int, s doc.Sentence) string {
+	if i < s.First || i >= s.End {
+		return ""
+	}
+	return f.d.Tokens[i].Low
+}
+
+// nounFits tells whether a word can be a noun here: not after "to", a modal or a
+// pronoun, and not before the noun that it describes ("attack helicopter").
+func (f *finder) nounFits(t lex.Trigger, i int, s doc.Sentence) bool {
+	if f.named(i, s) {
+		return false
+	}
+	if t.Words > 1 {
+		return true
+	}
+	before, after := f.low(i-1, s), f.low(i+1, s)
+	switch {
+	case before == "to" || isModal(before) || lex.Function(before) == "pron":
+		return false
+	case strings.HasSuffix(t.Base, "ing") && f.takesObject(i+1, s):
+		return isDet(before)
+	case t.Base == "strike" && (before == "hunger" || before == "general" || before == "labor" || before == "labour"):
+		return false
+	}
+	if _, ok := lex.Weapon([]string{after}); ok && t.Strength != "effect" {
+		return false
+	}
+	if n, ok := lex.PersonNoun(after); ok && n.Type == "Person" && !f.startsPhrase(i+1, s) {
+		return false // "murder suspect", "blast victims"
+	}
+	return true
+}
+
+// named tells whether the word is part of a name: "the Massacre Museum".
+func (f *finder) named(i int, s doc.Sentence) bool {
+	h := f.heads[i]
+	if h < 0 || s.Capitals {
+		return false
+	}
+	m := f.d.Mentions[h]
+	return m.Form == doc.Name && m.End-m.First > 1 && m.Type != "Location" && f.d.Tokens[i].Case != doc.Lower && !f.title(s)
+}
+
+// title tells whether the sentence is a headline, whose words all have capitals.
+func (f *finder) title(s doc.Sentence) bool {
+	words, small := 0, 0
+	for _, t := range f.d.Tokens[s.First:s.End] {
+		if t.Kind == doc.Word && len(t.Low) > 3 {
+			words++
+			if t.Case == doc.Lower {
+				small++
+			}
+		}
+	}
+	return words > 2 && 4*small <= words
+}
+
+func (f *finder) startsPhrase(i int, s doc.Sentence) bool {
+	h := f.heads[i]
+	return h >= 0 && f.d.Mentions[h].First == i && i < s.End
+}
+
+// takesObject tells whether a noun phrase follows at once: "killing four men".
+func (f *finder) takesObject(i int, s doc.Sentence) bool {
+	if i >= s.End {
+		return false
+	}
+	low := f.d.Tokens[i].Low
+	if isDet(low) || low == "him" || low == "them" || low == "himself" || f.d.Tokens[i].Kind == doc.Number {
+		return true
+	}
+	if f.counted[i] {
+		return true
+	}
+	h := f.heads[i]
+	return h >= 0 && f.d.Mentions[h].First == i && f.d.Mentions[h].Form != doc.Pronoun
+}
+
+// verbFits tells whether a word can be a verb here: not after a determiner or an
+// adjective's place, unless its form says that it is one.
+func (f *finder) verbFits(t lex.Trigger, i int, s doc.Sentence) bool {
+	before := f.low(i-1, s)
+	switch t.Form {
+	case "base", "s":
+		if t.Words == 1 && (isDet(before) || lex.Function(before) == "prep" && before != "to" || before == "'s") {
+			return false
+		}
+	case "ed":
+		// "the injured man" tells of no new happening
+		if isDet(before) && t.Words == 1 && !f.takesObject(i+1, s) && f.heads[i] >= 0 && f.d.Mentions[f.heads[i]].Head > i {
+			return false
+		}
+	}
+	return !f.named(i, s) && (t.Base != "die" || before != "to")
+}
+
+func isDet(low string) bool { c := lex.Function(low); return c == "det" || c == "poss" }
+
+func isModal(low string) bool {
+	switch low {
+	case "will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "'d":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,226 @@
+package event
+
+import (
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// frame fills in what the words around a trigger say of the event.
+func (f *finder) frame(e *doc.Event, t lex.Trigger, s doc.Sentence) {
+	if e.Noun {
+		f.noun(e, s)
+	} else {
+		f.verb(e, t, s)
+	}
+	f.stage(e, s)
+}
+
+// verb reads negation, voice, modality, and who does what to whom.
+func (f *finder) verb(e *doc.Event, t lex.Trigger, s doc.Sentence) {
+	for j := e.First - 1; j >= s.First && e.First-j <= 5; j-- {
+		low := f.d.Tokens[j].Low
+		switch {
+		case low == "not" || low == "n't" || low == "never":
+			e.Negated = true
+			continue
+		case isModal(low):
+			e.Possible = low != "will" || e.Possible
+			continue
+		case isBe(low):
+			e.Passive = t.Form == "ed"
+			continue
+		case low == "to" || low == "have" || low == "has" || low == "had" || lex.Function(low) == "adv" || strings.HasSuffix(low, "ly"):
+			continue
+		}
+		break
+	}
+	object := f.after(e.End, s)
+	if t.Form == "ed" && !e.Passive && object < 0 && !intransitive(e.Base) {
+		e.Passive = f.reduced(e, s)
+	}
+	subject := f.before(e.First, s)
+	if e.Passive {
+		e.Target = list(subject)
+		e.Source = list(f.agent(e.End, s))
+		return
+	}
+	e.Source = list(subject)
+	e.Target = list(object)
+	if intransitive(e.Base) {
+		e.Source, e.Target = nil, list(subject)
+	}
+}
+
+func isBe(low string) bool {
+	switch low {
+	case "be", "is", "are", "was", "were", "been", "being", "am", "got", "'s", "'re":
+		return true
+	}
+	return false
+}
+
+func intransitive(base string) bool { return base == "die" || base == "go off" || base == "explode" }
+
+// reduced tells whether a participle without "be" is passive: "three killed in
+// attack", "a man shot by police".
+func (f *finder) reduced(e *doc.Event, s doc.Sentence) bool {
+	next := f.low(e.End, s)
+	return next == "" || lex.Function(next) == "prep" || lex.Function(next) == "conj" || lex.Function(next) == "adv" || f.d.Tokens[e.End].Kind == doc.Punct || next == "dead"
+}
+
+func list(m int) []int {
+	if m < 0 {
+		return nil
+	}
+	return []int{m}
+}
+
+// before gives the mention that is a verb's subject: the nearest before it whose
+// phrase is not behind a preposition; -1 where there is none.
+func (f *finder) before(first int, s doc.Sentence) int {
+	for j := first - 1; j >= s.First && first-j <= 25; j-- {
+		h := f.heads[j]
+		if h < 0 {
+			if low := f.d.Tokens[j].Low; low == ";" || low == ":" || low == "--" {
+				return -1
+			}
+			continue
+		}
+		m := f.d.Mentions[h]
+		if m.Type == "Nationality" || f.behindPreposition(m.First, s) {
+			j = m.First
+			continue
+		}
+		return h
+	}
+	return -1
+}
+
+// behindPreposition tells whether a mention's phrase follows a preposition, and so
+// is no subject: "a patrol of soldiers".
+func (f *finder) behindPreposition(first int, s doc.Sentence) bool {
+	low := f.low(first-1, s)
+	return lex.Function(low) == "prep" || low == "the" && lex.Function(f.low(first-2, s)) == "prep"
+}
+
+// after gives the mention that follows as an object, or -1.
+func (f *finder) after(at int, s doc.Sentence) int {
+	for j := at; j < s.End && j < at+7; j++ {
+		if h := f.heads[j]; h >= 0 && f.d.Mentions[h].Type != "Nationality" {
+			return h
+		}
+		low := f.d.Tokens[j].Low
+		c := lex.Function(low)
+		if c == "prep" && low != "at" && low != "on" && low != "against" && low != "into" && low != "than" && low != "over" ||
+			c == "conj" || c == "rel" || f.d.Tokens[j].Kind == doc.Punct && low != "\"" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// agent gives the mention after "by", or -1.
+func (f *finder) agent(at int, s doc.Sentence) int {
+	for j := at; j < s.End && j < at+14; j++ {
+		if f.d.Tokens[j].Low == "by" {
+			return f.mentionAt(j+1, s, 5)
+		}
+		if low := f.d.Tokens[j].Low; low == ";" || lex.Function(low) == "aux" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// mentionAt gives the first mention within a few tokens, or -1.
+func (f *finder) mentionAt(at int, s doc.Sentence, within int) int {
+	for j := at; j < s.End && j < at+within; j++ {
+		if h := f.heads[j]; h >= 0 && f.d.Mentions[h].Type != "Nationality" {
+			return h
+		}
+		if f.d.Tokens[j].Kind == doc.Punct && f.d.Tokens[j].Low != "\"" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// noun reads determiners and what stands around a noun: "PKK attack", "the
+// bombing of the station", "a strike by U.S. planes".
+func (f *finder) noun(e *doc.Event, s doc.Sentence) {
+	f.determiner(e, s)
+	for j := e.First - 1; j >= s.First && e.First-j <= 4; j-- {
+		low := f.d.Tokens[j].Low
+		if h := f.heads[j]; h >= 0 && f.d.Mentions[h].Form == doc.Name {
+			e.Source = list(h)
+			break
+		}
+		if c := lex.Function(low); c != "" && low != "'s" {
+			break
+		}
+	}
+	for j := e.End; j < s.End && j < e.End+12; j++ {
+		low := f.d.Tokens[j].Low
+		switch {
+		case low == "by" && e.Source == nil:
+			e.Source = list(f.mentionAt(j+1, s, 5))
+		case (low == "on" || low == "against" || low == "of" || low == "with") && e.Target == nil:
+			e.Target = list(f.mentionAt(j+1, s, 5))
+		case lex.Function(low) == "aux" || low == ";" || low == ",":
+			return
+		}
+	}
+}
+
+// determiner tells a known, another, and a general happening apart.
+func (f *finder) determiner(e *doc.Event, s doc.Sentence) {
+	bare := true
+	for j := e.First - 1; j >= s.First && e.First-j <= 7; j-- {
+		low := f.d.Tokens[j].Low
+		switch low {
+		case "such", "any", "future", "further", "possible", "potential", "all", "many", "most", "every", "more", "impending", "these", "those":
+			e.Generic = true
+		case "the", "this", "that":
+			e.Definite, bare = true, false
+		case "another", "separate", "previous", "similar", "second", "third", "other", "earlier":
+			e.Another = true
+		case "series", "wave", "spate", "string", "campaign", "number":
+			e.Generic = e.Generic || e.Plural && e.Type != "Air/drone strike"
+		case "no":
+			e.Negated = true
+		}
+		if low == "a" || low == "an" || f.counted[j] {
+			bare = false
+		}
+		if low == "'s" {
+			e.Definite, bare = true, false
+		}
+		if c := lex.Function(low); c != "" && c != "det" && low != "of" && low != "such" || f.d.Tokens[j].Kind == doc.Punct {
+			break
+		}
+	}
+	e.Generic = e.Generic || bare && e.Plural && e.Source == nil
+}
+
+// stage tells how far it came: attempted, threatened, planned, or carried out.
+func (f *finder) stage(e *doc.Event, s doc.Sentence) {
+	for j := e.First - 1; j >= s.First && e.First-j <= 6; j-- {
+		switch low := f.d.Tokens[j].Low; low {
+		case "attempted", "attempting", "attempt", "tried", "trying", "foiled", "failed", "thwarted", "averted":
+			e.Stage = "attempted"
+			return
+		case "threatened", "threatens", "threatening", "threat", "threats":
+			e.Stage = "threatened"
+			return
+		case "planned", "planning", "plotted", "plotting", "plot", "plans", "plan", "prepared", "preparing", "will", "would":
+			e.Stage = "planned"
+			return
+		case "if", "unless":
+			e.Possible = true
+		case ".", ";", ",", "that":
+			return
+		}
+	}
+}

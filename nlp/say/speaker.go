@@ -1,0 +1,337 @@
+package say
+
+import (
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/span"
+)
+
+// sayings writes out the attributions.
+func (r *reader) sayings() []doc.Saying {
+	var out []doc.Saying
+	res := &resolver{r: r}
+	for i := range r.found {
+		for _, part := range r.parts(r.found[i]) {
+			out = append(out, r.saying(&part, res))
+		}
+	}
+	parents(out)
+	return out
+}
+
+// saying writes out one attribution.
+func (r *reader) saying(a *attribution, res *resolver) doc.Saying {
+	s := doc.Saying{Mention: -1, Parent: -1}
+	if !a.source.empty() {
+		s.Source = []span.Span{r.d.SpanOf(a.source.first, a.source.end)}
+	}
+	for _, c := range a.cue {
+		s.Cue = append(s.Cue, r.d.SpanOf(c.first, c.end))
+	}
+	for _, c := range a.content {
+		s.Content = append(s.Content, r.d.SpanOf(c.first, c.end))
+	}
+	s.Speaker, s.Mention = res.speaker(a)
+	r.judge(a, &s)
+	return s
+}
+
+// parts cuts an attribution into what is to be one saying each: a long statement
+// without quotation marks is one a sentence; one without content is none.
+func (r *reader) parts(a attribution) []attribution {
+	if !a.block {
+		if len(a.content) == 0 {
+			return nil
+		}
+		return []attribution{a}
+	}
+	var out []attribution
+	for _, c := range a.content {
+		for at := c.first; at < c.end; {
+			e := min(c.end, r.d.Sentences[r.d.Tokens[at].Sentence].End)
+			if x := r.tidy(rng{at, e}); !x.empty() {
+				b := a
+				b.content = []rng{x}
+				out = append(out, b)
+			}
+			at = e
+		}
+	}
+	return out
+}
+
+// parents finds the saying whose content holds each other one: the innermost.
+func parents(s []doc.Saying) {
+	for i := range s {
+		if len(s[i].Cue) == 0 {
+			continue
+		}
+		for k := max(0, i-20); k < min(len(s), i+20); k++ {
+			if k == i || !holds(s[k], s[i].Cue[0]) {
+				continue
+			}
+			if p := s[i].Parent; p < 0 || holds(s[p], s[k].Content[0]) {
+				s[i].Parent = k
+			}
+		}
+	}
+}
+
+func holds(s doc.Saying, x span.Span) bool {
+	for _, c := range s.Content {
+		if c.Contains(x) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolver works out who a source is.
+type resolver struct {
+	r     *reader
+	known []known
+}
+
+type known struct {
+	speaker doc.Speaker
+	mention int
+	person  bool
+	words   []string // of the source
+}
+
+// speaker gives who speaks in an attribution, and the mention of it.
+func (v *resolver) speaker(a *attribution) (doc.Speaker, int) {
+	r := v.r
+	if a.speaker != "" {
+		return doc.Speaker{Name: a.speaker, Kind: r.kind(strings.Fields(strings.ToLower(a.speaker)))}, -1
+	}
+	if a.source.empty() {
+		return doc.Speaker{Kind: "other"}, -1
+	}
+	if r.self(a.source) && a.verb != nil && r.body() && r.quotes.of(a.head) == nil {
+		return doc.Speaker{Name: r.publisher(), Kind: r.kind(strings.Fields(strings.ToLower(r.publisher())))}, -1
+	}
+	words := r.words(a.source)
+	own := v.describe(a.source)
+	k := known{own, -1, own.Title != "" || v.properName(a.source), words}
+	if m := r.mentionOf(a.source); m >= 0 {
+		k.mention = m
+		k.speaker = v.fromMention(m, own)
+	} else if old := v.recall(a.source, words); old != nil {
+		k.speaker, k.mention, k.person = old.speaker, old.mention, old.person
+		if own.Anonymous {
+			k.speaker.Anonymous = true
+		}
+	}
+	v.known = append(v.known, k)
+	return k.speaker, k.mention
+}
+
+// words gives the folded words of a range.
+func (r *reader) words(x rng) []string {
+	var w []string
+	for i := x.first; i < x.end; i++ {
+		if r.d.Tokens[i].Kind != doc.Punct {
+			w = append(w, r.low(i))
+		}
+	}
+	return w
+}
+
+// mentionOf gives the mention whose head the source is: the first person or
+// organisation in it that is not another's possession; -1 for none.
+func (r *reader) mentionOf(x rng) int {
+	best := -1
+	for i := r.firstMention(x.first); i < len(r.d.Mentions) && r.d.Mentions[i].First < x.end; i++ {
+		m := r.d.Mentions[i]
+		if m.First < x.first || m.End > x.end || m.Head < x.first || r.possessive(m.End) {
+			continue
+		}
+		switch m.Type {
+		case "Person":
+			if m.Form == doc.Name {
+				return i
+			}
+		case "Organisation", "Location", "Nationality":
+		default:
+			continue
+		}
+		if best < 0 {
+			best = i
+		}
+	}
+	return best
+}
+
+// firstMention gives the first mention that begins at or after a token.
+func (r *reader) firstMention(token int) int {
+	lo, hi := 0, len(r.d.Mentions)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if r.d.Mentions[mid].First < token {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// fromMention takes what the mention knows of the speaker.
+func (v *resolver) fromMention(m int, own doc.Speaker) doc.Speaker {
+	x := v.r.d.Mentions[m]
+	s := doc.Speaker{Name: x.Name, Title: x.Title, Organization: x.Org, Nationality: x.Nationality, Kind: x.Class, Anonymous: own.Anonymous}
+	if s.Name == "" {
+		s.Name = own.Name
+	}
+	switch s.Kind {
+	case "", "civilian", "other":
+		s.Kind = own.Kind
+	}
+	return s
+}
+
+// describe reads name, title and kind from the source's own words.
+func (v *resolver) describe(x rng) doc.Speaker {
+	r := v.r
+	words := r.words(x)
+	s := doc.Speaker{Kind: r.kind(words), Anonymous: r.anonymous(x)}
+	head := x
+	for i := x.first; i < x.end; i++ {
+		if r.low(i) == "," && i > x.first {
+			head.end = i
+			break
+		}
+	}
+	s.Name = strings.TrimSpace(r.d.SpanOf(head.first, head.end).Of(r.d.Text))
+	if n := v.name(head); !n.empty() {
+		s.Name = r.d.SpanOf(n.first, n.end).Of(r.d.Text)
+		s.Title = strings.TrimSpace(strings.TrimSuffix(r.d.Text[r.d.Tokens[head.first].Start:r.d.Tokens[n.first].Start], ","))
+	}
+	if w := strings.TrimPrefix(s.Name, "The "); w != s.Name {
+		s.Name = w
+	}
+	s.Name = strings.TrimPrefix(s.Name, "the ")
+	if g, ok := r.lex.groups[strings.ToLower(s.Name)]; ok {
+		s.Name, s.Kind, s.Nationality = g.name, g.class, g.nationality
+	}
+	return s
+}
+
+// name gives the name at the end of "Army Gen. Ana Ruiz": the last words with
+// capitals that follow a title or a noun for people.
+func (v *resolver) name(x rng) rng {
+	r := v.r
+	at := x.end
+	for at > x.first {
+		i := at - 1
+		t := r.d.Tokens[i]
+		if t.Low == "." && glued(r.d, i) && i > x.first && !v.titled(i-1) {
+			at--
+			continue
+		}
+		if !(r.isName(i) || i == r.d.Sentences[t.Sentence].First && t.Case == doc.Title) || v.titled(i) || r.class(i) != "" && r.class(i) != "verb" {
+			break
+		}
+		at--
+	}
+	if at == x.first || x.end-at < 1 {
+		return rng{}
+	}
+	if !v.titled(at-1) && !(r.low(at-1) == "." && at-2 >= x.first && v.titled(at-2)) {
+		return rng{}
+	}
+	return rng{at, x.end}
+}
+
+// titled tells whether token i is a title or a noun for people.
+func (v *resolver) titled(i int) bool {
+	low := v.r.low(i)
+	return v.r.lex.titles[low] != "" || v.r.lex.nouns[low] != ""
+}
+
+// properName tells whether a source is a name of two words or three.
+func (v *resolver) properName(x rng) bool {
+	n := 0
+	for i := x.first; i < x.end && v.r.low(i) != ","; i++ {
+		if v.r.d.Tokens[i].Kind != doc.Word || v.r.d.Tokens[i].Case == doc.Lower || v.r.class(i) != "" || v.r.lex.nouns[v.r.low(i)] != "" {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && n <= 4
+}
+
+// recall finds the speaker of before that a pronoun or short form stands for.
+func (v *resolver) recall(x rng, words []string) *known {
+	if len(words) == 0 {
+		return nil
+	}
+	r := v.r
+	single := len(words) == 1
+	for i := len(v.known) - 1; i >= 0 && i > len(v.known)-40; i-- {
+		k := &v.known[i]
+		switch {
+		case single && (words[0] == "he" || words[0] == "she" || words[0] == "who"):
+			if k.person {
+				return k
+			}
+		case single && (words[0] == "they" || words[0] == "it" || words[0] == "which"):
+			if !k.person {
+				return k
+			}
+		case single && (words[0] == "i" || words[0] == "we"):
+			return nil
+		case len(words) <= 3 && lastName(words, k) && (r.class(x.first) == "det" || single || r.lex.titles[words[0]] != ""):
+			return k
+		}
+	}
+	return nil
+}
+
+// lastName tells whether the last of these words is that of a known speaker, or
+// stands in the words that it was first named with.
+func lastName(words []string, k *known) bool {
+	last := words[len(words)-1]
+	if last == "officials" || last == "police" || len(k.words) < len(words) {
+		return false
+	}
+	if f := strings.Fields(strings.ToLower(k.speaker.Name)); len(f) > 0 && f[len(f)-1] == last {
+		return true
+	}
+	for _, w := range k.words {
+		if w == last {
+			return true
+		}
+	}
+	return false
+}
+
+// kind gives the class of speaker that its words tell: the last noun before a
+// preposition counts most.
+func (r *reader) kind(words []string) string {
+	kind := "other"
+	for _, w := range words {
+		if c := r.lex.nouns[strings.TrimSuffix(w, ".")]; c != "" && c != "other" && c != "civilian" {
+			if kind == "other" || c == "military" || c == "police" || c == "media" {
+				kind = c
+			}
+		}
+		if r.lex.function[w] == "prep" && kind != "other" {
+			break
+		}
+	}
+	return kind
+}
+
+// anonymous tells whether the source is kept from being named.
+func (r *reader) anonymous(x rng) bool {
+	words := r.words(x)
+	for i := range words {
+		if _, ok := r.lex.anonymous.at(words, i); ok {
+			return true
+		}
+	}
+	return false
+}

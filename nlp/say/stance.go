@@ -1,0 +1,209 @@
+package say
+
+import (
+	"strings"
+	"time"
+
+	"sitrep/doc"
+)
+
+// judge works out stance, certainty, polarity, time and channel of a saying.
+func (r *reader) judge(a *attribution, s *doc.Saying) {
+	s.Stance, s.Certainty, s.Polarity = "states", "certain", "positive"
+	if a.verb != nil {
+		s.Stance, s.Certainty = a.verb.stance, a.verb.certainty
+	}
+	words := r.contentWords(a)
+	s.Certainty = r.hedged(words, s.Certainty)
+	if negative(words) {
+		s.Polarity = "negative"
+	}
+	switch {
+	case a.negated && (s.Stance == "states" || s.Stance == "confirms"):
+		s.Stance = "declines"
+	case a.negated, a.verb != nil && strings.HasPrefix(strings.Join(r.words(a.source), " "), "no "):
+		s.Polarity = "negative"
+	}
+	if s.Stance == "alleges" && r.claimsAct(a, words) {
+		s.Stance = "claims_responsibility"
+	}
+	if s.Stance == "states" && a.verb == nil || s.Stance == "states" {
+		s.Stance = r.firstVerb(words, s.Stance)
+	}
+	if i := r.sentenceOf(a); i >= 0 {
+		s.Said = r.said(a, i)
+		s.Via = r.via(a, i)
+		s.Speaker.Anonymous = s.Speaker.Anonymous || r.anonymousNear(a, i)
+	}
+}
+
+func (r *reader) contentWords(a *attribution) []string {
+	var w []string
+	for _, c := range a.content {
+		for i := c.first; i < c.end && len(w) < 60; i++ {
+			if r.d.Tokens[i].Kind != doc.Punct {
+				w = append(w, r.low(i))
+			}
+		}
+	}
+	return w
+}
+
+var firmness = [...]string{"certain", "probable", "possible", "unknown"}
+
+func rank(certainty string) int {
+	for i, c := range firmness {
+		if c == certainty {
+			return i
+		}
+	}
+	return 0
+}
+
+// hedged gives the least firm of a certainty and the hedges among words.
+func (r *reader) hedged(words []string, certainty string) string {
+	for i := range words {
+		if v, ok := r.lex.hedges.at(words, i); ok && rank(v) > rank(certainty) {
+			certainty = v
+		}
+	}
+	return certainty
+}
+
+// negative tells whether the first clause of what is stated is negated.
+func negative(words []string) bool {
+	for i, w := range words {
+		if i > 11 {
+			return false
+		}
+		switch w {
+		case "not", "n't", "never", "no", "nobody", "none", "nothing", "neither":
+			return true
+		case "because", "which", "who", "but", "if", "when", "while":
+			return false
+		}
+	}
+	return false
+}
+
+// claimsAct tells whether what is claimed is an attack, not a clause.
+func (r *reader) claimsAct(a *attribution, words []string) bool {
+	if a.verb == nil || !a.verb.takes('i') || a.verb.certainty != "certain" || a.verb.stance != "alleges" {
+		return false
+	}
+	act := false
+	for _, w := range words {
+		act = act || r.lex.is("act", w)
+		if r.lex.function[w] == "aux" || r.lex.finite[w] && !act {
+			return false
+		}
+	}
+	return act
+}
+
+// firstVerb reads the stance of a statement in the first person from its own
+// verb: "We condemn the attack".
+func (r *reader) firstVerb(words []string, stance string) string {
+	for i := 0; i+1 < len(words) && i < 8; i++ {
+		if words[i] != "i" && words[i] != "we" {
+			continue
+		}
+		for k := i + 1; k < len(words) && k < i+5; k++ {
+			if r.lex.is("adverb", words[k]) || strings.HasSuffix(words[k], "ly") || r.lex.function[words[k]] == "aux" {
+				continue
+			}
+			for _, x := range r.lex.verbs[words[k]] {
+				if len(x.rest) == 0 && x.form&(base|gerund) != 0 {
+					return x.verb.stance
+				}
+			}
+			break
+		}
+	}
+	return stance
+}
+
+// sentenceOf gives the sentence of an attribution's cue; -1 for none.
+func (r *reader) sentenceOf(a *attribution) int {
+	if a.head >= len(r.d.Tokens) {
+		return -1
+	}
+	return r.d.Tokens[a.head].Sentence
+}
+
+// said gives the day when it was said, where a time stands beside the cue and
+// outside of what is stated.
+func (r *reader) said(a *attribution, sentence int) string {
+	if len(a.cue) == 0 {
+		return ""
+	}
+	for i := max(a.cue[0].first-6, r.d.Sentences[sentence].First); i < min(a.cue[0].end+6, r.d.Sentences[sentence].End); i++ {
+		t := r.times[i]
+		if t < 0 || a.within(i) {
+			continue
+		}
+		x := r.d.Times[t]
+		if x.Anchored() && (x.Type == "DATE" || x.Type == "TIME") && (x.Precision == "day" || x.Precision == "hour" || x.Precision == "minute") {
+			return x.From.Format(time.DateOnly)
+		}
+	}
+	return ""
+}
+
+// within tells whether a token lies in the content or the source.
+func (a *attribution) within(i int) bool {
+	for _, c := range a.content {
+		if c.first <= i && i < c.end {
+			return true
+		}
+	}
+	return a.source.first <= i && i < a.source.end
+}
+
+// via gives how it reached the report: "in a statement", "told Reuters".
+func (r *reader) via(a *attribution, sentence int) string {
+	s := r.d.Sentences[sentence]
+	if len(a.cue) == 0 {
+		return ""
+	}
+	end := a.cue[len(a.cue)-1].end
+	if head := r.low(a.head); (head == "told" || head == "tells") && end < s.End && !a.within(end) {
+		e := end
+		for e < s.End && e < end+8 && !a.within(e) && r.d.Tokens[e].Kind != doc.Punct && r.low(e) != "that" && r.times[e] < 0 {
+			e++
+		}
+		if e > end {
+			return r.d.SpanOf(a.head, e).Of(r.d.Text)
+		}
+	}
+	for i := end; i < s.End && i < end+8; i++ {
+		if a.within(i) {
+			break
+		}
+		if e := r.viaAt(i, s.End); e > 0 && r.lex.is("via", r.low(e-1)) {
+			return r.d.SpanOf(i, e).Of(r.d.Text)
+		}
+	}
+	if low := r.low(a.head); strings.HasPrefix(low, "tweet") || strings.HasPrefix(low, "retweet") {
+		return "in a tweet"
+	}
+	return ""
+}
+
+// anonymousNear tells whether the sentence says, outside of what is stated, that
+// the speaker is not to be named.
+func (r *reader) anonymousNear(a *attribution, sentence int) bool {
+	s := r.d.Sentences[sentence]
+	var words []string
+	for i := s.First; i < s.End; i++ {
+		if !a.within(i) && r.d.Tokens[i].Kind != doc.Punct && r.low(i) != "source" && r.low(i) != "sources" {
+			words = append(words, r.low(i))
+		}
+	}
+	for i := range words {
+		if _, ok := r.lex.anonymous.at(words, i); ok {
+			return true
+		}
+	}
+	return false
+}

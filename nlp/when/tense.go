@@ -1,0 +1,73 @@
+package when
+
+import "strings"
+
+// direction tells by the verbs of the sentence whether the day of an expression
+// lies before or after the report; the nearest verb before it counts, and where
+// there is none the first behind it.
+func (p *parser) direction(i, end int) direction {
+	if p.is(i-1, "until", "till", "by") || p.is(i-1, "upcoming", "next", "coming") {
+		return ahead
+	}
+	if p.is(i-1, "since") {
+		return behind
+	}
+	for k := i - 1; k >= 0; k-- {
+		if d := p.verb(k); d != either {
+			return d
+		}
+	}
+	for k := end; k < len(p.pieces); k++ {
+		if d := p.verb(k); d != either {
+			return d
+		}
+	}
+	return either
+}
+
+// verb tells what one word says of time; either where it says nothing.
+func (p *parser) verb(i int) direction {
+	q := p.at(i)
+	if q.kind != word || q.title && !p.caps && i > 0 {
+		return either
+	}
+	switch {
+	case p.is(i, "may") && (p.at(i+1).kind == digits || p.at(i-1).kind == digits || p.is(i-1, "in", "of", "since", "last", "by")):
+		return either
+	case p.lex.ahead[q.low] || q.low == "ll" && p.is(i-1, "'"):
+		return ahead
+	case q.low == "to" && p.lex.toward[p.at(i-1).low] && p.at(i+1).kind == word:
+		return ahead
+	case p.is(i, "would") || q.low == "to" && p.is(i+1, "be"):
+		return ahead
+	case p.is(i-1, "be", "to"):
+		return either
+	case p.lex.before[q.low]:
+		return behind
+	case strings.HasSuffix(q.low, "ed") && len(q.low) > 4 && !p.is(i-1, "the", "a", "an", "of"):
+		return behind
+	}
+	return either
+}
+
+// besideSaying tells whether a word of saying stands near [i, end).
+func (p *parser) besideSaying(i, end int) bool {
+	for k := max(0, i-8); k < min(len(p.pieces), end+6); k++ {
+		if p.lex.saying[p.at(k).low] {
+			return true
+		}
+	}
+	return false
+}
+
+// opening tells whether the words before piece i leave one end open: "since
+// Tuesday", "up to 5 May".
+func (p *parser) opening(i int) opening {
+	switch {
+	case p.is(i-1, "since"):
+		return since
+	case p.is(i-1, "until", "till", "by"), p.is(i-1, "to") && p.is(i-2, "up"):
+		return until
+	}
+	return closed
+}

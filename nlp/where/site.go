@@ -1,0 +1,180 @@
+package where
+
+import (
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// facility finds the name of a site that begins with token i: "Camp Taji",
+// "Shayrat airbase", "Karak Castle", "Silver Street". It gives the token after
+// it; 0 for none.
+func (f *finder) facility(i int, s doc.Sentence) int {
+	if !f.capital(i, s) || f.d.Tokens[i].Low == "the" {
+		return 0
+	}
+	if code, ok := f.words.prefix[f.d.Tokens[i].Low]; ok {
+		return f.named(i, s, code)
+	}
+	if f.d.Tokens[i].Low == "university" && i+2 < s.End && f.d.Tokens[i+1].Low == "of" && f.capital(i+2, s) {
+		return f.addSite(i, i+2, f.core(i+2, s), s, "S.UNIV")
+	}
+	end := f.core(i, s)
+	for j := i + 1; j <= end && j < s.End; j++ {
+		if code, n := f.siteWord(j, s); n > 0 {
+			return f.ended(i, j, j+n, s, code)
+		}
+	}
+	return 0
+}
+
+// named reads "Camp X". A prefix alone names nothing.
+func (f *finder) named(i int, s doc.Sentence, code string) int {
+	end := f.core(i+1, s)
+	if end == i+1 || s.Capitals && end > i+2 {
+		end = min(end, i+2)
+	}
+	if end <= i+1 {
+		return 0
+	}
+	if n, hit := f.lookup(i, end); n == end-i && hit != nil {
+		return 0 // "Fort Worth", "Camp David": in the gazetteer as they are
+	}
+	return f.addSite(i, i+1, end, s, code)
+}
+
+// core gives the end of the run of capital words from token i on, of four at most.
+func (f *finder) core(i int, s doc.Sentence) int {
+	j := i
+	for j < s.End && j < i+5 && (f.capital(j, s) || j > i && lex.Article(f.d.Tokens[j].Low) && j+1 < s.End && f.capital(j+1, s)) {
+		if j > i && s.Capitals && lex.Function(f.d.Tokens[j].Low) != "" {
+			break
+		}
+		j++
+	}
+	return j
+}
+
+// siteWord tells whether the tokens from j on end a site's name, and how many do.
+func (f *finder) siteWord(j int, s doc.Sentence) (code string, n int) {
+	low := f.d.Tokens[j].Low
+	if low == "air" && j+1 < s.End {
+		if next := f.d.Tokens[j+1].Low; next == "base" || next == "field" {
+			return "S.AIRB", 2
+		}
+		if j+2 < s.End && f.d.Tokens[j+1].Low == "force" && f.d.Tokens[j+2].Low == "base" {
+			return "S.AIRB", 3
+		}
+	}
+	if (low == "military" || low == "international") && j+1 < s.End {
+		if code, n := f.siteWord(j+1, s); n == 1 && code == "S.AIRP" || n == 1 && code == "S.AIRB" {
+			return code, 2
+		}
+	}
+	capital := !s.Capitals && f.capital(j, s)
+	if f.words.street[low] && capital {
+		return "R.ST", 1
+	}
+	class, ok := f.words.suffix[low]
+	if !ok || class != "air" && !capital {
+		return "", 0
+	}
+	return siteCode(low), 1
+}
+
+func siteCode(low string) string {
+	switch low {
+	case "airbase", "airbases", "base":
+		return "S.AIRB"
+	case "airport", "airfield", "airstrip", "aerodrome":
+		return "S.AIRP"
+	case "prison", "jail", "penitentiary":
+		return "S.PRN"
+	case "barracks", "garrison":
+		return "S.MILB"
+	case "mosque":
+		return "S.MSQE"
+	case "church", "cathedral":
+		return "S.CH"
+	case "castle", "fortress":
+		return "S.CSTL"
+	case "hospital":
+		return "S.HSP"
+	case "university":
+		return "S.UNIV"
+	case "bridge":
+		return "S.BDG"
+	case "dam":
+		return "S.DAM"
+	case "hotel":
+		return "S.HTL"
+	case "market":
+		return "S.MKT"
+	case "square", "plaza":
+		return "S.SQR"
+	}
+	return "S.BLDG"
+}
+
+// ended reads "X airbase", core in [i, j), the site's words in [j, end).
+func (f *finder) ended(i, j, end int, s doc.Sentence, code string) int {
+	if _, n := f.siteWord(end, s); end < s.End && n > 0 && f.capital(end, s) {
+		return 0
+	}
+	if n, _ := f.lookup(i, end); n == end-i {
+		return 0 // the gazetteer has it whole
+	}
+	if _, org := lex.OrgWord(f.d.Tokens[min(end, s.End-1)].Low); org && end < s.End && f.capital(end, s) {
+		return 0 // "Airport Authority"
+	}
+	if i == s.First && lex.Function(f.d.Tokens[i].Low) != "" {
+		return 0
+	}
+	if _, title := lex.Title(f.d.Tokens[i].Low); title {
+		return 0
+	}
+	if f.d.Tokens[j].Low == "base" && f.d.Tokens[j].Case == doc.Lower && j-i > 3 {
+		return 0
+	}
+	if _, ok := lex.Demonym(f.d.Word(i)); ok {
+		return 0
+	}
+	return f.addSite(i, i, end, s, code)
+}
+
+// lookup finds the longest name of the gazetteer within [i, end).
+func (f *finder) lookup(i, end int) (int, *lex.Hit) {
+	var run []string
+	for j := i; j < end; j++ {
+		w, ok := f.folded(j, i)
+		if !ok {
+			break
+		}
+		run = append(run, w)
+	}
+	n, hit := f.gaz.Longest(run)
+	if n == 0 {
+		return 0, nil
+	}
+	return n, &hit
+}
+
+// addSite notes a site whose own name begins at core; what the gazetteer has
+// under that name, an airfield or a town, gives its coordinates.
+func (f *finder) addSite(i, core, end int, s doc.Sentence, code string) int {
+	if end <= core || end > s.End {
+		return 0
+	}
+	n := &name{Span: f.d.SpanOf(i, end), first: i, end: end, site: code, evidence: 4}
+	n.key = lex.FoldPlace(n.Of(f.d.Text))
+	if k, hit := f.lookup(core, end); k > 0 && f.spelled(core, k, s) {
+		n.readings = hit.Places()
+	} else if k == 0 {
+		if rest := strings.TrimSpace(lex.FoldPlace(f.d.Word(core))); lex.Article(strings.SplitN(rest, " ", 2)[0]) {
+			n.readings = f.gaz.Find(f.d.SpanOf(core, min(end, core+2)).Of(f.d.Text))
+		}
+	}
+	f.names = append(f.names, n)
+	return end
+}

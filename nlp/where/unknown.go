@@ -1,0 +1,167 @@
+package where
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// unknown adds names that only the words around them tell to be places: "the
+// village of X", "X district", "in X, northern Syria". Another spelling of them
+// may stand in the gazetteer.
+func (f *finder) unknown() {
+	f.count()
+	story := f.story()
+	var more []*name
+	for _, s := range f.d.Sentences {
+		for i := s.First; i < s.End; i++ {
+			if !f.capital(i, s) || f.namedAt(i) != nil {
+				continue
+			}
+			end := f.runOf(i, s)
+			if n := f.unknownAt(i, end, s, story); n != nil {
+				more = append(more, n)
+			}
+			i = max(i, end-1)
+		}
+	}
+	f.names = append(f.names, more...)
+	slices.SortStableFunc(f.names, func(a, b *name) int { return cmp.Compare(a.Start, b.Start) })
+}
+
+// runOf gives the end of the capital words from token i on that no name holds.
+func (f *finder) runOf(i int, s doc.Sentence) int {
+	j := i
+	for j < s.End && j < i+4 && f.namedAt(j) == nil && (f.capital(j, s) || j > i && lex.Article(f.d.Tokens[j].Low) && j+1 < s.End && f.capital(j+1, s)) {
+		j++
+	}
+	return j
+}
+
+// unknownAt judges the capital words [i, end); nil where they are no place.
+func (f *finder) unknownAt(i, end int, s doc.Sentence, story []string) *name {
+	if end <= i || i == s.First {
+		return nil
+	}
+	want := ""
+	if end-i > 1 && f.words.kind[f.d.Tokens[end-1].Low] == "A" {
+		want = "A" // "Xanadu District"
+		end--
+	}
+	if s.Capitals && end-i > 2 || !f.placeLike(i, end, s) {
+		return nil
+	}
+	n := &name{Span: f.d.SpanOf(i, end), first: i, end: end, want: want}
+	n.key = lex.FoldPlace(n.Of(f.d.Text))
+	f.kind(n)
+	n.want = cmp.Or(n.want, want)
+	for j := range f.names {
+		if b := f.names[j]; b.first >= end {
+			if f.leads(end, b.first) && f.holds(b, n) {
+				n.within = b
+			}
+			break
+		}
+	}
+	before := f.words.before[f.d.Tokens[i-1].Low]
+	if n.within != nil && before < 2 && n.want == "" {
+		n.within = nil
+	}
+	if s.Capitals && n.want == "" || n.want == "" && n.within == nil && before < 3 {
+		return nil
+	}
+	return f.spellings(n, story)
+}
+
+// spellings looks for the name in another spelling, in the country that it is
+// said to lie in or in those of the story. Nil where nothing tells it a place.
+func (f *finder) spellings(n *name, story []string) *name {
+	in := story
+	if n.within != nil {
+		in = []string{n.within.readings[0].Country}
+		for _, p := range n.within.readings {
+			if p.Division() {
+				in[0] = p.Country
+				break
+			}
+		}
+	}
+	for _, c := range in {
+		if c == "" {
+			continue
+		}
+		if n.readings = near(f.gaz.FindNear(c, n.Of(f.d.Text)), n.key); n.readings != nil {
+			n.evidence = 8
+			return n
+		}
+	}
+	if n.want == "" && n.within == nil {
+		return nil
+	}
+	if len(in) > 0 {
+		n.country = in[0]
+	}
+	n.evidence = 8
+	return n
+}
+
+// placeLike tells whether capital words may be a place's name at all.
+func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
+	for j := i; j < end; j++ {
+		low := f.d.Tokens[j].Low
+		_, org := lex.OrgWord(low)
+		_, title := lex.Title(low)
+		_, folk := lex.Demonym(f.d.Word(j))
+		_, noun := lex.PersonNoun(low)
+		_, group := lex.KnownGroup(low)
+		if org || title || folk || noun || group || f.words.never[low] || f.words.kind[low] != "" || f.surnames[low] || lex.Function(low) != "" && !lex.Article(low) {
+			return false
+		}
+		if f.words.given[low] || f.words.side[low] && j == i && s.Capitals {
+			return false
+		}
+	}
+	return end < s.End && !f.words.after[f.d.Tokens[end].Low] || end == s.End
+}
+
+// near keeps the places whose name is not too far from the words, the likest
+// first.
+func near(places []lex.Place, key string) []lex.Place {
+	squeezed := strings.ReplaceAll(key, " ", "")
+	var out []lex.Place
+	for _, p := range places {
+		if p.Division() && !p.State() && p.Feature != "A.ADM1" {
+			continue
+		}
+		name := strings.ReplaceAll(lex.FoldPlace(p.Name), " ", "")
+		if 2*distance(squeezed, name) <= max(len(squeezed), len(name)) {
+			p.Alternate = false
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// distance is the number of letters to change, add or leave out.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

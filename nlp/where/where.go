@@ -1,0 +1,112 @@
+// Package where finds the place names of a report and tells which places they
+// stand for, as far as the words around them and the gazetteer tell.
+package where
+
+import (
+	"cmp"
+	"slices"
+
+	"sitrep/doc"
+	"sitrep/lex"
+	"sitrep/span"
+)
+
+// Stage finds places. One name stands for one place all through a report, but
+// where the words beside it tell of another.
+func Stage() doc.Stage {
+	return doc.Stage{
+		Name:  "where",
+		Needs: doc.Tokens | doc.Sentences,
+		Fills: doc.Places,
+		Run: func(d *doc.Doc) {
+			f := &finder{d: d, gaz: lex.Gaz(), words: words(), surnames: map[string]bool{}}
+			f.find()
+			f.judge()
+			f.resolve()
+			d.Places = f.places()
+			d.Fill(doc.Places)
+		},
+	}
+}
+
+// finder finds the places of one Doc.
+type finder struct {
+	d        *doc.Doc
+	gaz      *lex.Gazetteer
+	words    *lists
+	names    []*name            // in the order of the text, never two over one byte
+	surnames map[string]bool    // folded words that end a person's name somewhere in the report
+	nations  map[string]float64 // how much the report speaks of each country
+}
+
+// name is a stretch of text that may name a place.
+type name struct {
+	span.Span
+	first, end int         // its tokens
+	key        string      // folded: mentions with one key are one name
+	readings   []lex.Place // what the gazetteer has; nil for what only the context calls a place
+	common     bool        // an ordinary word as well
+	given      bool        // a given name as well
+	short      bool        // "Ky."
+	want       string      // "A" or "P" where a word beside it tells what it is: "Anbar province"
+	within     *name       // what it is said to lie in: "Hinton, Iowa"
+	site       string      // GeoNames code where it is a facility's name; its readings are those of the name inside
+	coarse     bool        // "20 km north of X"
+	evidence   float64     // that this mention is a place
+	veto       bool        // this mention is none, whatever its name is elsewhere
+	accepted   bool
+	choice     *lex.Place // nil where not found
+	country    string     // where choice is nil: the country it must lie in, or ""
+}
+
+// find fills names with all that may be a place.
+func (f *finder) find() {
+	for _, s := range f.d.Sentences {
+		for i := s.First; i < s.End; {
+			i = f.at(i, s)
+		}
+	}
+	slices.SortStableFunc(f.names, func(a, b *name) int { return cmp.Compare(a.Start, b.Start) })
+}
+
+// places turns what was accepted into the Doc's layer.
+func (f *finder) places() []doc.Place {
+	out := []doc.Place{}
+	for _, n := range f.names {
+		if !n.accepted {
+			continue
+		}
+		p := doc.Place{Span: n.Span, First: n.first, End: n.end, Name: n.Of(f.d.Text), Country: n.country, Precision: "town"}
+		if c := n.choice; c != nil {
+			p.Name, p.Country, p.Admin1, p.GeoNamesID, p.Feature = c.Name, c.Country, c.Admin1, c.GeoNamesID, c.Feature
+			p.Lat, p.Lon, p.Found = c.Lat, c.Lon, true
+			p.Precision = precision(*c)
+		} else if n.want == "A" {
+			p.Precision = "region"
+		}
+		if n.site != "" {
+			p.Name, p.Feature, p.Precision = n.Of(f.d.Text), n.site, "site"
+			if n.choice == nil || n.choice.Feature != n.site {
+				p.GeoNamesID = 0
+			}
+		}
+		if n.coarse && p.Precision != "country" {
+			p.Precision = "region"
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// precision tells how exactly a place of the gazetteer says where something is.
+func precision(p lex.Place) string {
+	switch {
+	case p.State():
+		return "country"
+	case p.Feature[0] == 'P':
+		return "town"
+	case p.Feature[0] == 'S':
+		return "site"
+	}
+	return "region"
+}

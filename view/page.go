@@ -1,0 +1,163 @@
+// Package view turns an incident into plain page data: headings, values,
+// rivals and voices in words, for the terminal, the web and programs alike.
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+)
+
+// Record is what a page is made of: an incident as a rule of weighing gave it,
+// the slots behind it, and what its reports attribute to somebody.
+type Record struct {
+	Incident   sitrep.Incident
+	Rule       string
+	Slots      []sitrep.Slot
+	Statements []Told
+	Reports    []sitrep.Source // every report of the incident, once
+}
+
+// Told is a statement and the report that tells of it.
+type Told struct {
+	Statement sitrep.Statement
+	Report    sitrep.Source
+}
+
+// Page is an incident for reading.
+type Page struct {
+	ID       string    `json:"id"`
+	Title    string    `json:"title"`
+	Status   string    `json:"status"`
+	Rule     string    `json:"rule"`
+	Counted  Counted   `json:"counted"`
+	Headings []Heading `json:"headings"`
+	AlsoSaid []Voice   `json:"also_said"` // statements that no value rests on, in order of publication
+	Reports  []Report  `json:"reports"`   // in order of publication
+}
+
+// Counted says how many stand behind a page.
+type Counted struct {
+	Reports    int `json:"reports"`
+	Publishers int `json:"publishers"`
+	Speakers   int `json:"speakers"` // named or not, the reports' own voices left out
+}
+
+// Heading is one question about an incident and what is known of it.
+type Heading struct {
+	Name   string  `json:"name"` // "What", "Killed", ...
+	Values []Value `json:"values"`
+}
+
+// Value is one value in words, who gives it, and what else is said.
+type Value struct {
+	Text     string  `json:"text"`
+	Standing string  `json:"standing"` // as in sitrep.Standing
+	Why      string  `json:"why,omitempty"`
+	Voices   []Voice `json:"voices"`
+	Others   []Value `json:"others,omitempty"` // rivals first
+}
+
+// Voice is somebody who says something, once for each report that tells so.
+type Voice struct {
+	Who       string   `json:"who"` // empty for the report's own voice
+	Kind      string   `json:"kind,omitempty"`
+	Anonymous bool     `json:"anonymous,omitempty"`
+	Stance    string   `json:"stance"`
+	Certainty string   `json:"certainty"`
+	Denies    bool     `json:"denies,omitempty"` // says that it is not so
+	Said      string   `json:"said,omitempty"`   // ISO date
+	Via       string   `json:"via,omitempty"`
+	Words     []string `json:"words"`             // the very words, as they stand in the report
+	Content   []string `json:"content,omitempty"` // all of the statement that they stand in
+	Report    string   `json:"report"`            // id
+	Publisher string   `json:"publisher"`
+	Published string   `json:"published"`
+	Claims    []string `json:"claims,omitempty"` // ids
+	Rules     []string `json:"rules,omitempty"`  // what made those claims
+}
+
+// Report is one report that a page rests on.
+type Report struct {
+	ID        string `json:"id"`
+	Version   int    `json:"version"`
+	Title     string `json:"title"`
+	Publisher string `json:"publisher"`
+	URL       string `json:"url"`
+	Published string `json:"published"`
+}
+
+// Make makes the page of a record.
+func Make(rec Record) Page {
+	reports := slices.Clone(rec.Reports)
+	slices.SortStableFunc(reports, bySource)
+	p := Page{
+		ID: rec.Incident.ID, Title: rec.Incident.Title, Status: string(rec.Incident.Status), Rule: rec.Rule,
+		Headings: headings(rec.Slots), AlsoSaid: alsoSaid(rec), Counted: counted(rec),
+		Reports: make([]Report, 0, len(reports)),
+	}
+	for _, r := range reports {
+		p.Reports = append(p.Reports, Report{
+			ID: r.ID, Version: r.Version, Title: r.Title, Publisher: r.Publisher, URL: r.URL, Published: r.Published.String(),
+		})
+	}
+	return p
+}
+
+// bySource is the order of publication; reports without a date come last.
+func bySource(a, b sitrep.Source) int {
+	if a.Published.Known() != b.Published.Known() {
+		if a.Published.Known() {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.ID, b.ID))
+}
+
+// headings puts slots under their headings, in the order in which the first of
+// each comes.
+func headings(slots []sitrep.Slot) []Heading {
+	var hs []Heading
+	for i := range slots {
+		name := heading(&slots[i])
+		at := slices.IndexFunc(hs, func(h Heading) bool { return h.Name == name })
+		if at < 0 {
+			at = len(hs)
+			hs = append(hs, Heading{Name: name})
+		}
+		hs[at].Values = append(hs[at].Values, slotValue(&slots[i]))
+	}
+	return hs
+}
+
+// slotValue is what a slot shows and what stands beside it.
+func slotValue(s *sitrep.Slot) Value {
+	v := optionValue(&s.Shown)
+	v.Why = s.Why
+	for i := range s.Others {
+		v.Others = append(v.Others, optionValue(&s.Others[i]))
+	}
+	return v
+}
+
+func optionValue(o *sitrep.Option) Value {
+	return Value{Text: Words(o.Value), Standing: string(o.Standing), Voices: voices(o.Claims())}
+}
+
+// counted counts the reports, their publishers and the speakers.
+func counted(rec Record) Counted {
+	publishers, speakers := map[string]bool{}, map[string]bool{}
+	for _, r := range rec.Reports {
+		publishers[cmp.Or(r.Publisher, r.ID)] = true
+	}
+	for _, t := range rec.Statements {
+		who := who(t.Statement.Speaker)
+		if t.Statement.Speaker.Anonymous {
+			who += " in " + cmp.Or(t.Report.Publisher, t.Report.ID)
+		}
+		speakers[who] = true
+	}
+	return Counted{Reports: len(rec.Reports), Publishers: len(publishers), Speakers: len(speakers)}
+}

@@ -1,0 +1,132 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// voices puts the claims of one value together by who makes them in which
+// report, in order of publication.
+func voices(claims []sitrep.Sourced) []Voice {
+	claims = slices.Clone(claims)
+	slices.SortStableFunc(claims, func(a, b sitrep.Sourced) int { return bySource(a.Report, b.Report) })
+	out := make([]Voice, 0, len(claims))
+	for _, c := range claims {
+		v := claimVoice(c)
+		at := slices.IndexFunc(out, func(o Voice) bool { return sameVoice(o, v) })
+		if at < 0 {
+			at = len(out)
+			out = append(out, v)
+			continue
+		}
+		o := &out[at]
+		o.Words = union(o.Words, v.Words)
+		o.Content = union(o.Content, v.Content)
+		o.Claims = union(o.Claims, v.Claims)
+		o.Rules = union(o.Rules, v.Rules)
+	}
+	return out
+}
+
+func sameVoice(a, b Voice) bool {
+	return a.Report == b.Report && a.Who == b.Who && a.Stance == b.Stance && a.Certainty == b.Certainty &&
+		a.Denies == b.Denies && a.Said == b.Said && a.Via == b.Via
+}
+
+// claimVoice is the voice that a claim is made in.
+func claimVoice(c sitrep.Sourced) Voice {
+	v := Voice{
+		Stance: string(c.Claim.Stance), Certainty: string(c.Claim.Certainty),
+		Denies: c.Claim.Polarity == sitrep.Negative || c.Claim.Stance == sitrep.Denies,
+		Words:  exact(c.Claim.Quotes), Claims: []string{c.Claim.ID}, Rules: []string{c.Claim.Rule},
+	}
+	if c.Statement != nil {
+		v.speak(*c.Statement)
+		v.Content = exact(c.Statement.Content)
+	}
+	v.tell(c.Report)
+	return v
+}
+
+// statementVoice is the voice of a statement that is shown for itself.
+func statementVoice(t Told) Voice {
+	s := t.Statement
+	v := Voice{
+		Stance: string(s.Stance), Certainty: string(s.Certainty),
+		Denies: s.Polarity == sitrep.Negative || s.Stance == sitrep.Denies, Words: exact(s.Content),
+	}
+	v.speak(s)
+	v.tell(t.Report)
+	return v
+}
+
+// speak fills in who says it.
+func (v *Voice) speak(s sitrep.Statement) {
+	v.Who, v.Kind, v.Anonymous = who(s.Speaker), s.Speaker.Kind, s.Speaker.Anonymous
+	if len(s.Source) > 0 && s.Speaker.Anonymous {
+		v.Who = strings.Join(exact(s.Source), " ")
+	}
+	v.Said, v.Via = s.Said, s.Via
+}
+
+// tell fills in which report tells it.
+func (v *Voice) tell(r sitrep.Source) {
+	v.Report, v.Publisher, v.Published = r.ID, r.Publisher, r.Published.String()
+}
+
+// who names a speaker: "Col. Daud Sahak, provincial police".
+func who(s sitrep.Speaker) string {
+	name := strings.TrimSpace(s.Title + " " + s.Name)
+	if s.Name != "" && s.Title != "" && strings.HasPrefix(strings.ToLower(s.Name), strings.ToLower(s.Title)) {
+		name = s.Name
+	}
+	switch {
+	case name == "":
+		return cmp.Or(s.Organization, "somebody not named")
+	case s.Organization == "" || strings.Contains(strings.ToLower(name), strings.ToLower(s.Organization)):
+		return name
+	}
+	return name + ", " + s.Organization
+}
+
+// alsoSaid are the statements that no value rests on, in order of publication.
+func alsoSaid(rec Record) []Voice {
+	shown := map[[2]string]bool{}
+	for _, s := range rec.Slots {
+		for _, o := range append([]sitrep.Option{s.Shown}, s.Others...) {
+			for _, c := range o.Claims() {
+				shown[[2]string{c.Report.ID, c.Claim.Statement}] = true
+			}
+		}
+	}
+	told := slices.Clone(rec.Statements)
+	slices.SortStableFunc(told, func(a, b Told) int { return bySource(a.Report, b.Report) })
+	out := []Voice{}
+	for _, t := range told {
+		if !shown[[2]string{t.Report.ID, t.Statement.ID}] {
+			out = append(out, statementVoice(t))
+		}
+	}
+	return out
+}
+
+func exact(quotes []sitrep.Quote) []string {
+	out := make([]string, 0, len(quotes))
+	for _, q := range quotes {
+		out = append(out, q.Exact)
+	}
+	return out
+}
+
+// union adds to a list what of another is not in it yet.
+func union(list, more []string) []string {
+	for _, s := range more {
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}

@@ -1,0 +1,157 @@
+package weigh
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// merge joins value b into a where both name one thing: the joined value, and
+// how well they fit: 2 for the same name, 1 for a short form, 0 for not at all.
+type merge func(a, b sitrep.Value) (sitrep.Value, int)
+
+// rows weighs a field that holds a list: each thing is a slot, and nothing is
+// the rival of anything else.
+func (w *weighing) rows(f sitrep.Field, claims []sitrep.Sourced, join merge) []sitrep.Slot {
+	var options []*sitrep.Option
+	for _, c := range claims {
+		if o, v := fitting(options, c.Claim.Value, join); o != nil {
+			o.Value = v
+			add(o, c)
+			continue
+		}
+		o := &sitrep.Option{Value: c.Claim.Value}
+		add(o, c)
+		options = append(options, o)
+	}
+	var slots []sitrep.Slot
+	for _, o := range options {
+		o.Standing = sitrep.Shown
+		if len(o.For) == 0 {
+			o.Standing = sitrep.OnlyDenied
+		}
+		if a, ok := o.Value.(sitrep.Actor); ok {
+			a.Confidence = confidence(a.Role, o)
+			o.Value = a
+		}
+		slots = append(slots, sitrep.Slot{Field: f, Shown: *o, Why: w.whyRow(o)})
+	}
+	return slots
+}
+
+// fitting finds the option that a value belongs to: one of the same name, or
+// the only one that it is a short or a fuller form of. Nil where there is none.
+func fitting(options []*sitrep.Option, v sitrep.Value, join merge) (*sitrep.Option, sitrep.Value) {
+	var found *sitrep.Option
+	var joined sitrep.Value
+	short := 0
+	for _, o := range options {
+		switch j, fit := join(o.Value, v); fit {
+		case 2:
+			return o, j
+		case 1:
+			found, joined = o, j
+			short++
+		}
+	}
+	if short != 1 {
+		return nil, nil
+	}
+	return found, joined
+}
+
+// joinNames joins two names with their aliases: the fuller name stands, and
+// whatever else was said is an alias.
+func joinNames(name string, aliases []string, other string, more []string) (string, []string, int) {
+	fit := 0
+	swap := false
+	for _, a := range append([]string{name}, aliases...) {
+		for _, b := range append([]string{other}, more...) {
+			x, y := core(a), core(b)
+			switch {
+			case sameName(x, y):
+				fit = 2
+			case shortFor(x, y):
+				fit, swap = max(fit, 1), swap || a == name && b == other
+			case shortFor(y, x):
+				fit = max(fit, 1)
+			}
+		}
+	}
+	if fit == 0 {
+		return name, aliases, 0
+	}
+	all := append(slices.Clone(aliases), append([]string{other}, more...)...)
+	if swap {
+		name, all = other, append(append([]string{name}, aliases...), more...)
+	}
+	var kept []string
+	for _, a := range all {
+		if a != name {
+			kept = addNew(kept, a)
+		}
+	}
+	return name, kept, fit
+}
+
+func mergeActor(a, b sitrep.Value) (sitrep.Value, int) {
+	x, y := a.(sitrep.Actor), b.(sitrep.Actor)
+	if x.Role != y.Role || !agree(x.Kind, y.Kind) || !agree(x.Nationality, y.Nationality) || !agreeCount(x.Count, y.Count) {
+		return nil, 0
+	}
+	fit := 0
+	x.Name, x.Aliases, fit = joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	x.Kind = first(x.Kind, y.Kind)
+	x.Nationality = first(x.Nationality, y.Nationality)
+	x.Count = firstCount(x.Count, y.Count)
+	return x, fit
+}
+
+func mergeTarget(a, b sitrep.Value) (sitrep.Value, int) {
+	x, y := a.(sitrep.Target), b.(sitrep.Target)
+	if !agree(x.Effect, y.Effect) {
+		return nil, 0
+	}
+	fit := 0
+	x.Name, x.Aliases, fit = joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	x.Kind = first(x.Kind, y.Kind)
+	x.Effect = first(x.Effect, y.Effect)
+	return x, fit
+}
+
+func mergeWeapon(a, b sitrep.Value) (sitrep.Value, int) {
+	x, y := a.(sitrep.Weapon), b.(sitrep.Weapon)
+	if !agreeCount(x.Count, y.Count) || !agreeCount(x.Landed, y.Landed) || !agree(x.Platform, y.Platform) {
+		return nil, 0
+	}
+	fit := 0
+	x.Name, x.Aliases, fit = joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	x.Kind = first(x.Kind, y.Kind)
+	x.Platform = first(x.Platform, y.Platform)
+	x.Count = firstCount(x.Count, y.Count)
+	x.Landed = firstCount(x.Landed, y.Landed)
+	return x, fit
+}
+
+func mergeRelation(a, b sitrep.Value) (sitrep.Value, int) {
+	if a == b {
+		return a, 2
+	}
+	return nil, 0
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func firstCount(a, b *int) *int {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+func agreeCount(a, b *int) bool { return a == nil || b == nil || *a == *b }
