@@ -45,7 +45,7 @@ type incident struct {
 func (a *assembler) place(h sitrep.Happening) {
 	f := a.facts[h.ID]
 	if f == nil {
-		return
+		f = &facts{}
 	}
 	if best := a.best(h, f); best != nil {
 		a.last = best
@@ -81,7 +81,7 @@ func (a *assembler) best(h sitrep.Happening, f *facts) *incident {
 // score tells how likely a happening is another telling of an incident: 0 or less
 // where it is not.
 func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
-	if !in.facts.compatible(f) {
+	if !in.facts.compatible(f) || h.Reference == sitrep.New && f.elsewhere(&in.facts) {
 		return 0
 	}
 	last := in.happenings[len(in.happenings)-1]
@@ -112,6 +112,9 @@ func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
 	case sitrep.New:
 	case sitrep.Known:
 		s += 3
+		if in == a.last && near <= 1 && f.exactKind(&in.facts) {
+			s += 2
+		}
 	case sitrep.Another:
 		if f.distinct() {
 			return 0

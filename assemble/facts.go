@@ -100,7 +100,8 @@ func family(t sitrep.Type) string {
 }
 
 // kindsAgree tells whether some type of each may stand for the same incident: a
-// plain attack for any violence, else the same family.
+// plain attack for any violence, a blast for what fell from the air, else the same
+// family.
 func (f *facts) kindsAgree(o *facts) bool {
 	if len(f.kinds) == 0 || len(o.kinds) == 0 {
 		return true
@@ -108,7 +109,7 @@ func (f *facts) kindsAgree(o *facts) bool {
 	for _, a := range f.kinds {
 		for _, b := range o.kinds {
 			x, y := family(a), family(b)
-			if x == y || x == "any" && violent(y) || y == "any" && violent(x) {
+			if x == y || x == "any" && violent(y) || y == "any" && violent(x) || x == "remote" && y == "bomb" || x == "bomb" && y == "remote" {
 				return true
 			}
 		}
@@ -135,6 +136,11 @@ func (f *facts) sameKind(o *facts) bool {
 	return false
 }
 
+// exactKind tells whether both are told with one and the same type.
+func (f *facts) exactKind(o *facts) bool {
+	return slices.ContainsFunc(f.kinds, func(k sitrep.Type) bool { return slices.Contains(o.kinds, k) })
+}
+
 // daysAgree tells whether some days of each overlap, or one has none.
 func (f *facts) daysAgree(o *facts) bool {
 	return len(f.days) == 0 || len(o.days) == 0 || f.sameDay(o)
@@ -156,8 +162,51 @@ func day(s string) string { return s[:min(len(s), len("2006-01-02"))] }
 // nearby is how many kilometres may lie between two names of one place.
 const nearby = 30
 
+// placesAgree tells whether some places of each do not contradict, or one has none.
 func (f *facts) placesAgree(o *facts) bool {
-	return len(f.places) == 0 || len(o.places) == 0 || f.samePlace(o)
+	if len(f.places) == 0 || len(o.places) == 0 {
+		return true
+	}
+	for _, a := range f.places {
+		for _, b := range o.places {
+			if meets(a, b) || unplaced(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unplaced tells whether one of two places is not on the map, and nothing says
+// that they lie in different countries.
+func unplaced(a, b sitrep.Where) bool {
+	return (a.Lat == nil || b.Lat == nil) && (a.Country == "" || b.Country == "" || a.Country == b.Country)
+}
+
+// elsewhere tells whether a happening names an exact place of its own that none of
+// the incident's exact places is.
+func (f *facts) elsewhere(in *facts) bool {
+	exact := false
+	for _, a := range f.places {
+		for _, b := range in.places {
+			if !pinned(a) || !pinned(b) || strings.EqualFold(a.Name, b.Name) {
+				return false
+			}
+			exact = true
+			if kilometres(*a.Lat, *a.Lon, *b.Lat, *b.Lon) < within {
+				return false
+			}
+		}
+	}
+	return exact
+}
+
+// within is how many kilometres apart two names may lie that mean one spot.
+const within = 8
+
+// pinned tells whether a place is a town or finer, and on the map.
+func pinned(w sitrep.Where) bool {
+	return w.Lat != nil && (w.Precision == "town" || w.Precision == "site")
 }
 
 // samePlace tells whether some place of each is the other, near it, or holds it.

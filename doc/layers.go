@@ -103,6 +103,7 @@ type Event struct {
 	Strength    string // strong, weak (an incident only beside a toll, target or weapon), effect (what came of one)
 	Noun        bool   // "the attack", "a bombing": not a verb
 	Plural      bool   // of a noun
+	Bare        bool   // of a noun in the plural without a determiner: "attacks on oil fields"
 	Passive     bool   // of a verb: "was attacked"
 	Negated     bool
 	Possible    bool  // "could", "might", "if": not told as fact

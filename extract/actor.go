@@ -2,9 +2,11 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/doc"
+	"sitrep/lex"
 )
 
 // actors claims who did it and whom by name it was done to.
@@ -28,13 +30,17 @@ func (x *extractor) actors(h *happening) {
 // suspect where somebody says so with doubt or as an accusation.
 func (x *extractor) perpetrator(h *happening, e doc.Event, i int) {
 	m := x.d.Mentions[i]
-	if !x.acts(m) || family(e.Type) == "arrest" {
+	if !x.acts(m) || family(e.Type) == "arrest" || x.inSource(m.Span) {
 		return
 	}
 	a := x.actor(m)
 	a.Role, a.Confidence = "perpetrator", "reported_as_fact"
 	s := x.voice(m.Span)
-	if s != nil && (s.Certainty != sitrep.Certain || s.Stance == sitrep.Suspects || s.Stance == sitrep.Alleges || s.Stance == sitrep.Believes) {
+	switch {
+	case s == nil:
+	case s.Stance == sitrep.Denies || s.Polarity == sitrep.Negative:
+		a.Role, a.Confidence = "suspect", "denied"
+	case s.Certainty != sitrep.Certain, s.Stance == sitrep.Suspects, s.Stance == sitrep.Alleges, s.Stance == sitrep.Believes:
 		a.Role, a.Confidence = "suspect", confidence(s)
 	}
 	if x.hedged(m) {
@@ -73,8 +79,13 @@ func (x *extractor) acts(m doc.Mention) bool {
 		return false
 	case m.Type == "Location":
 		return x.stateAt(m)
-	case m.Type == "Nationality":
+	case m.Type == "Nationality", strings.EqualFold(m.Name, x.d.Source):
 		return false
+	case m.Form == doc.Nominal:
+		low := x.d.Tokens[m.Head].Low
+		if n, _ := lex.PersonNoun(low); n.Standing == "civilian" || low == "people" || low == "victims" || low == "victim" || low == "prisoners" {
+			return false
+		}
 	}
 	switch m.Class {
 	case "medical", "media", "witness", "civilian":
@@ -110,7 +121,7 @@ func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 // victim claims who was harmed.
 func (x *extractor) victim(h *happening, e doc.Event, i int) {
 	m := x.d.Mentions[i]
-	if m.Form == doc.Pronoun && m.Name == x.d.Tokens[m.Head].Low || m.Type == "Location" || m.Type == "Nationality" || !harms(e) {
+	if m.Form == doc.Pronoun && m.Name == x.d.Tokens[m.Head].Low || m.Type == "Location" || m.Type == "Nationality" || !harms(e) || x.inSource(m.Span) {
 		return
 	}
 	a := x.actor(m)

@@ -20,6 +20,9 @@ func (x *extractor) blame() {
 			if !ok {
 				continue
 			}
+			if before := x.low(s.First+k-1, s); b.Before && (before == "those" || before == "who" || before == "whoever" || before == "anyone") {
+				continue
+			}
 			if m := x.blamed(s.First+k, b, s); m != nil && x.acts(*m) && !x.denied(s.First+k, s) {
 				x.accuse(x.happeningOf(i, s.First+k), *m, b, x.d.SpanOf(s.First+k, s.First+k+b.Words))
 			}
@@ -71,9 +74,15 @@ func (x *extractor) happeningOf(sentence, token int) *happening {
 	if best != nil {
 		return best
 	}
+	return x.refer(sentence)
+}
+
+// refer gives the happening that stands for what a sentence only speaks of.
+func (x *extractor) refer(sentence int) *happening {
 	s := x.d.Sentences[sentence]
 	h := &happening{id: "r" + strconv.Itoa(sentence+1), sentence: sentence, first: s.First, end: s.End}
-	if n := len(x.out.Happenings); n == 0 || x.out.Happenings[n-1].ID != h.id {
+	if !x.referred[sentence] {
+		x.referred[sentence] = true
 		x.out.Happenings = append(x.out.Happenings, sitrep.Happening{
 			ID: h.id, Reference: sitrep.Known, Title: x.d.InTitle(s.Span), Sentence: sentence, Paragraph: s.Paragraph, Quotes: x.quotes(x.span(h)),
 		})

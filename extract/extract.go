@@ -15,7 +15,7 @@ import (
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
 func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
-	x := &extractor{d: d, r: r, out: &sitrep.Reading{Report: r}}
+	x := &extractor{d: d, r: r, out: &sitrep.Reading{Report: r}, referred: map[int]bool{}}
 	x.statements()
 	x.mentions()
 	x.group()
@@ -38,6 +38,7 @@ type extractor struct {
 	spoken     [][]int // of each sentence: the statements whose content reaches into it
 	named      [][]int // of each sentence: the statements whose source reaches into it
 	happenings []happening
+	referred   map[int]bool // sentences that only speak of something, and are handed on
 }
 
 // quote gives the words of a span as a quote of the part that holds them; a span

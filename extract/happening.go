@@ -157,7 +157,7 @@ func (x *extractor) claims(h *happening) {
 	x.weapons(h)
 	x.targets(h)
 	support := len(x.out.Claims) > n
-	if !support && (lead.Strength != "strong" || lead.Possible) || lead.Possible && !lead.Passive {
+	if !support && (lead.Strength != "strong" || lead.Possible || lead.Bare && !x.dated(h)) || lead.Possible && !lead.Passive {
 		x.out.Claims = x.out.Claims[:n]
 		h.kept = false
 		return
@@ -168,8 +168,23 @@ func (x *extractor) claims(h *happening) {
 	x.actors(h)
 }
 
-// keep hands on the happenings that claims were made of.
+// dated tells whether a day is told with a happening.
+func (x *extractor) dated(h *happening) bool {
+	from, to := x.timesIn(h.first, h.end)
+	return slices.ContainsFunc(x.d.Times[from:to], doc.Time.Anchored)
+}
+
+// keep hands on the happenings that claims were made of, and those only spoken of.
 func (x *extractor) keep() {
+	told := map[int]bool{}
+	for _, h := range x.happenings {
+		told[h.sentence] = told[h.sentence] || h.kept
+	}
+	for _, e := range x.d.Events {
+		if e.Type != "" && !told[e.Sentence] {
+			x.refer(e.Sentence)
+		}
+	}
 	for _, h := range x.happenings {
 		if !h.kept {
 			continue

@@ -5,6 +5,7 @@ import (
 
 	"sitrep"
 	"sitrep/doc"
+	"sitrep/lex"
 )
 
 // kind claims the type, the method and the stage.
@@ -13,7 +14,7 @@ func (x *extractor) kind(h *happening) {
 	kind, method, words := lead.Type, lead.Method, lead.Span
 	rule := "type: " + lead.Base
 	for _, i := range h.events {
-		if e := x.d.Events[i]; (kind == "" || kind == "Attack") && e.Type != "" && (e.Type != "Attack" || kind == "") && e.Strength != "effect" {
+		if e := x.d.Events[i]; says(e, kind) {
 			kind, words, rule = e.Type, e.Span, "type: "+e.Base
 			if e.Method != "" {
 				method = e.Method
@@ -38,6 +39,19 @@ func (x *extractor) kind(h *happening) {
 	x.claim(h, sitrep.Stage(lead.Stage), "stage: "+lead.Base, lead.Span)
 }
 
+// says tells whether an event tells the type more exactly than what is known.
+func says(e doc.Event, known string) bool {
+	switch {
+	case e.Type == "" || e.Type == known || e.Strength == "effect":
+		return false
+	case known == "Peaceful protest":
+		return family(e.Type) == "protest"
+	case known == "Attack":
+		return e.Strength == "strong"
+	}
+	return known == ""
+}
+
 // otherMethod gives the method that another event of the happening tells.
 func (x *extractor) otherMethod(h *happening) string {
 	for _, i := range h.events {
@@ -51,6 +65,9 @@ func (x *extractor) otherMethod(h *happening) string {
 // when claims the time told nearest to the trigger, but not the time at which
 // something was said of it.
 func (x *extractor) when(h *happening) {
+	if x.d.Events[h.lead].Base == "die" {
+		return // the day of a death is not always the incident's
+	}
 	best, distance := -1, 0
 	from, to := x.timesIn(h.first, h.end)
 	for i := from; i < to; i++ {
@@ -113,7 +130,7 @@ func (x *extractor) where(h *happening) {
 	from, to := x.placesIn(h.first, h.end)
 	for i := from; i < to; i++ {
 		p := x.d.Places[i]
-		if x.inSource(p.Span) || !x.placeOf(h, p) {
+		if x.inSource(p.Span) || !x.placeOf(h, p) || x.treats(h, p) {
 			continue
 		}
 		s := x.placeScore(h, p)
@@ -130,6 +147,17 @@ func (x *extractor) where(h *happening) {
 		w.Lat, w.Lon = &p.Lat, &p.Lon
 	}
 	x.claim(h, w, "where: gazetteer", p.Span)
+}
+
+// treats tells whether a place is the hospital that the hurt were brought to.
+func (x *extractor) treats(h *happening, p doc.Place) bool {
+	if x.d.Events[h.lead].Strength != "effect" {
+		return false
+	}
+	return slices.ContainsFunc(x.lows(p.First, p.End), func(low string) bool {
+		t, ok := lex.Target([]string{low})
+		return ok && t.Kind == "medical"
+	})
 }
 
 // placeOf tells whether a place is where something is, not who does it.
@@ -150,16 +178,39 @@ func (x *extractor) placeOf(h *happening, p doc.Place) bool {
 func (x *extractor) locates(p doc.Place) bool {
 	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]
 	for j := p.First - 1; j >= s.First && p.First-j <= 6; j-- {
-		switch x.low(j, s) {
-		case "in", "at", "near", "around", "outside", "inside", "on", "across", "over", "within", "into", "of", "from", "to", "hit", "struck", "targeted", "rocked", "through", "throughout", "against":
+		low := x.low(j, s)
+		switch low {
+		case "in", "at", "near", "around", "outside", "inside", "on", "across", "over", "within", "along", "into", "hit", "struck", "targeted", "rocked", "throughout":
 			return true
-		case ",":
+		case "of":
+			if !x.ofPlace(j) {
+				return false
+			}
+			continue
+		case ",", "and":
 			return x.afterPlace(j)
-		case "by", "said", "with", "'s":
+		case "'s":
+			return false
+		}
+		if c := lex.Function(low); c != "" && c != "det" || x.isTrigger(j) {
 			return false
 		}
 	}
 	return false
+}
+
+// ofPlace tells whether "of" at token j ties a name to a place, "the town of", or
+// to what was done to it, "the shelling of".
+func (x *extractor) ofPlace(j int) bool {
+	if j == 0 {
+		return false
+	}
+	switch x.d.Tokens[j-1].Low {
+	case "city", "town", "village", "district", "province", "region", "state", "governorate", "suburb", "outskirts", "north", "south", "east", "west",
+		"northeast", "northwest", "southeast", "southwest", "capital", "port", "area", "neighborhood", "neighbourhood", "vicinity", "part", "center", "centre", "island", "department", "municipality":
+		return true
+	}
+	return x.isTrigger(j - 1)
 }
 
 // afterPlace tells whether a place ends just before token j: "Taji, Iraq".

@@ -159,6 +159,9 @@ func (x *extractor) rams(h *happening) {
 // asTarget tells whether a weapon's noun is what was hit: "attacked a tank".
 func (x *extractor) asTarget(w found, h *happening) bool {
 	s := x.d.Sentences[h.sentence]
+	if before := x.low(w.head-1, s); before == "fuel" || before == "water" || before == "oil" || before == "gas" {
+		return true // "fuel tanks"
+	}
 	switch x.low(w.first-1, s) {
 	case "on", "against", "attacked", "destroyed", "destroying", "hit", "damaged", "targeted", "downed", "intercepted":
 		return true

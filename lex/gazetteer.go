@@ -90,6 +90,28 @@ func (g *Gazetteer) Lookup(folded string) (Hit, bool) {
 	return g.hit(hashOf(folded))
 }
 
+// Ordinary tells whether a folded word is an ordinary English noun, verb,
+// adjective or adverb, or a plain form of one.
+func (g *Gazetteer) Ordinary(folded string) bool {
+	return inflected(folded, func(w string) bool {
+		_, ok := g.value(g.parts.words, hashEnd(hashOf(w)))
+		return ok
+	})
+}
+
+// inflected tells whether a word, or what it may be a plain form of, is known.
+func inflected(word string, known func(string) bool) bool {
+	if known(word) {
+		return true
+	}
+	for _, end := range [...]string{"s", "es", "d", "ed", "ing", "er", "ers"} {
+		if stem, ok := strings.CutSuffix(word, end); ok && len(stem) > 2 && (known(stem) || known(stem+"e")) {
+			return true
+		}
+	}
+	return false
+}
+
 // Longest gives the longest run of words, from the first on, that is a name: how
 // many words it takes and what it names; 0 where none is. A word may be empty,
 // which adds nothing, or hold blanks of its own.

@@ -14,9 +14,9 @@ type Entry struct {
 	Others []string // names it is found by besides Place.Name
 }
 
-// EncodeGazetteer makes the bytes of a gazetteer file. Common tells whether a
-// folded name is an ordinary word as well. The same entries give the same bytes.
-func EncodeGazetteer(entries []Entry, common func(folded string) bool) ([]byte, error) {
+// EncodeGazetteer makes the bytes of a gazetteer file, with the ordinary words
+// that its names are told from. The same input gives the same bytes.
+func EncodeGazetteer(entries []Entry, ordinary []string) ([]byte, error) {
 	if len(entries) > indexMask {
 		return nil, fmt.Errorf("%d places are more than a gazetteer file holds", len(entries))
 	}
@@ -30,25 +30,35 @@ func EncodeGazetteer(entries []Entry, common func(folded string) bool) ([]byte, 
 		addNames(names, skeletons, uint32(i), entry)
 	}
 	var parts header
+	plainWords := map[string][]uint32{}
+	for _, w := range ordinary {
+		plainWords[FoldPlace(w)] = []uint32{0}
+	}
 	for folded, values := range names {
-		if common(folded) {
+		if common(plainWords, folded) {
 			values[0] |= commonBit
 		}
 	}
 	index := e.index(names)
 	bones := e.index(skeletons)
+	vocabulary := e.index(plainWords)
 	if len(e.names) >= 1<<24 || len(e.lists)/3 >= listBit {
 		return nil, fmt.Errorf("gazetteer too large: %d bytes of names, %d of lists", len(e.names), len(e.lists))
 	}
 	at := len(magic) + 8*len(parts.sections())
 	out := []byte(magic)
 	var body []byte
-	for _, b := range [][]byte{e.records, e.names, e.division, words(e.features), words(e.countries), e.lists, index, bones} {
+	for _, b := range [][]byte{e.records, e.names, e.division, words(e.features), words(e.countries), e.lists, index, bones, vocabulary} {
 		out = appendNumbers(out, at, at+len(b))
 		at += len(b)
 		body = append(body, b...)
 	}
 	return append(out, body...), nil
+}
+
+// common tells whether a folded name is an ordinary word or a plain form of one.
+func common(ordinary map[string][]uint32, folded string) bool {
+	return inflected(folded, func(w string) bool { return ordinary[w] != nil })
 }
 
 // byWeight puts the most populous first, then orders by all that a user sees.
@@ -173,7 +183,7 @@ func (e *encoder) index(names map[string][]uint32) []byte {
 		all = append(all, entry{hash: hashEnd(hashOf(name)), name: name})
 	}
 	slices.SortFunc(all, func(a, b entry) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.name, b.name)) })
-	size := max(1, bits.Len(uint(len(all)))-2) // about four entries share a place in the directory
+	size := max(1, bits.Len(uint(len(all)))-3) // some six entries share a place in the directory
 	dir := make([]int, 1<<size+1)
 	var body []byte
 	for i, x := range all {

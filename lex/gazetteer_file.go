@@ -9,7 +9,7 @@ import (
 // The gazetteer's file, all numbers little-endian:
 //
 //	"SGZ1", then for each section its start and end as 4 bytes: records, names,
-//	divisions, features, countries, lists, names' index, skeletons' index
+//	divisions, features, countries, lists, names' index, skeletons' index, words' index
 //
 // A record is recordSize bytes: GeoNames id (4), name (3, a byte of length and
 // the bytes within names), latitude and longitude (3 each), population (2),
@@ -31,12 +31,12 @@ const (
 type section struct{ start, end int }
 
 type header struct {
-	records, names, divisions, features, countries, lists, index, skeletons section
+	records, names, divisions, features, countries, lists, index, skeletons, words section
 }
 
 // sections lists them in the order of the file.
 func (h *header) sections() []*section {
-	return []*section{&h.records, &h.names, &h.divisions, &h.features, &h.countries, &h.lists, &h.index, &h.skeletons}
+	return []*section{&h.records, &h.names, &h.divisions, &h.features, &h.countries, &h.lists, &h.index, &h.skeletons, &h.words}
 }
 
 // ErrGazetteer is told of bytes that are no gazetteer.

@@ -15,20 +15,10 @@ func FoldPlace(name string) string {
 	if plain(name) {
 		return name
 	}
-	b := make([]byte, 0, len(name))
-	return string(AppendFold(b, name))
-}
-
-// AppendFold adds the folded name to b, after a blank where b holds something.
-func AppendFold(b []byte, name string) []byte {
-	gap := len(b) > 0
-	ascii := true
-	for i := 0; i < len(name) && ascii; i++ {
-		ascii = name[i] < 0x80
-	}
-	if !ascii {
+	if strings.IndexFunc(name, func(r rune) bool { return r >= 0x80 }) >= 0 {
 		name = norm.NFKD.String(strings.ToValidUTF8(name, ""))
 	}
+	b, gap := make([]byte, 0, len(name)), false
 	for _, r := range name {
 		switch {
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
@@ -51,7 +41,7 @@ func AppendFold(b []byte, name string) []byte {
 		}
 		b, gap = appendWord(b, gap, string(r)), false
 	}
-	return b
+	return string(b)
 }
 
 func appendWord(b []byte, gap bool, s string) []byte {

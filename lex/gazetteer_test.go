@@ -131,11 +131,11 @@ func TestGazetteerFile(t *testing.T) {
 			{Place: Place{Name: "Bahrton", Country: "CA", Feature: "P.PPL", Population: 12}},
 		}
 	}
-	file, err := EncodeGazetteer(entries(), func(f string) bool { return f == "mobile" })
+	file, err := EncodeGazetteer(entries(), []string{"mobile"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := EncodeGazetteer(entries(), func(f string) bool { return f == "mobile" })
+	again, err := EncodeGazetteer(entries(), []string{"mobile"})
 	if err != nil || string(again) != string(file) {
 		t.Errorf("EncodeGazetteer gave other bytes the second time")
 	}
@@ -149,6 +149,9 @@ func TestGazetteerFile(t *testing.T) {
 	}
 	if hit, ok := g.Lookup("mobile"); !ok || !hit.Common {
 		t.Errorf("Lookup(mobile) = %v, %t, want a common word", hit, ok)
+	}
+	if !g.Ordinary("mobiles") || g.Ordinary("bahr") {
+		t.Errorf("Ordinary(mobiles, bahr) = %t, %t, want true, false", g.Ordinary("mobiles"), g.Ordinary("bahr"))
 	}
 	bahr := Place{Name: "Al Bahr", Country: "IQ", Lat: -1.5, Lon: 179.9, Feature: "P.PPL"}
 	if got := g.Find("el-Bahr"); !slices.Equal(got, []Place{bahr}) {

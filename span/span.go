@@ -25,7 +25,7 @@ func (s Span) Within(n int) bool { return 0 <= s.Start && s.Start <= s.End && s.
 func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
 
 // Overlaps tells whether s and o share a byte.
-func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
+func (s Span) Overlaps(o Span) bool { return max(s.Start, o.Start) < min(s.End, o.End) }
 
 // Cover returns the smallest span that holds both; an empty one adds nothing.
 func Cover(a, b Span) Span {

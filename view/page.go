@@ -66,8 +66,9 @@ type Voice struct {
 	Anonymous bool     `json:"anonymous,omitempty"`
 	Stance    string   `json:"stance"`
 	Certainty string   `json:"certainty"`
-	Denies    bool     `json:"denies,omitempty"` // says that it is not so
-	Said      string   `json:"said,omitempty"`   // ISO date
+	Denies    bool     `json:"denies,omitempty"`   // says that the value is not so
+	Negative  bool     `json:"negative,omitempty"` // speaks of what was not so: "did not carry out any strikes"
+	Said      string   `json:"said,omitempty"`     // ISO date
 	Via       string   `json:"via,omitempty"`
 	Words     []string `json:"words"`             // the very words, as they stand in the report
 	Content   []string `json:"content,omitempty"` // all of the statement that they stand in
@@ -116,10 +117,16 @@ func bySource(a, b sitrep.Source) int {
 	return cmp.Or(a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.ID, b.ID))
 }
 
-// headings puts slots under their headings, in the order in which the first of
-// each comes.
+// order of the headings of a page.
+var order = []string{
+	"Type", "Method", "Stage", "When", "Where",
+	"Killed", "Wounded", "Missing", "Abducted", "Captured", "Displaced",
+	"Done by", "Claimed by", "Suspected", "Victims", "Responders", "Targets", "Weapons", "Related",
+}
+
+// headings puts slots under their headings.
 func headings(slots []sitrep.Slot) []Heading {
-	var hs []Heading
+	hs := []Heading{}
 	for i := range slots {
 		name := heading(&slots[i])
 		at := slices.IndexFunc(hs, func(h Heading) bool { return h.Name == name })
@@ -129,6 +136,7 @@ func headings(slots []sitrep.Slot) []Heading {
 		}
 		hs[at].Values = append(hs[at].Values, slotValue(&slots[i]))
 	}
+	slices.SortStableFunc(hs, func(a, b Heading) int { return slices.Index(order, a.Name) - slices.Index(order, b.Name) })
 	return hs
 }
 
@@ -143,7 +151,7 @@ func slotValue(s *sitrep.Slot) Value {
 }
 
 func optionValue(o *sitrep.Option) Value {
-	return Value{Text: Words(o.Value), Standing: string(o.Standing), Voices: voices(o.Claims())}
+	return Value{Text: Words(o.Value), Standing: string(o.Standing), Voices: voices(o)}
 }
 
 // counted counts the reports, their publishers and the speakers.

@@ -9,13 +9,18 @@ import (
 )
 
 // voices puts the claims of one value together by who makes them in which
-// report, in order of publication.
-func voices(claims []sitrep.Sourced) []Voice {
+// report, in order of publication; those against it come last.
+func voices(o *sitrep.Option) []Voice {
+	return append(gather(o.For, false), gather(o.Against, true)...)
+}
+
+func gather(claims []sitrep.Sourced, against bool) []Voice {
 	claims = slices.Clone(claims)
 	slices.SortStableFunc(claims, func(a, b sitrep.Sourced) int { return bySource(a.Report, b.Report) })
 	out := make([]Voice, 0, len(claims))
 	for _, c := range claims {
 		v := claimVoice(c)
+		v.Denies = against
 		at := slices.IndexFunc(out, func(o Voice) bool { return sameVoice(o, v) })
 		if at < 0 {
 			at = len(out)
@@ -40,8 +45,7 @@ func sameVoice(a, b Voice) bool {
 func claimVoice(c sitrep.Sourced) Voice {
 	v := Voice{
 		Stance: string(c.Claim.Stance), Certainty: string(c.Claim.Certainty),
-		Denies: c.Claim.Polarity == sitrep.Negative || c.Claim.Stance == sitrep.Denies,
-		Words:  exact(c.Claim.Quotes), Claims: []string{c.Claim.ID}, Rules: []string{c.Claim.Rule},
+		Words: exact(c.Claim.Quotes), Claims: []string{c.Claim.ID}, Rules: []string{c.Claim.Rule},
 	}
 	if c.Statement != nil {
 		v.speak(*c.Statement)
@@ -56,7 +60,7 @@ func statementVoice(t Told) Voice {
 	s := t.Statement
 	v := Voice{
 		Stance: string(s.Stance), Certainty: string(s.Certainty),
-		Denies: s.Polarity == sitrep.Negative || s.Stance == sitrep.Denies, Words: exact(s.Content),
+		Denies: s.Stance == sitrep.Denies, Words: exact(s.Content),
 	}
 	v.speak(s)
 	v.tell(t.Report)
@@ -69,7 +73,7 @@ func (v *Voice) speak(s sitrep.Statement) {
 	if len(s.Source) > 0 && s.Speaker.Anonymous {
 		v.Who = strings.Join(exact(s.Source), " ")
 	}
-	v.Said, v.Via = s.Said, s.Via
+	v.Said, v.Via, v.Negative = s.Said, s.Via, s.Polarity == sitrep.Negative
 }
 
 // tell fills in which report tells it.

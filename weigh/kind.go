@@ -28,6 +28,18 @@ func withinType(a, b sitrep.Value) bool {
 	return false
 }
 
+// maxGeneral is how many times as often as the special type the general one may
+// be told, and still be taken for the same thing said less exactly. One word of
+// a bomb in a story of shootings does not make it a bombing.
+const maxGeneral = 3
+
+// carries tells whether a special option has enough behind it of its own for
+// those who tell a coarser one to be heard as agreeing with it.
+func carries(special, coarse *sitrep.Option) bool {
+	_, isType := special.Value.(sitrep.Type)
+	return !isType || len(coarse.For) <= maxGeneral*len(special.For)
+}
+
 func specificType(v sitrep.Value) int {
 	switch v.(sitrep.Type) {
 	case "Other":

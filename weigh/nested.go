@@ -15,7 +15,7 @@ import (
 func (w *weighing) nested(f sitrep.Field, claims []sitrep.Sourced,
 	same, within func(a, b sitrep.Value) bool, fineness func(sitrep.Value) int,
 ) []sitrep.Slot {
-	options := group(claims, same)
+	options := w.group(claims, same)
 	agree := make(map[*sitrep.Option]standingOf, len(options))
 	for _, o := range options {
 		agree[o] = w.standing(o, options, within, fineness)
@@ -51,7 +51,7 @@ type standingOf struct {
 func (w *weighing) standing(o *sitrep.Option, options []*sitrep.Option, within func(a, b sitrep.Value) bool, fineness func(sitrep.Value) int) standingOf {
 	agreeing := slices.Clone(o.For)
 	for _, other := range options {
-		if other != o && within(o.Value, other.Value) {
+		if other != o && within(o.Value, other.Value) && carries(o, other) {
 			agreeing = append(agreeing, other.For...)
 		}
 	}
@@ -131,7 +131,7 @@ func beside(o, best *sitrep.Option, within func(a, b sitrep.Value) bool) sitrep.
 // group puts claims of one value together, in the order of telling. A denial
 // joins the value that it denies; one of a value that nobody gives makes an
 // option of its own.
-func group(claims []sitrep.Sourced, same func(a, b sitrep.Value) bool) []*sitrep.Option {
+func (w *weighing) group(claims []sitrep.Sourced, same func(a, b sitrep.Value) bool) []*sitrep.Option {
 	var options []*sitrep.Option
 	for _, c := range claims {
 		i := slices.IndexFunc(options, func(o *sitrep.Option) bool { return same(o.Value, c.Claim.Value) })
@@ -139,14 +139,14 @@ func group(claims []sitrep.Sourced, same func(a, b sitrep.Value) bool) []*sitrep
 			i = len(options)
 			options = append(options, &sitrep.Option{Value: c.Claim.Value})
 		}
-		add(options[i], c)
+		w.add(options[i], c)
 	}
 	return options
 }
 
 // add takes a claim into an option on the side that it speaks for.
-func add(o *sitrep.Option, c sitrep.Sourced) {
-	if denies(c) {
+func (w *weighing) add(o *sitrep.Option, c sitrep.Sourced) {
+	if w.denials.has(c) {
 		o.Against = append(o.Against, c)
 		return
 	}

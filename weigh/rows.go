@@ -14,15 +14,12 @@ type merge func(a, b sitrep.Value) (sitrep.Value, int)
 // the rival of anything else.
 func (w *weighing) rows(f sitrep.Field, claims []sitrep.Sourced, join merge) []sitrep.Slot {
 	var options []*sitrep.Option
-	for _, c := range claims {
-		if o, v := fitting(options, c.Claim.Value, join); o != nil {
-			o.Value = v
-			add(o, c)
-			continue
+	for _, denial := range []bool{false, true} {
+		for _, c := range claims {
+			if w.denials.has(c) == denial && !silence(c) {
+				options = w.place(options, c, join)
+			}
 		}
-		o := &sitrep.Option{Value: c.Claim.Value}
-		add(o, c)
-		options = append(options, o)
 	}
 	var slots []sitrep.Slot
 	for _, o := range options {
@@ -31,12 +28,62 @@ func (w *weighing) rows(f sitrep.Field, claims []sitrep.Sourced, join merge) []s
 			o.Standing = sitrep.OnlyDenied
 		}
 		if a, ok := o.Value.(sitrep.Actor); ok {
-			a.Confidence = confidence(a.Role, o)
-			o.Value = a
+			o.Value = weighActor(a, o)
 		}
 		slots = append(slots, sitrep.Slot{Field: f, Shown: *o, Why: w.whyRow(o)})
 	}
 	return slots
+}
+
+// place puts a claim into the option that it belongs to, or into one of its own.
+func (w *weighing) place(options []*sitrep.Option, c sitrep.Sourced, join merge) []*sitrep.Option {
+	value := c.Claim.Value
+	if w.denials.has(c) {
+		for _, v := range accusations(value) {
+			if o, _ := fitting(options, v, join); o != nil {
+				w.add(o, c)
+				return options
+			}
+		}
+	}
+	o, joined := fitting(options, value, join)
+	if o == nil {
+		o, joined = &sitrep.Option{}, value
+		options = append(options, o)
+	}
+	o.Value = joined
+	w.add(o, c)
+	return options
+}
+
+// accusations are the values that a denial of this value may answer: whoever
+// denies having done it may be told, suspected or said to claim that it did.
+func accusations(v sitrep.Value) []sitrep.Value {
+	a, ok := v.(sitrep.Actor)
+	if !ok || !doer(a.Role) {
+		return []sitrep.Value{v}
+	}
+	var out []sitrep.Value
+	for _, role := range []string{"suspect", "perpetrator", "claimant"} {
+		out = append(out, sitrep.Actor{Name: a.Name, Aliases: a.Aliases, Role: role})
+	}
+	return out
+}
+
+// silence tells whether a claim is that nobody claims responsibility: it names
+// no actor.
+func silence(c sitrep.Sourced) bool {
+	return c.Claim.Polarity == sitrep.Negative && c.Claim.Stance == sitrep.ClaimsResponsibility
+}
+
+// weighActor is an actor as its claims leave it: a doer of whom nobody but the
+// deniers tells is a suspect.
+func weighActor(a sitrep.Actor, o *sitrep.Option) sitrep.Actor {
+	if len(o.For) == 0 && doer(a.Role) {
+		a.Role = "suspect"
+	}
+	a.Confidence = confidence(a.Role, o)
+	return a
 }
 
 // fitting finds the option that a value belongs to: one of the same name, or
@@ -85,19 +132,30 @@ func joinNames(name string, aliases []string, other string, more []string) (stri
 	if swap {
 		name, all = other, append(append([]string{name}, aliases...), more...)
 	}
+	return name, others(name, all), fit
+}
+
+// others are the names among all that are not the name itself, or another, in
+// other letters.
+func others(name string, all []string) []string {
+	seen := map[string]bool{fold(name): true}
 	var kept []string
 	for _, a := range all {
-		if a != name {
-			kept = addNew(kept, a)
+		if f := fold(a); !seen[f] {
+			seen[f] = true
+			kept = append(kept, a)
 		}
 	}
-	return name, kept, fit
+	return kept
 }
 
 func mergeActor(a, b sitrep.Value) (sitrep.Value, int) {
 	x, y := a.(sitrep.Actor), b.(sitrep.Actor)
-	if x.Role != y.Role || !agree(x.Kind, y.Kind) || !agree(x.Nationality, y.Nationality) || !agreeCount(x.Count, y.Count) {
+	if x.Role != y.Role || !agree(x.Kind, y.Kind) || !agree(x.Nationality, y.Nationality) {
 		return nil, 0
+	}
+	if doer(x.Role) && !agreeCount(x.Count, y.Count) {
+		return nil, 0 // how many victims there are is for the tolls to say
 	}
 	fit := 0
 	x.Name, x.Aliases, fit = joinNames(x.Name, x.Aliases, y.Name, y.Aliases)

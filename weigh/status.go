@@ -7,22 +7,25 @@ import "sitrep"
 const enoughVoices = 3
 
 // status is what an incident's claims add up to. A denial contests what others
-// say; only where nobody says it is the incident denied. It is confirmed where
-// somebody confirms it, or several independent publishers tell of it.
+// say; only where nobody says anything else is the incident denied. It is
+// confirmed where somebody confirms it, or several independent publishers tell
+// of it.
 func status(claims []sitrep.Sourced, statements []sitrep.Statement) sitrep.Status {
 	var told []sitrep.Sourced
+	denied := denialsAmong(claims)
 	denial, confirmation := false, false
 	for _, c := range claims {
 		switch {
-		case denies(c):
-			denial = true
+		case denied.has(c):
+			denial = denial || c.Claim.Stance != sitrep.ClaimsResponsibility
+		case negated(c):
 		default:
 			told = append(told, c)
 			confirmation = confirmation || c.Claim.Stance == sitrep.Confirms && !own(c)
 		}
 	}
 	for _, s := range statements {
-		denial = denial || s.Stance == sitrep.Denies
+		denial = denial || curtly(s)
 		confirmation = confirmation || s.Stance == sitrep.Confirms && s.Polarity != sitrep.Negative
 	}
 	switch {

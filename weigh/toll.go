@@ -46,7 +46,7 @@ func sameHarm(a, b sitrep.Casualty) bool {
 
 // toll weighs the figures of one kind of harm.
 func (w *weighing) toll(claims []sitrep.Sourced) sitrep.Slot {
-	options := figures(claims)
+	options := w.figures(claims)
 	for _, o := range options {
 		o.Standing = overtaken(o, options)
 	}
@@ -69,7 +69,7 @@ func (w *weighing) toll(claims []sitrep.Sourced) sitrep.Slot {
 }
 
 // figures puts claims of one number together, in the order of telling.
-func figures(claims []sitrep.Sourced) []*sitrep.Option {
+func (w *weighing) figures(claims []sitrep.Sourced) []*sitrep.Option {
 	var options []*sitrep.Option
 	for _, c := range claims {
 		v := c.Claim.Value.(sitrep.Casualty)
@@ -80,7 +80,7 @@ func figures(claims []sitrep.Sourced) []*sitrep.Option {
 		}
 		o := options[i]
 		o.Value = joinFigures(o.Value.(sitrep.Casualty), v)
-		add(o, c)
+		w.add(o, c)
 	}
 	return options
 }

@@ -8,11 +8,6 @@ import (
 	"sitrep"
 )
 
-// denies tells whether a claim says that its value is not so.
-func denies(s sitrep.Sourced) bool {
-	return s.Claim.Polarity == sitrep.Negative || s.Claim.Stance == sitrep.Denies
-}
-
 // own tells whether a claim is made in the report's own voice.
 func own(s sitrep.Sourced) bool { return s.Statement == nil }
 

@@ -49,7 +49,7 @@ func Slots(claims []sitrep.Sourced, rule Rule) []sitrep.Slot {
 			by[f] = append(by[f], c)
 		}
 	}
-	w := &weighing{rule: rule, voices: voicesOf(claims)}
+	w := &weighing{rule: rule, voices: voicesOf(claims), denials: denialsAmong(claims)}
 	var slots []sitrep.Slot
 	for _, f := range sitrep.Fields {
 		if len(by[f]) > 0 {
@@ -61,8 +61,9 @@ func Slots(claims []sitrep.Sourced, rule Rule) []sitrep.Slot {
 
 // weighing is what is the same for every field of one incident.
 type weighing struct {
-	rule   Rule
-	voices voices
+	rule    Rule
+	voices  voices
+	denials denials
 }
 
 func (w *weighing) field(f sitrep.Field, claims []sitrep.Sourced) []sitrep.Slot {

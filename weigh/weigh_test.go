@@ -193,6 +193,10 @@ func TestOneValue(t *testing.T) {
 		{"a special type over a general one", func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(a, sitrep.Type("Attack")), tl.own(b, sitrep.Type("Attack")), tl.own(c, sitrep.Type("Suicide bomb"))}
 		}, sitrep.Type("Suicide bomb"), "coarser"},
+		{"a special type told once among many", func(tl *teller) []sitrep.Sourced {
+			attack := sitrep.Type("Attack")
+			return []sitrep.Sourced{tl.own(a, attack), tl.own(a, attack), tl.own(a, sitrep.Type("Grenade")), tl.own(a, attack), tl.own(a, attack)}
+		}, sitrep.Type("Attack"), "rival"},
 		{"a special method over a general one", func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(a, sitrep.Method("killing")), tl.own(a, sitrep.Method("bombing")), tl.own(a, sitrep.Method("car bomb"))}
 		}, sitrep.Method("car bomb"), "coarser coarser"},
@@ -304,11 +308,39 @@ func TestConfidence(t *testing.T) {
 	}
 }
 
+func TestDenialOfADoer(t *testing.T) {
+	r, tl := report("Harbour Wire", 6), &teller{}
+	front := sitrep.Actor{Name: "Kestrel Front", Role: "suspect", Kind: "organization"}
+	denied := front
+	denied.Role = "perpetrator"
+	place := sitrep.Where{Name: "Bannu", Country: "PK", Precision: "town"}
+	claims := []sitrep.Sourced{tl.said(r, "Police", "police", sitrep.Suspects, front)}
+	for _, v := range []sitrep.Value{denied, sitrep.Type("Attack"), killed(n(4), n(4)), place} {
+		c := tl.said(r, "Kestrel Front", "armed_group", sitrep.Denies, v)
+		c.Claim.Statement = "denial"
+		claims = append(claims, c)
+	}
+	for _, s := range Slots(claims, Latest) {
+		against := 0
+		if s.Field == sitrep.FieldActors {
+			against = 1
+		}
+		if len(s.Shown.For) != 1 || len(s.Shown.Against) != against || s.Shown.Standing != sitrep.Shown {
+			t.Errorf("%s: for %v, against %v", s.Field, s.Shown.For, s.Shown.Against)
+		}
+	}
+	if got := status(claims, nil); got != sitrep.Contested {
+		t.Errorf("status = %s, want contested", got)
+	}
+}
+
 func TestStatus(t *testing.T) {
 	tl := &teller{}
 	attack := sitrep.Type("Attack")
 	a, b, c := tl.own(report("A", 1), attack), tl.own(report("B", 2), attack), tl.own(report("C", 3), attack)
 	denial := tl.said(report("A", 1), "The army", "military", sitrep.Denies, attack)
+	silent := tl.said(report("A", 1), "no group", "armed_group", sitrep.ClaimsResponsibility, attack)
+	silent.Claim.Polarity = sitrep.Negative
 	long := func(s sitrep.Sourced) sitrep.Sourced {
 		s.Claim.Quotes = []sitrep.Quote{{Exact: "gunmen on motorcycles opened fire at a tea stall"}, {Exact: "elders carried the wounded to the road"}}
 		return s
@@ -323,7 +355,13 @@ func TestStatus(t *testing.T) {
 		{"three publishers", []sitrep.Sourced{a, b, c}, nil, sitrep.Confirmed},
 		{"three copies", []sitrep.Sourced{long(a), long(b), long(c)}, nil, sitrep.Reported},
 		{"somebody confirms", []sitrep.Sourced{a}, []sitrep.Statement{{Stance: sitrep.Confirms}}, sitrep.Confirmed},
-		{"somebody denies", []sitrep.Sourced{a, b, c}, []sitrep.Statement{{Stance: sitrep.Denies}, {Stance: sitrep.Confirms}}, sitrep.Contested},
+		{"somebody denies it", []sitrep.Sourced{a, b, c}, []sitrep.Statement{
+			{Stance: sitrep.Denies, Content: []sitrep.Quote{{Exact: "it"}}}, {Stance: sitrep.Confirms},
+		}, sitrep.Contested},
+		{"somebody denies something else", []sitrep.Sourced{a}, []sitrep.Statement{
+			{Stance: sitrep.Denies, Content: []sitrep.Quote{{Exact: "that a ransom had been paid"}}},
+		}, sitrep.Reported},
+		{"nobody claims responsibility", []sitrep.Sourced{silent}, nil, sitrep.Reported},
 		{"a claim denies", []sitrep.Sourced{a, denial}, nil, sitrep.Contested},
 		{"only denied", []sitrep.Sourced{denial}, nil, sitrep.Denied},
 	}

@@ -39,12 +39,13 @@ type finder struct {
 	quantity []int  // of each token: index of its quantity, or -1
 	place    []int  // of each token: index of its place, or -1
 	timed    []bool // tokens of a time expression
+	surnames map[string]bool // last words of the persons' names found so far, folded
 	out      []doc.Mention
 }
 
 func newFinder(d *doc.Doc) *finder {
 	n := len(d.Tokens)
-	f := &finder{d: d, taken: make([]bool, n), timed: make([]bool, n), quantity: fill(n), place: fill(n)}
+	f := &finder{d: d, surnames: map[string]bool{}, taken: make([]bool, n), timed: make([]bool, n), quantity: fill(n), place: fill(n)}
 	for i, q := range d.Quantities {
 		mark(f.quantity, q.First, q.End, i)
 	}
@@ -113,6 +114,9 @@ func (f *finder) add(m doc.Mention, first, end int) {
 		m.Quantity = f.quantityIn(first, end)
 	} else {
 		m.Quantity = -1
+	}
+	if m.Type == "Person" && m.Form == doc.Name {
+		f.surnames[f.d.Tokens[end-1].Low] = true
 	}
 	f.out = append(f.out, m)
 }

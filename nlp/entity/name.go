@@ -235,7 +235,7 @@ func (f *finder) capitalised(i int, s doc.Sentence) int {
 // startsOnly tells whether a single capitalised word is so only because a
 // sentence begins with it.
 func (f *finder) startsOnly(i, end int, s doc.Sentence) bool {
-	if end-i > 1 || f.d.Tokens[i].Case == doc.Upper || f.place[i] >= 0 || f.isNationality(i) {
+	if end-i > 1 || f.surnames[f.d.Tokens[i].Low] || f.d.Tokens[i].Case == doc.Upper || f.place[i] >= 0 || f.isNationality(i) {
 		return false
 	}
 	begins := i == s.First || f.d.Tokens[i-1].Kind == doc.Punct && f.d.Tokens[i-1].Low != "," && f.d.Tokens[i-1].Low != "("

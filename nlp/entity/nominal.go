@@ -40,13 +40,17 @@ func isPronoun(low string) bool {
 	return false
 }
 
-// joined tells whether the next word is the head instead: "army troops", "police officer".
+// joined tells whether the next word is the head instead: "army troops", "police
+// station", "fighter jets".
 func (f *finder) joined(i int, s doc.Sentence) bool {
 	if i+1 >= s.End || f.taken[i+1] || f.d.Tokens[i+1].Kind != doc.Word {
 		return false
 	}
-	_, next := lex.PersonNoun(f.d.Tokens[i+1].Low)
-	return next
+	low := f.d.Tokens[i+1].Low
+	_, person := lex.PersonNoun(low)
+	_, thing := lex.Target([]string{low})
+	_, weapon := lex.Weapon([]string{low})
+	return person || thing || weapon
 }
 
 // notNoun keeps out words that look like a noun for people but are not here:

@@ -109,11 +109,11 @@ func (f *finder) nounFits(t lex.Trigger, i int, s doc.Sentence) bool {
 	}
 	before, after := f.low(i-1, s), f.low(i+1, s)
 	switch {
-	case before == "to" || isModal(before) || lex.Function(before) == "pron":
+	case before == "to" || before == "not" || before == "n't" || isModal(before) || lex.Function(before) == "pron":
 		return false
 	case strings.HasSuffix(t.Base, "ing") && f.takesObject(i+1, s):
 		return isDet(before)
-	case t.Base == "strike" && (before == "hunger" || before == "general" || before == "labor" || before == "labour"):
+	case stoppage(t, before):
 		return false
 	}
 	if _, ok := lex.Weapon([]string{after}); ok && t.Strength != "effect" {
@@ -123,6 +123,11 @@ func (f *finder) nounFits(t lex.Trigger, i int, s doc.Sentence) bool {
 		return false // "murder suspect", "blast victims"
 	}
 	return true
+}
+
+// stoppage tells whether a strike is one of workers.
+func stoppage(t lex.Trigger, before string) bool {
+	return t.Base == "strike" && (before == "hunger" || before == "general" || before == "labor" || before == "labour" || before == "rail" || before == "teachers")
 }
 
 // named tells whether the word is part of a name: "the Massacre Museum".
@@ -176,6 +181,9 @@ func (f *finder) verbFits(t lex.Trigger, i int, s doc.Sentence) bool {
 	before := f.low(i-1, s)
 	switch t.Form {
 	case "base", "s":
+		if i == s.First || stoppage(t, before) {
+			return false // no sentence of ours begins with a bare verb
+		}
 		if t.Words == 1 && (isDet(before) || lex.Function(before) == "prep" && before != "to" || before == "'s") {
 			return false
 		}

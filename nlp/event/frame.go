@@ -40,7 +40,7 @@ func (f *finder) verb(e *doc.Event, t lex.Trigger, s doc.Sentence) {
 	if t.Form == "ed" && !e.Passive && object < 0 && !intransitive(e.Base) {
 		e.Passive = f.reduced(e, s)
 	}
-	subject := f.before(e.First, s)
+	subject := f.subject(e, s)
 	if e.Passive {
 		e.Target = list(subject)
 		e.Source = list(f.agent(e.End, s))
@@ -67,6 +67,9 @@ func intransitive(base string) bool { return base == "die" || base == "go off" |
 // attack", "a man shot by police".
 func (f *finder) reduced(e *doc.Event, s doc.Sentence) bool {
 	next := f.low(e.End, s)
+	if next == "to" {
+		return false // "threatened to"
+	}
 	return next == "" || lex.Function(next) == "prep" || lex.Function(next) == "conj" || lex.Function(next) == "adv" || f.d.Tokens[e.End].Kind == doc.Punct || next == "dead"
 }
 
@@ -75,6 +78,20 @@ func list(m int) []int {
 		return nil
 	}
 	return []int{m}
+}
+
+// subject gives the mention that a verb has as its subject, or -1: that of the verb
+// before where what stands nearest is that verb's object, "killed seven people,
+// wounding others".
+func (f *finder) subject(e *doc.Event, s doc.Sentence) int {
+	m := f.before(e.First, s)
+	if n := len(f.out); n > 0 && f.out[n-1].Sentence == e.Sentence && len(f.out[n-1].Target) > 0 && f.out[n-1].Target[0] == m && !e.Passive && !f.out[n-1].Passive {
+		m = -1
+		if len(f.out[n-1].Source) > 0 {
+			m = f.out[n-1].Source[0]
+		}
+	}
+	return m
 }
 
 // before gives the mention that is a verb's subject: the nearest before it whose
@@ -99,10 +116,21 @@ func (f *finder) before(first int, s doc.Sentence) int {
 }
 
 // behindPreposition tells whether a mention's phrase follows a preposition, and so
-// is no subject: "a patrol of soldiers".
+// is no subject: "a patrol of soldiers", "in northern Mali".
 func (f *finder) behindPreposition(first int, s doc.Sentence) bool {
-	low := f.low(first-1, s)
-	return lex.Function(low) == "prep" || low == "the" && lex.Function(f.low(first-2, s)) == "prep"
+	for j := first - 1; j >= s.First && first-j <= 4; j-- {
+		switch t := f.d.Tokens[j]; lex.Function(t.Low) {
+		case "prep":
+			return true
+		case "", "det":
+			if t.Kind != doc.Word {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // after gives the mention that follows as an object, or -1.
@@ -154,7 +182,9 @@ func (f *finder) noun(e *doc.Event, s doc.Sentence) {
 	for j := e.First - 1; j >= s.First && e.First-j <= 4; j-- {
 		low := f.d.Tokens[j].Low
 		if h := f.heads[j]; h >= 0 && f.d.Mentions[h].Form == doc.Name {
-			e.Source = list(h)
+			if m := f.d.Mentions[h]; m.Type != "Location" || e.Type == "Air/drone strike" || e.Type == "Shelling/artillery/missile attack" {
+				e.Source = list(h) // "U.S. strike", but not "Nice attack"
+			}
 			break
 		}
 		if c := lex.Function(low); c != "" && low != "'s" {
@@ -201,7 +231,7 @@ func (f *finder) determiner(e *doc.Event, s doc.Sentence) {
 			break
 		}
 	}
-	e.Generic = e.Generic || bare && e.Plural && e.Source == nil
+	e.Bare = bare && e.Plural
 }
 
 // stage tells how far it came: attempted, threatened, planned, or carried out.

@@ -36,8 +36,12 @@ func (r *reader) clause(i int) (lo, hi int) {
 	if q := r.quotes.of(i); q != nil {
 		lo, hi = max(lo, q.inner.first), min(hi, q.inner.end)
 	}
-	return lo, hi
+	return max(lo, i-wide), min(hi, i+wide)
 }
+
+// wide is how many tokens to either side of a cue are looked at, so that a
+// sentence without end costs no more than its length.
+const wide = 200
 
 // attribute makes an attribution of a cue, where it has a source and content.
 func (r *reader) attribute(c cue, lo, hi int) bool {
@@ -97,7 +101,7 @@ func (r *reader) isPronoun(x rng) bool {
 
 // active makes "X said ..." and "..., X said".
 func (r *reader) active(c cue, src rng, lo, hi int) bool {
-	a := attribution{source: src, cue: []rng{c.rng}, verb: c.reading.verb, negated: c.negated, head: c.head, same: -1}
+	a := attribution{source: src, cue: []rng{c.rng}, verb: c.reading.verb, negated: c.negated, head: c.head}
 	if r.cited(a, c, hi) {
 		return true
 	}
@@ -123,8 +127,10 @@ func (r *reader) active(c cue, src rng, lo, hi int) bool {
 	} else if p := src.first - 1; p > lo && (r.low(p) == "which" || r.low(p) == "who" || r.low(p) == "whom") && kind == 'b' {
 		front = rng{p, p + 1}
 	}
-	if r.class(src.first) == "rel" && src.end-src.first == 1 && src.first > lo && r.low(src.first-1) == "," {
-		rest = r.closing(rest)
+	for _, x := range [...]rng{src, front} {
+		if x.end-x.first == 1 && r.class(x.first) == "rel" && x.first > lo && r.low(x.first-1) == "," {
+			rest = r.closing(rest)
+		}
 	}
 	a.content = appendRange(appendRange(nil, front), rest)
 	return r.keep(a)
@@ -148,7 +154,7 @@ func (r *reader) cited(a attribution, c cue, hi int) bool {
 	for k := c.end + 1; k+2 < hi && k < c.end+20; k++ {
 		if r.low(k) == "as" && r.low(k+1) == "saying" {
 			rest := rng{k + 2, r.contentEnd(k+2, hi)}
-			y := attribution{source: r.before(c.end, k), cue: []rng{{k, k + 2}}, content: []rng{rest}, verb: a.verb, head: k, same: -1}
+			y := attribution{source: r.before(c.end, k), cue: []rng{{k, k + 2}}, content: []rng{rest}, verb: a.verb, head: k}
 			a.content = []rng{{c.end, rest.end}}
 			return !y.source.empty() && r.keep(a) && r.keep(y)
 		}
@@ -226,7 +232,7 @@ func (r *reader) inverted(c cue, lo, hi int) bool {
 		return false
 	}
 	front := r.fronted(c.first, lo)
-	a := attribution{source: src, cue: []rng{c.rng}, verb: c.reading.verb, negated: c.negated, head: c.head, same: -1}
+	a := attribution{source: src, cue: []rng{c.rng}, verb: c.reading.verb, negated: c.negated, head: c.head}
 	rest := rng{}
 	after := r.skipAside(src.end, hi)
 	if q := r.quoteFrom(after, hi); q != nil {
@@ -248,14 +254,14 @@ func (r *reader) participle(c cue, lo, hi int) bool {
 	if kind == 0 {
 		return false
 	}
-	src, same := r.subject(c.first, lo)
+	src := r.subject(c.first, lo)
 	if src.empty() && rest.end+1 < hi && r.low(rest.end) == "," && c.first-lo < 4 {
 		src = r.after(rest.end+1, hi) // "While condemning X, the army said"
 	}
 	if src.empty() {
 		return false
 	}
-	return r.keep(attribution{source: src, cue: []rng{c.rng}, content: []rng{rest}, verb: c.reading.verb, negated: c.negated, head: c.head, same: same})
+	return r.keep(attribution{source: src, cue: []rng{c.rng}, content: []rng{rest}, verb: c.reading.verb, negated: c.negated, head: c.head})
 }
 
 // shared makes "and warned ...": the source stands before an earlier verb.
@@ -273,21 +279,21 @@ func (r *reader) shared(c cue, lo, hi int) bool {
 	if kind == 0 {
 		return false
 	}
-	src, same := r.subject(p, lo)
+	src := r.subject(p, lo)
 	if src.empty() {
 		return false
 	}
-	return r.keep(attribution{source: src, cue: []rng{c.rng}, content: []rng{rest}, verb: c.reading.verb, negated: c.negated, head: c.head, same: same})
+	return r.keep(attribution{source: src, cue: []rng{c.rng}, content: []rng{rest}, verb: c.reading.verb, negated: c.negated, head: c.head})
 }
 
 // subject gives the source of the nearest attribution before token i in the
 // clause, or the subject of the clause.
-func (r *reader) subject(i, lo int) (rng, int) {
+func (r *reader) subject(i, lo int) rng {
 	q := r.quotes.of(i)
 	for k := len(r.found) - 1; k >= 0 && r.found[k].head >= lo; k-- {
 		a := r.found[k]
 		if a.head < i && !a.source.empty() && r.quotes.of(a.head) == q && a.source.first >= lo {
-			return a.source, k
+			return a.source
 		}
 	}
 	for k := lo; k < i; k++ {
@@ -300,16 +306,16 @@ func (r *reader) subject(i, lo int) (rng, int) {
 				first--
 			}
 			if src := r.before(lo, first); !src.empty() {
-				return src, -1
+				return src
 			}
 		}
 	}
-	return rng{}, -1
+	return rng{}
 }
 
 // passive makes "X was said to ...", and "... condemned by X".
 func (r *reader) passive(c cue, lo, hi int) bool {
-	a := attribution{cue: []rng{c.rng}, verb: c.reading.verb, negated: c.negated, head: c.head, same: -1}
+	a := attribution{cue: []rng{c.rng}, verb: c.reading.verb, negated: c.negated, head: c.head}
 	subject := r.before(lo, c.first)
 	if p := c.first - 1; subject.empty() && p > lo && r.low(p) == "," {
 		subject = r.simple(lo, p)
@@ -347,7 +353,7 @@ func (r *reader) accordingTo(i, lo, hi int) {
 	if src.empty() {
 		return
 	}
-	a := attribution{source: src, cue: []rng{{i, i + 2}}, head: i, same: -1}
+	a := attribution{source: src, cue: []rng{{i, i + 2}}, head: i}
 	if i-lo > 1 {
 		if f := r.fronted(i, lo); !f.empty() {
 			a.content = append(a.content, f)

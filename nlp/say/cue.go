@@ -59,6 +59,8 @@ func (r *reader) group(c cue, lo int) cue {
 		case t.Low == "to" && !c.infinitive && c.first == c.head:
 			c.infinitive = true
 		case r.isAdverb(c.first - 1):
+		case r.quotedAdverb(c.first-1, lo):
+			c.first -= 2 // the mark and the word; the other mark below
 		default:
 			return c
 		}
@@ -66,6 +68,13 @@ func (r *reader) group(c cue, lo int) cue {
 		c.aux++
 	}
 	return c
+}
+
+// quotedAdverb tells whether token i closes one adverb in quotation marks:
+// "the union "strongly" condemned".
+func (r *reader) quotedAdverb(i, lo int) bool {
+	q := r.quotes.of(i)
+	return q != nil && q.end == i+1 && q.end-q.open == 3 && q.open > lo && r.isAdverb(i-1)
 }
 
 // isAdverb tells whether token i may stand in a verb group.

@@ -52,12 +52,10 @@ type reader struct {
 // attribution is a saying in tokens.
 type attribution struct {
 	source  rng   // empty for none
-	who     rng   // the words that name the speaker; source, where it is no relative or pronoun
 	cue     []rng //
 	content []rng
 	verb    *verb // nil for "according to", a colon and the like
 	negated bool  // the cue is: "did not say"
-	same    int   // the attribution whose speaker this one shares, or -1
 	head    int   // token: where the cue stands
 	block   bool  // the content is long, without quotation marks: one saying a sentence
 	speaker string

@@ -144,6 +144,8 @@ func TestStage(t *testing.T) {
 		{"no statement", "The truck left the road near Tarif and burned for two hours."},
 		{"headline", "[S:Minister] [C:Condemns] [T:Attack in Tarif]"},
 		{"cited as saying", "[S1:The Herald] [C1:cited] [T1:[S2:two diplomats] [C2:as saying] [T2:the deal was dead]]."},
+		{"quoted adverb", "[S:The union] [C:“strongly” condemned] [T:the raid]."},
+		{"relative object", "The driver, [T:who] [S:police] [C:said] [T:held two passports], had fled."},
 		{"relative", "[S:An officer who lost his brother] [C:told] me [T:that the wall had fallen]."},
 	}
 	for _, tt := range tests {

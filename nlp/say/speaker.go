@@ -98,6 +98,7 @@ type known struct {
 	mention int
 	person  bool
 	words   []string // of the source
+	at      int      // token where the source begins
 }
 
 // speaker gives who speaks in an attribution, and the mention of it.
@@ -112,20 +113,30 @@ func (v *resolver) speaker(a *attribution) (doc.Speaker, int) {
 	if r.self(a.source) && a.verb != nil && r.body() && r.quotes.of(a.head) == nil {
 		return doc.Speaker{Name: r.publisher(), Kind: r.kind(strings.Fields(strings.ToLower(r.publisher())))}, -1
 	}
-	words := r.words(a.source)
-	own := v.describe(a.source)
-	k := known{own, -1, own.Title != "" || v.properName(a.source), words}
-	if m := r.mentionOf(a.source); m >= 0 {
-		k.mention = m
-		k.speaker = v.fromMention(m, own)
-	} else if old := v.recall(a.source, words); old != nil {
-		k.speaker, k.mention, k.person = old.speaker, old.mention, old.person
-		if own.Anonymous {
-			k.speaker.Anonymous = true
-		}
-	}
+	k := v.identify(a.source)
 	v.known = append(v.known, k)
 	return k.speaker, k.mention
+}
+
+// identify tells who a source is: the name that a mention in it gives; else, for
+// a pronoun or short form, the last speaker whom it fits; else its own words.
+func (v *resolver) identify(x rng) known {
+	r := v.r
+	words, own := r.words(x), v.describe(x)
+	k := known{own, r.mentionOf(x), own.Title != "" || v.properName(x), words, x.first}
+	named := k.mention >= 0 && r.d.Mentions[k.mention].Form == doc.Name && len(words) > 1
+	if !named {
+		if old := v.recall(x, words); old != nil {
+			k.speaker, k.mention, k.person = old.speaker, old.mention, old.person
+			k.speaker.Anonymous = k.speaker.Anonymous || own.Anonymous
+			return k
+		}
+	}
+	if k.mention >= 0 {
+		k.speaker = v.fromMention(k.mention, own)
+		k.person = k.person || r.d.Mentions[k.mention].Type == "Person" && !r.d.Mentions[k.mention].Plural
+	}
+	return k
 }
 
 // words gives the folded words of a range.
@@ -139,13 +150,13 @@ func (r *reader) words(x rng) []string {
 	return w
 }
 
-// mentionOf gives the mention whose head the source is: the first person or
-// organisation in it that is not another's possession; -1 for none.
+// mentionOf gives the mention of whom the source is: a person named anywhere in
+// it, else what is mentioned by its head; -1 for none.
 func (r *reader) mentionOf(x rng) int {
-	best := -1
+	best, head := -1, r.headOf(x)
 	for i := r.firstMention(x.first); i < len(r.d.Mentions) && r.d.Mentions[i].First < x.end; i++ {
 		m := r.d.Mentions[i]
-		if m.First < x.first || m.End > x.end || m.Head < x.first || r.possessive(m.End) {
+		if m.First < x.first || m.End > x.end || r.possessive(m.End) {
 			continue
 		}
 		switch m.Type {
@@ -153,15 +164,27 @@ func (r *reader) mentionOf(x rng) int {
 			if m.Form == doc.Name {
 				return i
 			}
-		case "Organisation", "Location", "Nationality":
+		case "Organisation", "Location":
 		default:
 			continue
 		}
-		if best < 0 {
+		if best < 0 && m.First <= head && head < m.End {
 			best = i
 		}
 	}
 	return best
+}
+
+// headOf gives the last word of a noun phrase before its first preposition,
+// comma or relative clause.
+func (r *reader) headOf(x rng) int {
+	for i := x.first + 1; i < x.end; i++ {
+		switch c := r.class(i); {
+		case c == "prep", c == "rel", c == "conj", r.low(i) == ",", r.low(i) == "(":
+			return i - 1
+		}
+	}
+	return x.end - 1
 }
 
 // firstMention gives the first mention that begins at or after a token.
@@ -182,8 +205,11 @@ func (r *reader) firstMention(token int) int {
 func (v *resolver) fromMention(m int, own doc.Speaker) doc.Speaker {
 	x := v.r.d.Mentions[m]
 	s := doc.Speaker{Name: x.Name, Title: x.Title, Organization: x.Org, Nationality: x.Nationality, Kind: x.Class, Anonymous: own.Anonymous}
-	if s.Name == "" {
+	if x.Name == "" || x.Form == doc.Nominal || strings.HasSuffix(x.Name, " "+own.Name) {
 		s.Name = own.Name
+	}
+	if s.Title == "" || s.Name == own.Name && own.Title != "" {
+		s.Title = own.Title
 	}
 	switch s.Kind {
 	case "", "civilian", "other":
@@ -263,6 +289,9 @@ func (v *resolver) properName(x rng) bool {
 	return n >= 2 && n <= 4
 }
 
+// memory is how many tokens back a pronoun finds its speaker.
+const memory = 120
+
 // recall finds the speaker of before that a pronoun or short form stands for.
 func (v *resolver) recall(x rng, words []string) *known {
 	if len(words) == 0 {
@@ -272,6 +301,9 @@ func (v *resolver) recall(x rng, words []string) *known {
 	single := len(words) == 1
 	for i := len(v.known) - 1; i >= 0 && i > len(v.known)-40; i-- {
 		k := &v.known[i]
+		if r.class(x.first) == "pron" && x.first-k.at > memory {
+			return nil
+		}
 		switch {
 		case single && (words[0] == "he" || words[0] == "she" || words[0] == "who"):
 			if k.person {

@@ -21,7 +21,7 @@ func (r *reader) judge(a *attribution, s *doc.Saying) {
 	switch {
 	case a.negated && (s.Stance == "states" || s.Stance == "confirms"):
 		s.Stance = "declines"
-	case a.negated, a.verb != nil && strings.HasPrefix(strings.Join(r.words(a.source), " "), "no "):
+	case a.negated, a.verb != nil && nobody(r.words(a.source)):
 		s.Polarity = "negative"
 	}
 	if s.Stance == "alleges" && r.claimsAct(a, words) {
@@ -35,6 +35,18 @@ func (r *reader) judge(a *attribution, s *doc.Saying) {
 		s.Via = r.via(a, i)
 		s.Speaker.Anonymous = s.Speaker.Anonymous || r.anonymousNear(a, i)
 	}
+}
+
+// nobody tells whether a source's words say that there is none.
+func nobody(source []string) bool {
+	if len(source) == 0 {
+		return false
+	}
+	switch source[0] {
+	case "no", "nobody", "none", "neither", "no-one":
+		return true
+	}
+	return false
 }
 
 func (r *reader) contentWords(a *attribution) []string {
@@ -195,7 +207,7 @@ func (r *reader) via(a *attribution, sentence int) string {
 func (r *reader) anonymousNear(a *attribution, sentence int) bool {
 	s := r.d.Sentences[sentence]
 	var words []string
-	for i := s.First; i < s.End; i++ {
+	for i := max(s.First, a.head-wide); i < min(s.End, a.head+wide); i++ {
 		if !a.within(i) && r.d.Tokens[i].Kind != doc.Punct && r.low(i) != "source" && r.low(i) != "sources" {
 			words = append(words, r.low(i))
 		}

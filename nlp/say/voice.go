@@ -1,6 +1,7 @@
 package say
 
 import (
+	"sort"
 	"strings"
 
 	"sitrep/doc"
@@ -102,27 +103,33 @@ func (r *reader) stands(q *quotation) bool {
 
 // claimed tells whether the quotation is content of an attribution found since.
 func (r *reader) claimed(q *quotation, from int) bool {
-	for k := len(r.found) - 1; k >= from; k-- {
-		for _, c := range r.found[k].content {
-			if c.first <= q.inner.first && q.inner.first < c.end && r.quotes.of(r.found[k].head) != q {
-				return true
+	for _, at := range [...]int{q.open, q.end} {
+		for k := r.foundAt(at-wide, from); k < len(r.found) && r.found[k].head < at+wide; k++ {
+			for _, c := range r.found[k].content {
+				if c.first <= q.inner.first && q.inner.first < c.end && r.quotes.of(r.found[k].head) != q {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
 
+// foundAt gives the first attribution, from one on, whose cue stands at a token
+// or after it: attributions are found in the order of their cues.
+func (r *reader) foundAt(token, from int) int {
+	return from + sort.Search(len(r.found)-from, func(k int) bool { return r.found[from+k].head >= token })
+}
+
 // speakerBefore gives the attribution of this paragraph, before the quotation,
 // whose speaker goes on in it; -1 for none.
 func (r *reader) speakerBefore(q *quotation, from int) int {
-	best := -1
-	for k := from; k < len(r.found); k++ {
-		a := r.found[k]
-		if a.head < q.open && !a.source.empty() && r.quotes.of(a.head) == nil && (best < 0 || a.head > r.found[best].head) {
-			best = k
+	for k := r.foundAt(q.open, from) - 1; k >= from && r.found[k].head > q.open-5*wide; k-- {
+		if a := r.found[k]; !a.source.empty() && r.quotes.of(a.head) == nil {
+			return k
 		}
 	}
-	return best
+	return -1
 }
 
 // quotesLast gives the last attribution of this paragraph that quotes, or -1.
@@ -151,7 +158,7 @@ func (r *reader) turn(sentence, lo, hi int) bool {
 				return false
 			}
 			from := len(r.found)
-			r.found = append(r.found, attribution{source: src, cue: []rng{{i, i + 1}}, content: []rng{r.tidy(rng{i + 1, hi})}, head: i, same: -1, block: true})
+			r.found = append(r.found, attribution{source: src, cue: []rng{{i, i + 1}}, content: []rng{r.tidy(rng{i + 1, hi})}, head: i, block: true})
 			r.open, r.block = 0, false
 			r.nested(i+1, hi)
 			return len(r.found) > from
@@ -200,12 +207,13 @@ func (r *reader) ownVoice() {
 	if !r.body() {
 		return
 	}
-	for _, s := range r.d.Sentences {
-		if s.First >= s.End || r.d.InTitle(s.Span) || r.covered(s.First, s.End) {
+	covered := r.covered()
+	for n, s := range r.d.Sentences {
+		if covered[n] || r.d.InTitle(s.Span) {
 			continue
 		}
 		if i := r.first(s); i >= 0 {
-			r.found = append(r.found, attribution{source: rng{i, i + 1}, content: []rng{r.tidy(rng{s.First, s.End})}, head: i, same: -1, speaker: r.publisher()})
+			r.found = append(r.found, attribution{source: rng{i, i + 1}, content: []rng{r.tidy(rng{s.First, s.End})}, head: i, speaker: r.publisher()})
 		}
 	}
 }
@@ -221,19 +229,22 @@ func (r *reader) first(s doc.Sentence) int {
 	return -1
 }
 
-// covered tells whether an attribution has its source or content in [lo, hi).
-func (r *reader) covered(lo, hi int) bool {
+// covered tells of each sentence whether an attribution has its source in it, or
+// all of it as content.
+func (r *reader) covered() []bool {
+	out := make([]bool, len(r.d.Sentences))
 	for _, a := range r.found {
-		if a.source.first >= lo && a.source.first < hi && a.source.end > a.source.first {
-			return true
+		if !a.source.empty() {
+			out[r.d.Tokens[a.source.first].Sentence] = true
 		}
 		for _, c := range a.content {
-			if c.first <= lo && hi <= c.end+1 {
-				return true
+			for n := r.d.Tokens[c.first].Sentence; n < len(out) && r.d.Sentences[n].First < c.end; n++ {
+				s := r.d.Sentences[n]
+				out[n] = out[n] || c.first <= s.First && s.End <= c.end+1
 			}
 		}
 	}
-	return false
+	return out
 }
 
 // body tells whether the publisher is one that speaks for itself.

@@ -76,11 +76,11 @@ func TestOddInput(t *testing.T) {
 	}
 }
 
-// Time grows with the text, not with its square: ten thousand lines that open a
-// quotation and never close it.
+// Time grows with the text, not with its square: thousands of lines that open a
+// quotation and never close it, a sentence without end, a paragraph of quotations.
 func TestLinear(t *testing.T) {
-	took := func(n int) time.Duration {
-		d := doc.New("", strings.Repeat("“The man who, as he said, said that he said, and said “so\n\n", n), time.Time{})
+	took := func(unit string, n int) time.Duration {
+		d := doc.New("", strings.Repeat(unit, n), time.Time{})
 		token.Stage().Run(d)
 		best := time.Hour
 		for range 3 {
@@ -90,9 +90,14 @@ func TestLinear(t *testing.T) {
 		}
 		return best
 	}
-	small, large := took(1000), took(10000)
-	if large > 40*small+50*time.Millisecond {
-		t.Errorf("1,000 lines took %v, 10,000 took %v", small, large)
+	for _, unit := range []string{
+		"“The man who, as he said, said that he, and said “so\n\n", "said that he ", "he said, ", "according to x, ",
+		"“a b c” said Omar Haddad. ", "He said X, who said Y, and said Z; ", "'x said “y ", "A: said\n",
+	} {
+		small, large := took(unit, 200), took(unit, 2000)
+		if large > 40*small+50*time.Millisecond {
+			t.Errorf("%q: 200 took %v, 2,000 took %v", unit, small, large)
+		}
 	}
 }
 

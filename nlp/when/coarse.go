@@ -77,7 +77,15 @@ func (p *parser) sameTime(i int) (expr, int) {
 // whole reads a month, season, quarter, year, decade or century. led tells that
 // a word before makes plain that a time must follow.
 func (p *parser) whole(i int, led bool) (expr, int) {
-	for _, rule := range [...]func(int, bool) (expr, int){p.nth, p.monthOf, p.seasonOf, p.relativeUnit, p.yearAlone, p.decadeOf} {
+	if e, end := p.nth(i); end > i {
+		return e, end
+	}
+	return p.unnumbered(i, led)
+}
+
+// unnumbered reads what whole does, but for numbered parts of another.
+func (p *parser) unnumbered(i int, led bool) (expr, int) {
+	for _, rule := range [...]func(int, bool) (expr, int){p.monthOf, p.seasonOf, p.relativeUnit, p.yearAlone, p.decadeOf} {
 		if e, end := rule(i, led); end > i {
 			return e, end
 		}
@@ -185,7 +193,7 @@ func (p *parser) yearOf(i int) (expr, int) {
 
 // nth reads "the third quarter of this year", "third-quarter", "Q3 2009",
 // "the first half of May", "the last week of March".
-func (p *parser) nth(i int, _ bool) (expr, int) {
+func (p *parser) nth(i int) (expr, int) {
 	if p.is(i, "q") && p.at(i+1).glued {
 		if n := p.at(i + 1).number(); n >= 1 && n <= 4 {
 			of, end := p.yearOf(p.skip(i+2, "of"))
@@ -214,7 +222,7 @@ func (p *parser) nth(i int, _ bool) (expr, int) {
 	default:
 		return expr{}, i
 	}
-	if of, after := p.whole(p.skip(end, "of", "in"), true); after > end+1 && longer(of, u) {
+	if of, after := p.unnumbered(p.skip(end, "of", "in"), true); after > end+1 && longer(of, u) {
 		return expr{shape: nth, unit: u, n: n, of: &of}, after
 	}
 	if u != quarter || n < 1 || n > 4 {

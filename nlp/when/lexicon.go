@@ -15,10 +15,11 @@ type lexicon struct {
 	unit                                          map[string]unit
 	part, season, zone, holiday, vague, often     map[string]string
 	ahead, toward, before, saying, counted, first map[string]bool
+	start                                         map[string]bool // every word that an expression can begin with
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{unit: map[string]unit{}, first: map[string]bool{}}
+	l := &lexicon{unit: map[string]unit{}, first: map[string]bool{}, start: map[string]bool{}}
 	counts := map[string]*map[string]int{
 		"month": &l.month, "weekday": &l.weekday, "weekdays": &l.weekdays, "number": &l.number,
 		"ordinal": &l.ordinal, "deictic": &l.deictic, "relation": &l.relation, "decade": &l.decade,
@@ -27,7 +28,11 @@ func newLexicon() *lexicon {
 		"part": &l.part, "season": &l.season, "zone": &l.zone, "holiday": &l.holiday, "vague": &l.vague, "often": &l.often,
 	}
 	sets := map[string]*map[string]bool{
-		"ahead": &l.ahead, "toward": &l.toward, "before": &l.before, "saying": &l.saying, "counted": &l.counted,
+		"ahead": &l.ahead, "toward": &l.toward, "before": &l.before, "saying": &l.saying, "counted": &l.counted, "start": &l.start,
+	}
+	begins := map[string]bool{
+		"month": true, "weekday": true, "weekdays": true, "number": true, "ordinal": true, "deictic": true, "relation": true,
+		"decade": true, "unit": true, "part": true, "season": true, "holiday": true, "vague": true, "often": true,
 	}
 	for _, row := range lex.Table("when") {
 		class, word, value := row[0], row[1], ""
@@ -46,9 +51,12 @@ func newLexicon() *lexicon {
 		default:
 			panic(fmt.Sprintf("when: no class is called %q", class))
 		}
+		first, _, _ := strings.Cut(word, " ")
 		if class == "holiday" || class == "vague" {
-			first, _, _ := strings.Cut(word, " ")
 			l.first[first] = true
+		}
+		if begins[class] {
+			l.start[first] = true
 		}
 	}
 	return l

@@ -18,7 +18,8 @@ type parser struct {
 
 // longest tries all rules at a piece; of equally long ones the first wins.
 func (p *parser) longest(i int) (best expr, end int) {
-	if p.pieces[i].kind == mark && p.pieces[i].low != "'" {
+	q := p.pieces[i]
+	if q.kind == mark && q.low != "'" || q.kind == word && !p.lex.start[q.low] {
 		return expr{}, i
 	}
 	end = i

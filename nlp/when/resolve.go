@@ -32,13 +32,17 @@ func resolveAll(d *doc.Doc, finds []found) {
 	}
 }
 
+// near is how many expressions away the day of a saying is looked for.
+const near = 20
+
 // saidOn gives the day on which the quotation was said that finds[i] stands in:
 // the nearest day named outside it beside a word of saying in its paragraph,
 // within the week before the report; else the day of the report.
 func (r resolver) saidOn(d *doc.Doc, finds []found, i int) time.Time {
 	paragraph := d.Sentences[finds[i].sentence].Paragraph
 	best, distance := r.day, len(d.Text)
-	for k, f := range finds {
+	for k := max(0, i-near); k < min(len(finds), i+near); k++ {
+		f := finds[k]
 		if k == i || f.quoted || !f.saying || !f.isDay() || f.anchor != fromReport || d.Sentences[f.sentence].Paragraph != paragraph {
 			continue
 		}

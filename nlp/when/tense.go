@@ -2,6 +2,9 @@ package when
 
 import "strings"
 
+// reach is how many pieces away a verb is looked for.
+const reach = 60
+
 // direction tells by the verbs of the sentence whether the day of an expression
 // lies before or after the report; the nearest verb before it counts, and where
 // there is none the first behind it.
@@ -12,12 +15,12 @@ func (p *parser) direction(i, end int) direction {
 	if p.is(i-1, "since") {
 		return behind
 	}
-	for k := i - 1; k >= 0; k-- {
+	for k := i - 1; k >= max(0, i-reach); k-- {
 		if d := p.verb(k); d != either {
 			return d
 		}
 	}
-	for k := end; k < len(p.pieces); k++ {
+	for k := end; k < min(len(p.pieces), end+reach); k++ {
 		if d := p.verb(k); d != either {
 			return d
 		}

@@ -2,6 +2,7 @@ package where
 
 import (
 	"math"
+	"slices"
 
 	"sitrep/lex"
 )
@@ -12,17 +13,52 @@ func (f *finder) container(i int, n *name) {
 	if n.veto || n.short || n.within != nil {
 		return
 	}
+	defer func() {
+		if n.within == nil {
+			f.shared(i, n)
+		}
+	}()
 	if i+1 < len(f.names) {
-		if b := f.names[i+1]; f.leads(n.end, b.first) && f.holds(b, n) {
+		if b := f.names[i+1]; f.leads(n.end, b.first) && f.holds(b, n) && (!state(n) || b.first == n.end+1 && f.firstDivision(b)) {
 			n.within = b
 			return
 		}
 	}
 	if i > 0 {
-		if b := f.names[i-1]; f.owns(b.end, n.first) && f.holds(b, n) {
+		if b := f.names[i-1]; !state(n) && f.owns(b.end, n.first) && f.holds(b, n) {
 			n.within = b
 		}
 	}
+}
+
+// state tells whether a name is a country's before all.
+func state(n *name) bool {
+	return len(n.readings) > 0 && slices.ContainsFunc(n.readings, lex.Place.State)
+}
+
+// shared looks for what a name lies in behind the next name of a list,
+// "Nashville and Cordova, Tennessee", and for a container that holds no place of
+// that name in the gazetteer: the name is of another, smaller place then.
+func (f *finder) shared(i int, n *name) {
+	if i+1 >= len(f.names) {
+		return
+	}
+	b := f.names[i+1]
+	switch {
+	case f.joined(n, b) && f.d.Tokens[n.end].Low == "and" && b.within != nil:
+		if f.holds(b.within, n) {
+			n.within = b.within
+		}
+	case n.end+1 == b.first && f.d.Tokens[n.end].Low == "," && n.site == "" && f.firstDivision(b) && f.prior(n) < 3:
+		n.outer = b
+		n.evidence += 5
+	}
+}
+
+// firstDivision tells whether a name is a state or province and nothing else of
+// more weight.
+func (f *finder) firstDivision(n *name) bool {
+	return n.short || len(n.readings) > 0 && n.readings[0].Feature == "A.ADM1"
 }
 
 // leads tells whether the tokens [i, j) lead from a place to what it lies in.
@@ -71,15 +107,12 @@ func (f *finder) holds(b, a *name) bool {
 		return false
 	}
 	for _, q := range b.readings {
-		if !q.Division() {
-			continue
-		}
-		if a.readings == nil {
+		if a.readings == nil && q.Division() {
 			return true
 		}
 		for _, p := range a.readings {
-			if inside(p, q) {
-				return true
+			if inside(p, q) || p.Feature[0] == 'S' && q.Feature[0] == 'P' && kilometres(p, q) < 60 {
+				return true // or "London's Heathrow"
 			}
 		}
 	}

@@ -25,7 +25,7 @@ func (f *finder) at(i int, s doc.Sentence) int {
 		return f.addShort(i, s)
 	}
 	if !f.capital(i, s) {
-		if lex.Article(f.d.Tokens[i].Low) && i+1 < s.End && f.capital(i+1, s) {
+		if article(f.d.Tokens[i]) && i+1 < s.End && f.capital(i+1, s) {
 			if end := f.match(i, s); end > 0 {
 				return end
 			}
@@ -66,6 +66,19 @@ func (f *finder) folded(i, first int) (w string, ok bool) {
 	return "", false
 }
 
+// article tells whether a token is the Arabic article. Small "at", "an" and the
+// like are English.
+func article(t doc.Token) bool {
+	if !lex.Article(t.Low) {
+		return false
+	}
+	switch t.Low {
+	case "at", "as", "an", "en", "er", "et", "ed", "es":
+		return t.Case == doc.Title
+	}
+	return true
+}
+
 // match finds the longest name that begins with token i and gives the token
 // after it; 0 for none.
 func (f *finder) match(i int, s doc.Sentence) int {
@@ -89,7 +102,37 @@ func (f *finder) match(i int, s doc.Sentence) int {
 		}
 		run = run[:n-1]
 	}
+	if n := f.tailed(i, s); n > 0 {
+		return n
+	}
 	return f.withoutArticle(i, s)
+}
+
+// tailed finds a name of some words whose last one has more hanging on it: "New
+// York-based".
+func (f *finder) tailed(i int, s doc.Sentence) int {
+	key := ""
+	for j := i; j < min(s.End, i+4); j++ {
+		t := f.d.Tokens[j]
+		if !f.capital(j, s) && t.Case != doc.Mixed {
+			return 0
+		}
+		if head, _, ok := strings.Cut(t.Of(f.d.Text), "-"); ok && j > i {
+			sp := span.Span{Start: f.d.Tokens[i].Start, End: t.Start + len(head)}
+			key += " " + lex.FoldPlace(head)
+			hit, ok := f.gaz.Lookup(key)
+			if !ok {
+				return 0
+			}
+			f.names = append(f.names, &name{Span: sp, first: i, end: j + 1, key: key, readings: hit.Places()})
+			return j + 1
+		}
+		if j > i {
+			key += " "
+		}
+		key += lex.FoldPlace(t.Low)
+	}
+	return 0
 }
 
 func nonEmpty(words []string) []string {
@@ -145,6 +188,9 @@ func keep(places []lex.Place, is func(lex.Place) bool) []lex.Place {
 // are none, nor is a nationality.
 func (f *finder) spelled(i, n int, s doc.Sentence) bool {
 	text := f.d.SpanOf(i, i+n).Of(f.d.Text)
+	if _, ok := lex.KnownGroup(strings.ToLower(text)); ok || f.vague(i, i+n) {
+		return false
+	}
 	if n == 1 {
 		low := f.d.Tokens[i].Low
 		if low == "us" {
@@ -153,15 +199,26 @@ func (f *finder) spelled(i, n int, s doc.Sentence) bool {
 		if len(low) < 3 && lex.FoldPlace(low) == low && !f.isCountry(text) {
 			return false
 		}
-		if f.words.never[low] || lex.Function(low) != "" {
-			return false
+		if len(low) < 5 && f.gaz.Ordinary(low) && f.isCountry(text) && (s.Capitals || text != strings.ToUpper(text)) {
+			return false // "CAR" is a country, "car" is none
 		}
-		if _, ok := lex.KnownGroup(low); ok {
+		if f.words.never[low] || lex.Function(low) != "" {
 			return false
 		}
 	}
 	if _, ok := lex.Demonym(text); ok {
 		return f.isCountry(text)
+	}
+	return true
+}
+
+// vague tells whether words name nothing but a direction or a kind: "Far North",
+// "Southern District".
+func (f *finder) vague(i, end int) bool {
+	for _, t := range f.d.Tokens[i:end] {
+		if !f.words.side[t.Low] && f.words.kind[t.Low] == "" && t.Low != "far" {
+			return false
+		}
 	}
 	return true
 }
@@ -208,7 +265,7 @@ func cut(text string, at int) (end, next int) {
 func (f *finder) part(i int, sp span.Span) {
 	text := sp.Of(f.d.Text)
 	r, _ := utf8.DecodeRuneInString(text)
-	if !unicode.IsUpper(r) || len(text) < 2 || f.words.never[strings.ToLower(text)] {
+	if !unicode.IsUpper(r) || len(text) < 2 || f.words.never[strings.ToLower(text)] || f.words.side[strings.ToLower(text)] {
 		return
 	}
 	if _, ok := lex.Demonym(text); ok && !f.isCountry(text) {
@@ -241,10 +298,10 @@ func (f *finder) isShort(i int, s doc.Sentence) bool {
 		return false
 	}
 	comma := i >= s.First+2 && f.d.Tokens[i-1].Low == "," && f.capital(i-2, s)
-	if bare != text && strings.Contains(text, ".") {
+	if bare != text && strings.Contains(f.words.short[bare].name, " ") {
 		return true // points within: "B.C.", "N.J."
 	}
-	return comma && (len(bare) == 2 && bare == strings.ToUpper(bare) && !s.Capitals || f.pointed(i))
+	return comma && (len(bare) == 2 && bare == strings.ToUpper(bare) && !s.Capitals || f.pointed(i) && (len(bare) > 2 || !s.Capitals) || i+1 < s.End && f.d.Tokens[i+1].Low == "(")
 }
 
 // pointed tells whether a full stop hangs on token i.

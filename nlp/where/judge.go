@@ -1,6 +1,7 @@
 package where
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/doc"
@@ -18,9 +19,10 @@ func (f *finder) judge() {
 			f.person(n)
 		}
 	}
-	for i, n := range f.names {
+	for i, n := range slices.Backward(f.names) {
 		f.container(i, n)
 		f.kind(n)
+		f.distant(n)
 		n.evidence += f.context(n)
 	}
 	f.unknown()
@@ -35,7 +37,7 @@ func (f *finder) judge() {
 		prior := f.prior(n)
 		n.accepted = !n.veto && (n.short || n.site != "" || prior+best[n.key] >= enough && prior+n.evidence > 0)
 	}
-	f.lists()
+	f.listed()
 }
 
 // before gives the token before a name within its sentence, -1 for none.
@@ -61,71 +63,7 @@ func (f *finder) partly(n *name) bool {
 	return n.Start != f.d.Tokens[n.first].Start || n.End != f.d.Tokens[n.end-1].End
 }
 
-// person vetoes mentions that are a part of a person's name, and remembers the
-// family names.
-func (f *finder) person(n *name) {
-	if n.end-n.first > 1 || f.partly(n) {
-		return
-	}
-	s := f.sentence(n)
-	if i := f.before(n); i >= 0 {
-		low := strings.TrimSuffix(f.d.Tokens[i].Low, ".")
-		if low == "" && i > s.First { // "Mr."
-			i--
-			low = f.d.Tokens[i].Low
-		}
-		if f.bearsTitle(i, low, s) || f.initial(i) || f.words.given[low] && f.capital(i, s) {
-			n.veto = true
-			f.surnames[n.key] = true
-		}
-	}
-	if i := f.behind(n); i >= 0 && n.given && !s.Capitals && f.strange(i, s) {
-		n.veto = true
-		f.surnames[f.d.Tokens[i].Low] = true
-	}
-}
-
-// bearsTitle tells whether token i ends a title that a person's name follows.
-func (f *finder) bearsTitle(i int, low string, s doc.Sentence) bool {
-	if _, ok := lex.Title(low); !ok {
-		return false
-	}
-	if f.capital(i, s) {
-		return low != "state" && low != "king"
-	}
-	switch low { // small, before a name, in plain prose
-	case "president", "minister", "senator", "spokesman", "spokeswoman", "chancellor", "premier", "gov", "gen", "sen", "rep", "prosecutor", "ambassador", "judge", "secretary":
-		return true
-	}
-	return false
-}
-
-// initial tells whether token i is an initial: "J." or the "J" of it.
-func (f *finder) initial(i int) bool {
-	t := f.d.Tokens[i]
-	bare := strings.TrimSuffix(t.Low, ".")
-	return t.Kind == doc.Word && len(bare) == 1 && t.Case != doc.Lower && bare != "a" && bare != "i"
-}
-
-// strange tells whether token i is a capital word that is nothing we know: no
-// place, nationality, title, kind of place or organisation.
-func (f *finder) strange(i int, s doc.Sentence) bool {
-	t := f.d.Tokens[i]
-	if !f.capital(i, s) || t.Kind != doc.Word || lex.Function(t.Low) != "" || s.Capitals {
-		return false
-	}
-	_, org := lex.OrgWord(t.Low)
-	_, title := lex.Title(t.Low)
-	_, folk := lex.Demonym(f.d.Word(i))
-	_, noun := lex.PersonNoun(t.Low)
-	w := f.words
-	if org || title || folk || noun || w.side[t.Low] || w.kind[t.Low] != "" || w.suffix[t.Low] != "" || w.never[t.Low] || w.before[t.Low] > 0 {
-		return false
-	}
-	return true
-}
-
-// named tells whether token i lies in a name that is no veto.
+// namedAt gives the name that token i lies in, vetoed or not; nil for none.
 func (f *finder) namedAt(i int) *name {
 	for lo, hi := 0, len(f.names); lo < hi; {
 		mid := (lo + hi) / 2
@@ -159,6 +97,9 @@ func (f *finder) context(n *name) float64 {
 	if s.Capitals && n.end-n.first == 1 {
 		e--
 	}
+	if n.common && (s.Capitals || n.first == s.First) {
+		e -= 1.5
+	}
 	if f.dateline(n, s) {
 		e += 5
 	}
@@ -170,6 +111,9 @@ func (f *finder) context(n *name) float64 {
 	}
 	if f.surnames[n.key] {
 		e -= 3
+		if n.given {
+			e -= 3 // "Georgia", when the report has a Georgia Stephens
+		}
 	}
 	return e
 }
@@ -177,6 +121,17 @@ func (f *finder) context(n *name) float64 {
 // ahead weighs the word before a mention.
 func (f *finder) ahead(n *name, i int, s doc.Sentence) float64 {
 	low := f.d.Tokens[i].Low
+	if low == "to" && i > s.First && f.d.Tokens[i-1].Low == "according" {
+		return -1
+	}
+	if low == "of" && i > s.First {
+		if _, org := lex.OrgWord(f.d.Tokens[i-1].Low); org && f.capital(i-1, s) {
+			return -2 // "Department of Justice"
+		}
+	}
+	if f.d.Tokens[i].Kind == doc.Number && n.Of(f.d.Text) == "US" {
+		return -9 // "$45 US"
+	}
 	if low == "the" && i > s.First {
 		i--
 		low = f.d.Tokens[i].Low
@@ -206,7 +161,12 @@ func (f *finder) follows(n *name, i int, s doc.Sentence) float64 {
 	switch {
 	case f.words.after[low]:
 		return -0.5
+	case f.d.Tokens[i].Case == doc.Lower && f.isFolk(low):
+		return 1 // "Danbury police"
 	case low == "'s" || low == "’s":
+		if strings.HasPrefix(n.key, "st ") {
+			return -9 // "St. John's University"
+		}
 		return 0
 	case f.words.street[low] && f.d.Tokens[i].Case != doc.Lower:
 		return -4
@@ -217,6 +177,11 @@ func (f *finder) follows(n *name, i int, s doc.Sentence) float64 {
 		return -2
 	}
 	return 0
+}
+
+func (f *finder) isFolk(low string) bool {
+	_, noun := lex.PersonNoun(low)
+	return noun
 }
 
 // dateline tells whether a mention begins a paragraph as the place that the
@@ -239,36 +204,6 @@ func (f *finder) dateline(n *name, s doc.Sentence) bool {
 	return false
 }
 
-// kind reads the word that tells what a name is a name of: "Anbar province",
-// "the town of Hit", "Dera'a governorate".
-func (f *finder) kind(n *name) {
-	if f.partly(n) {
-		return
-	}
-	s := f.sentence(n)
-	if i := f.behind(n); i >= 0 && f.words.kind[f.d.Tokens[i].Low] != "" {
-		if k := f.d.Tokens[i].Low; k != "capital" && k != "port" && k != "state" && k != "camp" {
-			n.want = f.words.kind[k]
-			return
-		}
-	}
-	i := f.before(n)
-	if i < 0 {
-		return
-	}
-	if f.d.Tokens[i].Low == "of" && i > s.First {
-		n.want = f.words.kind[f.d.Tokens[i-1].Low]
-		if f.d.Tokens[i-1].Low == "outskirts" || f.d.Tokens[i-1].Low == "area" {
-			n.want = ""
-			n.evidence += 2
-		}
-		return
-	}
-	if k := f.words.kind[f.d.Tokens[i].Low]; k != "" && f.d.Tokens[i].Case == doc.Lower {
-		n.want = k
-	}
-}
-
 // prior tells how far the name alone speaks for a place.
 func (f *finder) prior(n *name) float64 {
 	best := -3.0
@@ -276,7 +211,7 @@ func (f *finder) prior(n *name) float64 {
 		best = max(best, f.weight(p))
 	}
 	if n.common {
-		best -= 2.5
+		best--
 	}
 	if n.given {
 		best--
@@ -298,11 +233,16 @@ func (f *finder) weight(p lex.Place) float64 {
 		if p.Population > 500000 {
 			w = 3
 		}
+		if p.Alternate {
+			w -= 1.5
+		}
 	case p.Feature == "A.ADM2":
 		w = -1
 		if strings.Contains(p.Name, " County") {
 			w = 1.5
 		}
+	case p.Feature[0] == 'S' && p.Alternate:
+		w = 1 // "Shayrat" for the airfield
 	case p.Feature[0] != 'P':
 		w = 3
 	case p.Population >= 1000000:
@@ -320,14 +260,17 @@ func (f *finder) weight(p lex.Place) float64 {
 	if p.Alternate && p.Feature[0] == 'P' {
 		w -= 1.5
 	}
-	if f.nations != nil && f.nations[p.Country] >= 2 {
+	switch told := f.nations[p.Country]; {
+	case told >= 2:
 		w++
+	case told == 0 && len(f.nations) > 0 && p.Population < 100000 && p.Country != "":
+		w--
 	}
 	return w
 }
 
-// lists accepts names that stand in one list with places: "Houston, Alvin and Hit".
-func (f *finder) lists() {
+// listed accepts names that stand in one list with places: "Houston, Alvin and Hit".
+func (f *finder) listed() {
 	for range 2 {
 		for i, n := range f.names {
 			if n.accepted || n.veto || n.common || f.surnames[n.key] || f.prior(n) < -1 {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"sitrep/lex"
 )
@@ -13,6 +14,10 @@ import (
 // countries, peoples, divisions and great towns.
 func (f *finder) count() {
 	f.nations = map[string]float64{}
+	if c := publisher(f.d.Source); c != "" {
+		f.nations[c] = 1.5
+	}
+	seen := map[string]bool{}
 	for _, n := range f.names {
 		if n.veto || len(n.readings) == 0 {
 			continue
@@ -27,9 +32,10 @@ func (f *finder) count() {
 				f.nations[p.Country] += 1.5 / float64(len(n.readings))
 			}
 		}
-		if p := n.readings[0]; p.Feature[0] == 'P' && p.Population > 300000 && !n.common && !n.given {
+		if p := n.readings[0]; p.Feature[0] == 'P' && p.Population > 300000 && !n.common && !n.given && !seen[n.key] {
 			f.nations[p.Country]++
 		}
+		seen[n.key] = true
 		if n.short {
 			f.nations[n.readings[0].Country]++
 		}
@@ -60,6 +66,28 @@ func (f *finder) story() []string {
 type sense struct {
 	names  []*name
 	choice *lex.Place
+	asides map[aside]*lex.Place
+}
+
+// aside is what the words beside a mention tell.
+type aside struct{ within, want string }
+
+// own gives the reading of a mention by the words beside it, worked out once for
+// all that have the same beside them.
+func (g *sense) own(n *name, choose func() *lex.Place) *lex.Place {
+	a := aside{want: n.want}
+	if n.within != nil {
+		a.within = n.within.key
+	}
+	p, ok := g.asides[a]
+	if !ok {
+		if g.asides == nil {
+			g.asides = map[aside]*lex.Place{}
+		}
+		p = choose()
+		g.asides[a] = p
+	}
+	return p
 }
 
 // resolve chooses a reading for every accepted name.
@@ -83,17 +111,43 @@ func (f *finder) resolve() {
 		near := anchors(senses)
 		for _, g := range senses {
 			g.choice = f.choose(g, nil, weights, near)
+			for _, n := range g.names {
+				n.choice = g.choice
+			}
 		}
 	}
 	near := anchors(senses)
 	for _, g := range senses {
 		for _, n := range g.names {
 			n.choice = g.choice
-			if n.within != nil && len(g.names) > 1 {
-				n.choice = f.choose(g, n, weights, near)
+			if n.within != nil && len(g.names) > 1 || n.want == "A" {
+				n.choice = g.own(n, func() *lex.Place { return f.choose(g, n, weights, near) })
+			}
+			if n.outer != nil || n.site != "" && f.elsewhere(n.choice) || n.within == nil && remote(n.choice, near) {
+				n.choice = nil
+				n.accepted = n.outer != nil || n.site != "" || n.want != ""
 			}
 		}
 	}
+}
+
+// elsewhere tells whether a place lies in a country that the report says nothing of.
+func (f *finder) elsewhere(p *lex.Place) bool {
+	return p != nil && p.Country != "" && f.nations[p.Country] == 0 && len(f.nations) > 0
+}
+
+// remote tells whether a small place or a site lies in a country of which the
+// report names no other place, where it does name places elsewhere.
+func remote(p *lex.Place, near []lex.Place) bool {
+	if p == nil || p.Country == "" || p.Division() || p.Population > 20000 || p.Feature[0] != 'P' && p.Feature[0] != 'S' {
+		return false
+	}
+	for _, q := range near {
+		if q.Country == p.Country && (q.GeoNamesID != p.GeoNamesID || q.Name != p.Name) {
+			return false
+		}
+	}
+	return len(near) > 1
 }
 
 // weights are what the report says of divisions: how often it names each.
@@ -115,7 +169,7 @@ func (f *finder) weights() map[string]float64 {
 // anchors are the places settled on so far, without countries.
 func anchors(senses []*sense) []lex.Place {
 	var out []lex.Place
-	for _, g := range senses {
+	for _, g := range senses[:min(len(senses), 200)] {
 		if c := g.choice; c != nil && !c.State() && c.Country != "" {
 			out = append(out, *c)
 		}
@@ -134,14 +188,14 @@ func (f *finder) choose(g *sense, only *name, weights map[string]float64, near [
 	readings := g.names[0].readings
 	for i := range readings {
 		p := readings[i]
-		s := base(p, readings, g.names[0].site != "") + 3*f.nations[p.Country]/most
+		s := base(p, readings, g.names[0].site != "") + 4*f.nations[p.Country]/most
 		s += min(2.5, 1.25*weights[p.Country+p.Admin1])
-		s += neighbours(p, near)
+		s += neighbours(p, near) + f.beside(p, g)
 		if only != nil {
-			s += f.told(p, only)
+			s += f.told(p, only, true)
 		} else {
 			for _, n := range g.names {
-				s += f.told(p, n)
+				s += f.told(p, n, false)
 			}
 		}
 		if s > top {
@@ -178,7 +232,10 @@ func base(p lex.Place, rivals []lex.Place, site bool) float64 {
 	case p.Feature[0] != 'P':
 		s += 3.5
 	}
-	if p.Alternate {
+	switch {
+	case p.Alternate && p.Population > 100000:
+		s -= 0.7
+	case p.Alternate:
 		s -= 1.5
 	}
 	return s
@@ -186,8 +243,10 @@ func base(p lex.Place, rivals []lex.Place, site bool) float64 {
 
 // seat tells whether town q makes news under the name that division p has, too.
 func seat(q, p lex.Place) bool {
-	return q.Feature[0] == 'P' && q.Country == p.Country && !q.Alternate && q.Admin1 == p.Admin1 &&
-		(q.Feature == "P.PPLC" || q.Population*10 > p.Population && q.Population > 20000)
+	if q.Feature[0] != 'P' || q.Country != p.Country || q.Alternate && !p.Alternate && q.Population < 1000000 {
+		return false
+	}
+	return q.Feature == "P.PPLC" || q.Admin1 == p.Admin1 && q.Population*10 > p.Population && q.Population > 20000
 }
 
 // neighbours is what nearby places of the report add.
@@ -200,15 +259,45 @@ func neighbours(p lex.Place, near []lex.Place) float64 {
 		if q.GeoNamesID == p.GeoNamesID && q.Name == p.Name {
 			continue
 		}
-		if kilometres(p, q) < 150 {
-			s++
+		if kilometres(p, q) < 120 {
+			s += 0.8
 		}
 	}
-	return min(3, s)
+	return min(2, s)
 }
 
-// told is what the words beside one mention say for a reading.
-func (f *finder) told(p lex.Place, n *name) float64 {
+// beside is what places named in the same sentences add: "the Cincinnati suburb
+// of West Chester".
+func (f *finder) beside(p lex.Place, g *sense) float64 {
+	if p.State() || p.Feature == "A.ADM1" {
+		return 0
+	}
+	for _, n := range g.names[:min(len(g.names), 10)] {
+		for _, m := range f.around(n) {
+			if q := m.choice; q != nil && m.key != n.key && !q.Division() && kilometres(p, *q) < 100 {
+				return 1.2
+			}
+		}
+	}
+	return 0
+}
+
+// around gives the accepted names of a name's sentence.
+func (f *finder) around(n *name) []*name {
+	var out []*name
+	s := f.sentence(n)
+	i, _ := slices.BinarySearchFunc(f.names, s.First, func(m *name, first int) int { return cmp.Compare(m.first, first) })
+	for ; i < len(f.names) && f.names[i].end <= s.End && len(out) < 20; i++ {
+		if f.names[i].accepted {
+			out = append(out, f.names[i])
+		}
+	}
+	return out
+}
+
+// told is what the words beside one mention say for a reading. "Idlib province"
+// tells of that mention alone that it is the province.
+func (f *finder) told(p lex.Place, n *name, alone bool) float64 {
 	s := 0.0
 	if n.within != nil {
 		for _, q := range n.within.readings {
@@ -219,8 +308,26 @@ func (f *finder) told(p lex.Place, n *name) float64 {
 		}
 	}
 	switch {
-	case n.want == "A" && p.Feature[0] == 'A', n.want == "P" && p.Feature[0] == 'P':
+	case n.want == "A" && p.Feature[0] == 'A' && alone, n.want == "P" && p.Feature[0] == 'P':
 		s += 5
 	}
 	return s
+}
+
+// publisher gives the country of a publisher's address, "" where its last part
+// is no country's.
+func publisher(source string) string {
+	host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(source, "https://"), "http://"), "/")
+	i := strings.LastIndexByte(host, '.')
+	if i < 0 || len(host)-i != 3 {
+		return ""
+	}
+	switch code := strings.ToUpper(host[i+1:]); code {
+	case "UK":
+		return "GB"
+	case "CO", "TV", "IO", "ME", "FM", "LY", "AI", "CC", "TO", "WS", "NU", "GG", "IM":
+		return ""
+	default:
+		return code
+	}
 }

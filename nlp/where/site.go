@@ -1,6 +1,7 @@
 package where
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/doc"
@@ -11,10 +12,13 @@ import (
 // "Shayrat airbase", "Karak Castle", "Silver Street". It gives the token after
 // it; 0 for none.
 func (f *finder) facility(i int, s doc.Sentence) int {
-	if !f.capital(i, s) || f.d.Tokens[i].Low == "the" {
+	if !f.capital(i, s) || f.d.Tokens[i].Low == "the" || s.Capitals && f.words.side[f.d.Tokens[i].Low] {
 		return 0
 	}
 	if code, ok := f.words.prefix[f.d.Tokens[i].Low]; ok {
+		if n, _ := f.lookup(i, min(i+longest, s.End)); n > 1 {
+			return 0 // "Fort Worth", "Camp David"
+		}
 		return f.named(i, s, code)
 	}
 	if f.d.Tokens[i].Low == "university" && i+2 < s.End && f.d.Tokens[i+1].Low == "of" && f.capital(i+2, s) {
@@ -32,14 +36,13 @@ func (f *finder) facility(i int, s doc.Sentence) int {
 // named reads "Camp X". A prefix alone names nothing.
 func (f *finder) named(i int, s doc.Sentence, code string) int {
 	end := f.core(i+1, s)
-	if end == i+1 || s.Capitals && end > i+2 {
-		end = min(end, i+2)
+	for j := i + 2; j < end; j++ {
+		if s.Capitals || f.gaz.Ordinary(f.d.Tokens[j].Low) { // in a headline
+			end = j
+		}
 	}
 	if end <= i+1 {
 		return 0
-	}
-	if n, hit := f.lookup(i, end); n == end-i && hit != nil {
-		return 0 // "Fort Worth", "Camp David": in the gazetteer as they are
 	}
 	return f.addSite(i, i+1, end, s, code)
 }
@@ -47,8 +50,8 @@ func (f *finder) named(i int, s doc.Sentence, code string) int {
 // core gives the end of the run of capital words from token i on, of four at most.
 func (f *finder) core(i int, s doc.Sentence) int {
 	j := i
-	for j < s.End && j < i+5 && (f.capital(j, s) || j > i && lex.Article(f.d.Tokens[j].Low) && j+1 < s.End && f.capital(j+1, s)) {
-		if j > i && s.Capitals && lex.Function(f.d.Tokens[j].Low) != "" {
+	for j < s.End && j < i+5 && (f.capital(j, s) || j > i && article(f.d.Tokens[j]) && j+1 < s.End && f.capital(j+1, s)) {
+		if _, org := lex.OrgWord(f.d.Tokens[j].Low); org && f.words.suffix[f.d.Tokens[j].Low] == "" {
 			break
 		}
 		j++
@@ -58,6 +61,9 @@ func (f *finder) core(i int, s doc.Sentence) int {
 
 // siteWord tells whether the tokens from j on end a site's name, and how many do.
 func (f *finder) siteWord(j int, s doc.Sentence) (code string, n int) {
+	if j >= s.End {
+		return "", 0
+	}
 	low := f.d.Tokens[j].Low
 	if low == "air" && j+1 < s.End {
 		if next := f.d.Tokens[j+1].Low; next == "base" || next == "field" {
@@ -119,17 +125,23 @@ func siteCode(low string) string {
 
 // ended reads "X airbase", core in [i, j), the site's words in [j, end).
 func (f *finder) ended(i, j, end int, s doc.Sentence, code string) int {
-	if _, n := f.siteWord(end, s); end < s.End && n > 0 && f.capital(end, s) {
+	if _, n := f.siteWord(end, s); n > 0 && f.capital(end, s) {
 		return 0
 	}
 	if n, _ := f.lookup(i, end); n == end-i {
 		return 0 // the gazetteer has it whole
 	}
-	if _, org := lex.OrgWord(f.d.Tokens[min(end, s.End-1)].Low); org && end < s.End && f.capital(end, s) {
-		return 0 // "Airport Authority"
+	if end < s.End && f.capital(end, s) && !s.Capitals {
+		return 0 // "Airport Authority", "National Highway Traffic Safety ..."
 	}
 	if i == s.First && lex.Function(f.d.Tokens[i].Low) != "" {
 		return 0
+	}
+	if k, _ := f.lookup(i, j); k == 0 && code != "R.ST" && f.gaz.Ordinary(f.d.Tokens[i].Low) && (s.Capitals || j == i+1) {
+		return 0 // "MILITARY BASE", "Central Prison"
+	}
+	if s.Capitals && f.gaz.Ordinary(f.d.Tokens[i].Low) && j > i+1 {
+		return 0 // "ARRIVED AT TUMACO AIRPORT"
 	}
 	if _, title := lex.Title(f.d.Tokens[i].Low); title {
 		return 0
@@ -170,6 +182,11 @@ func (f *finder) addSite(i, core, end int, s doc.Sentence, code string) int {
 	n.key = lex.FoldPlace(n.Of(f.d.Text))
 	if k, hit := f.lookup(core, end); k > 0 && f.spelled(core, k, s) {
 		n.readings = hit.Places()
+		if top := n.readings[0]; top.Division() && !slices.ContainsFunc(n.readings, func(q lex.Place) bool { return seat(q, top) }) && code != "S.AIRB" && code != "S.CMP" {
+			return 0 // "University of Texas": the state tells nothing of the site
+		}
+	} else if code == "S.UNIV" && k == 0 {
+		return 0
 	} else if k == 0 {
 		if rest := strings.TrimSpace(lex.FoldPlace(f.d.Word(core))); lex.Article(strings.SplitN(rest, " ", 2)[0]) {
 			n.readings = f.gaz.Find(f.d.SpanOf(core, min(end, core+2)).Of(f.d.Text))

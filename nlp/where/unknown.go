@@ -15,6 +15,7 @@ import (
 func (f *finder) unknown() {
 	f.count()
 	story := f.story()
+	var last *name
 	var more []*name
 	for _, s := range f.d.Sentences {
 		for i := s.First; i < s.End; i++ {
@@ -22,8 +23,13 @@ func (f *finder) unknown() {
 				continue
 			}
 			end := f.runOf(i, s)
-			if n := f.unknownAt(i, end, s, story); n != nil {
+			n := f.unknownAt(i, end, s, story)
+			if n == nil && last != nil && last.end+1 == i && f.d.Tokens[last.end].Low == "and" && f.placeLike(i, end, s) {
+				n = f.spellings(f.alike(i, end, last), story) // "the villages of Foua and Kfraya"
+			}
+			if n != nil {
 				more = append(more, n)
+				last = n
 			}
 			i = max(i, end-1)
 		}
@@ -35,7 +41,7 @@ func (f *finder) unknown() {
 // runOf gives the end of the capital words from token i on that no name holds.
 func (f *finder) runOf(i int, s doc.Sentence) int {
 	j := i
-	for j < s.End && j < i+4 && f.namedAt(j) == nil && (f.capital(j, s) || j > i && lex.Article(f.d.Tokens[j].Low) && j+1 < s.End && f.capital(j+1, s)) {
+	for j < s.End && j < i+4 && f.namedAt(j) == nil && (f.capital(j, s) || j > i && article(f.d.Tokens[j]) && j+1 < s.End && f.capital(j+1, s)) {
 		j++
 	}
 	return j
@@ -47,7 +53,7 @@ func (f *finder) unknownAt(i, end int, s doc.Sentence, story []string) *name {
 		return nil
 	}
 	want := ""
-	if end-i > 1 && f.words.kind[f.d.Tokens[end-1].Low] == "A" {
+	if k := f.d.Tokens[end-1].Low; end-i > 1 && f.words.kind[k] == "A" && k != "department" && k != "state" && k != "republic" {
 		want = "A" // "Xanadu District"
 		end--
 	}
@@ -58,14 +64,7 @@ func (f *finder) unknownAt(i, end int, s doc.Sentence, story []string) *name {
 	n.key = lex.FoldPlace(n.Of(f.d.Text))
 	f.kind(n)
 	n.want = cmp.Or(n.want, want)
-	for j := range f.names {
-		if b := f.names[j]; b.first >= end {
-			if f.leads(end, b.first) && f.holds(b, n) {
-				n.within = b
-			}
-			break
-		}
-	}
+	f.behindOf(n)
 	before := f.words.before[f.d.Tokens[i-1].Low]
 	if n.within != nil && before < 2 && n.want == "" {
 		n.within = nil
@@ -74,6 +73,25 @@ func (f *finder) unknownAt(i, end int, s doc.Sentence, story []string) *name {
 		return nil
 	}
 	return f.spellings(n, story)
+}
+
+// behindOf sets what a name is said to lie in by the words behind it.
+func (f *finder) behindOf(n *name) {
+	j, _ := slices.BinarySearchFunc(f.names, n.end, func(m *name, first int) int { return cmp.Compare(m.first, first) })
+	if j < len(f.names) && f.leads(n.end, f.names[j].first) && f.holds(f.names[j], n) {
+		n.within = f.names[j]
+	}
+}
+
+// alike makes a name of the tokens [i, end) in a list that a place begins.
+func (f *finder) alike(i, end int, first *name) *name {
+	n := &name{Span: f.d.SpanOf(i, end), first: i, end: end, want: first.want, within: first.within}
+	n.key = lex.FoldPlace(n.Of(f.d.Text))
+	if n.within == nil {
+		f.behindOf(n)
+		first.within = n.within
+	}
+	return n
 }
 
 // spellings looks for the name in another spelling, in the country that it is
@@ -101,7 +119,7 @@ func (f *finder) spellings(n *name, story []string) *name {
 	if n.want == "" && n.within == nil {
 		return nil
 	}
-	if len(in) > 0 {
+	if n.within != nil {
 		n.country = in[0]
 	}
 	n.evidence = 8
@@ -117,10 +135,16 @@ func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
 		_, folk := lex.Demonym(f.d.Word(j))
 		_, noun := lex.PersonNoun(low)
 		_, group := lex.KnownGroup(low)
-		if org || title || folk || noun || group || f.words.never[low] || f.words.kind[low] != "" || f.surnames[low] || lex.Function(low) != "" && !lex.Article(low) {
+		if f.d.Tokens[j].Case == doc.Upper && !s.Capitals {
 			return false
 		}
-		if f.words.given[low] || f.words.side[low] && j == i && s.Capitals {
+		if s.Capitals && f.gaz.Ordinary(low) {
+			return false
+		}
+		if org || title || folk || noun || group || f.words.never[low] && !lex.Article(low) || f.words.kind[low] != "" || f.surnames[low] || lex.Function(low) != "" && !lex.Article(low) {
+			return false
+		}
+		if f.words.given[low] || f.words.side[low] && (end == i+1 || s.Capitals) {
 			return false
 		}
 	}

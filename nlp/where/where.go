@@ -50,6 +50,7 @@ type name struct {
 	short      bool        // "Ky."
 	want       string      // "A" or "P" where a word beside it tells what it is: "Anbar province"
 	within     *name       // what it is said to lie in: "Hinton, Iowa"
+	outer      *name       // what it is said to lie in, where no reading does
 	site       string      // GeoNames code where it is a facility's name; its readings are those of the name inside
 	coarse     bool        // "20 km north of X"
 	evidence   float64     // that this mention is a place
@@ -72,15 +73,21 @@ func (f *finder) find() {
 // places turns what was accepted into the Doc's layer.
 func (f *finder) places() []doc.Place {
 	out := []doc.Place{}
-	for _, n := range f.names {
+	for i, n := range f.names {
 		if !n.accepted {
 			continue
 		}
+		if n.choice == nil && n.country == "" {
+			n.country = f.country(i)
+		}
+		f.widen(n)
 		p := doc.Place{Span: n.Span, First: n.first, End: n.end, Name: n.Of(f.d.Text), Country: n.country, Precision: "town"}
 		if c := n.choice; c != nil {
 			p.Name, p.Country, p.Admin1, p.GeoNamesID, p.Feature = c.Name, c.Country, c.Admin1, c.GeoNamesID, c.Feature
 			p.Lat, p.Lon, p.Found = c.Lat, c.Lon, true
 			p.Precision = precision(*c)
+		} else if q := n.container(); q != nil {
+			p.Country, p.Admin1, p.Lat, p.Lon, p.Found, p.Precision = q.Country, q.Admin1, q.Lat, q.Lon, true, precision(*q)
 		} else if n.want == "A" {
 			p.Precision = "region"
 		}
@@ -96,6 +103,49 @@ func (f *finder) places() []doc.Place {
 		out = append(out, p)
 	}
 	return out
+}
+
+// country gives the country that name i most likely lies in: that of the nearest
+// town or division named near it, else the one that the report is about.
+func (f *finder) country(i int) string {
+	for step := 1; step <= 8; step++ {
+		for _, j := range [...]int{i - step, i + step} {
+			if j >= 0 && j < len(f.names) && f.names[j].choice != nil && !f.names[j].choice.State() && f.names[j].choice.Country != "" {
+				return f.names[j].choice.Country
+			}
+		}
+	}
+	if story := f.story(); len(story) > 0 {
+		return story[0]
+	}
+	return ""
+}
+
+// widen takes in what is written as a part of the name: "North London", "Fars
+// Province". "Northern Iraq" is left: the country is what is known.
+func (f *finder) widen(n *name) {
+	s := f.sentence(n)
+	if s.Capitals || n.site != "" || f.partly(n) || n.short {
+		return
+	}
+	town := n.choice != nil && n.choice.Feature[0] == 'P'
+	if i := n.first - 1; town && i > s.First && f.words.side[f.d.Tokens[i].Low] && f.d.Tokens[i].Case == doc.Title {
+		n.first, n.Start = i, f.d.Tokens[i].Start
+	}
+	if i := n.end; i < s.End && f.d.Tokens[i].Case == doc.Title && f.words.kind[f.d.Tokens[i].Low] == n.want && n.want == "A" && f.d.Tokens[i].Low != "state" {
+		n.end, n.Span.End = i+1, f.d.Tokens[i].Span.End
+	}
+}
+
+// container is the division that a place lies in which the gazetteer does not
+// have: all that is known of where it is. Nil where that is no more than a country.
+func (n *name) container() *lex.Place {
+	for _, b := range []*name{n.within, n.outer} {
+		if b != nil && b.choice != nil && !b.choice.State() {
+			return b.choice
+		}
+	}
+	return nil
 }
 
 // precision tells how exactly a place of the gazetteer says where something is.

@@ -1,0 +1,82 @@
+// Command sitrep turns news reports about attacks, strikes and clashes into
+// incident records in which every value carries who said it and the very words.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+// cli is the command line; one file a subcommand.
+type cli struct {
+	Globals
+
+	Extract extractCmd `cmd:"" help:"Read reports and print what they say. Keeps nothing."`
+}
+
+// Globals is what every command is given.
+type Globals struct {
+	Store   string      `help:"The file that reports and incidents are kept in." placeholder:"FILE" env:"SITREP_STORE" default:"${store}" type:"path"`
+	Version versionFlag `help:"Print the version and exit."`
+
+	Stdin  io.Reader        `kong:"-"`
+	Stdout io.Writer        `kong:"-"`
+	Stderr io.Writer        `kong:"-"`
+	Now    func() time.Time `kong:"-"`
+}
+
+// Exit codes of the program.
+const (
+	exitFine  = 0
+	exitBad   = 1 // some input was bad, or something is wrong
+	exitUsage = 2 // the command line was not understood
+)
+
+// errReported ends a command whose troubles have been printed already.
+var errReported = errors.New("some input was bad")
+
+func main() {
+	os.Exit(run(os.Args[1:], Globals{
+		Stdin:  os.Stdin,
+		Stdout: os.Stdout,
+		Stderr: os.Stderr,
+		Now:    time.Now,
+	}))
+}
+
+// run is the whole program: it reads the arguments, runs the command and gives
+// the exit code. An interrupt or a request to end cancels the command.
+func run(args []string, g Globals) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	command, code := parse(args, &cli{Globals: g})
+	if command == nil {
+		return code
+	}
+	return exitCode(g.Stderr, command(ctx))
+}
+
+// exitCode prints a command's error, where it has not been printed, and turns
+// it into an exit code. A reader of our output who leaves early is no error.
+func exitCode(stderr io.Writer, err error) int {
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE):
+		return exitFine
+	case errors.Is(err, errReported):
+		return exitBad
+	case errors.As(err, &usage):
+		complain(stderr, err)
+		return exitUsage
+	case errors.Is(err, context.Canceled):
+		complain(stderr, errors.New("interrupted"))
+		return exitBad
+	}
+	complain(stderr, err)
+	return exitBad
+}

@@ -1,0 +1,262 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"sitrep/view"
+)
+
+// pageWriter writes a page for reading on a terminal of so many columns.
+type pageWriter struct {
+	out     bytes.Buffer
+	columns int
+	why     bool           // the rule and the claims behind each value
+	number  map[string]int // of each report, by id; empty where the page is of one
+}
+
+// pageWidth is how wide a page is where the output is no terminal.
+const pageWidth = 100
+
+// writePage writes an incident for reading.
+func writePage(w io.Writer, p view.Page, columns int, why bool) error {
+	if columns <= 0 || columns > pageWidth {
+		columns = pageWidth
+	}
+	pw := pageWriter{columns: columns, why: why, number: numbered(p.Reports)}
+	pw.head(p)
+	for _, h := range p.Headings {
+		pw.heading(h)
+	}
+	pw.alsoSaid(p.AlsoSaid)
+	pw.reports(p.Reports)
+	if _, err := w.Write(pw.out.Bytes()); err != nil {
+		return fmt.Errorf("write the incident: %w", err)
+	}
+	return nil
+}
+
+// numbered gives the reports of a page numbers to be named by.
+func numbered(reports []view.Report) map[string]int {
+	number := map[string]int{}
+	if len(reports) > 1 {
+		for i, r := range reports {
+			number[r.ID] = i + 1
+		}
+	}
+	return number
+}
+
+func (w *pageWriter) head(p view.Page) {
+	w.line(0, "", p.Title)
+	w.line(0, "", fmt.Sprintf("%s · %s by %s, %s quoted · id %s", p.Status,
+		plural(p.Counted.Reports, "report"), plural(p.Counted.Publishers, "publisher"), plural(p.Counted.Speakers, "speaker"), p.ID))
+}
+
+// Columns at which the parts of a page begin.
+const (
+	atValue = 13
+	atVoice = 15
+	atWords = 17
+)
+
+func (w *pageWriter) heading(h view.Heading) {
+	w.out.WriteByte('\n')
+	name := strings.ToUpper(h.Name)
+	for _, v := range h.Values {
+		w.value(name, standing(v.Standing), v, h.Name == "Stage")
+		name = ""
+		for _, o := range v.Others {
+			w.value("", besides(o.Standing), o, h.Name == "Stage" || o.Standing == "coarser")
+		}
+	}
+}
+
+// value writes a value and what stands under it: why it is shown, and its
+// voices; in brief only which reports tell of it.
+func (w *pageWriter) value(name, lead string, v view.Value, brief bool) {
+	if brief && !w.why {
+		w.line(atValue, name, lead+v.Text+w.refs(v.Voices))
+		return
+	}
+	w.line(atValue, name, lead+v.Text)
+	if w.why && v.Why != "" {
+		w.line(atVoice, "", "why: "+v.Why)
+	}
+	for _, voice := range v.Voices {
+		w.voice(atVoice, "", voice)
+	}
+}
+
+// refs are the numbers of the reports that some voices stand in.
+func (w *pageWriter) refs(voices []view.Voice) string {
+	var refs []string
+	for _, v := range voices {
+		if n, ok := w.number[v.Report]; ok && !slices.Contains(refs, fmt.Sprintf("[%d]", n)) {
+			refs = append(refs, fmt.Sprintf("[%d]", n))
+		}
+	}
+	if len(refs) == 0 {
+		return ""
+	}
+	return "  " + strings.Join(refs, "")
+}
+
+// voice writes who says something and in which words.
+func (w *pageWriter) voice(at int, name string, v view.Voice) {
+	w.line(at, name, "· "+w.source(v)+sayer(v)+firmness(v)+": "+quoted(v.Words))
+	if w.why && len(v.Claims) > 0 {
+		w.line(atWords, "", "claim "+strings.Join(v.Claims, ", ")+" by rule "+strings.Join(v.Rules, ", "))
+	}
+}
+
+// source is the number of the report that tells it, and when that came out.
+func (w *pageWriter) source(v view.Voice) string {
+	n, ok := w.number[v.Report]
+	if !ok {
+		return ""
+	}
+	return strings.Join(strings.Fields(fmt.Sprintf("[%d] %s", n, day(v.Published))), " ") + " "
+}
+
+// sayer is who says something: a speaker, or the report itself.
+func sayer(v view.Voice) string {
+	switch {
+	case v.Who == "" && v.Publisher == "":
+		return "the report"
+	case v.Who == "":
+		return v.Publisher
+	case v.Anonymous:
+		return v.Who + " (not named)"
+	}
+	return v.Who
+}
+
+// firmness tells how firmly something is said, in brackets; nothing where it is
+// plainly stated.
+func firmness(v view.Voice) string {
+	var words []string
+	if v.Stance != "states" {
+		words = append(words, strings.ReplaceAll(v.Stance, "_", " "))
+	}
+	switch {
+	case v.Negative && v.Stance == "claims_responsibility":
+		words[0] = "does not claim responsibility"
+	case v.Denies && v.Stance != "denies":
+		words = append(words, "says that it is not so")
+	}
+	switch v.Certainty {
+	case "probable", "possible":
+		words = append(words, v.Certainty)
+	case "unknown":
+		words = append(words, "how firmly is not told")
+	}
+	if v.Via != "" {
+		words = append(words, v.Via)
+	}
+	if v.Said != "" {
+		words = append(words, "on "+v.Said)
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(words, ", ") + ")"
+}
+
+func quoted(words []string) string {
+	q := make([]string, 0, len(words))
+	for _, s := range words {
+		q = append(q, "“"+s+"”")
+	}
+	return strings.Join(q, " … ")
+}
+
+// standing introduces a shown value that nobody but its deniers tells of.
+func standing(s string) string {
+	if s == "denied" {
+		return "only denied: "
+	}
+	return ""
+}
+
+// besides introduces a value that stands beside the one that is shown.
+func besides(standing string) string {
+	switch standing {
+	case "rival":
+		return "but also: "
+	case "earlier":
+		return "earlier: "
+	case "coarser":
+		return "less exactly: "
+	case "unplaced":
+		return "more exactly: "
+	case "denied":
+		return "denied: "
+	}
+	return ""
+}
+
+func (w *pageWriter) alsoSaid(voices []view.Voice) {
+	name := "ALSO SAID"
+	for _, v := range voices {
+		if name != "" {
+			w.out.WriteByte('\n')
+		}
+		w.voice(atValue, name, v)
+		name = ""
+	}
+}
+
+func (w *pageWriter) reports(reports []view.Report) {
+	name := "REPORTS"
+	for _, r := range reports {
+		if name != "" {
+			w.out.WriteByte('\n')
+		}
+		var parts []string
+		for _, s := range []string{day(r.Published), r.Publisher, r.Title, r.URL, r.ID} {
+			if s != "" {
+				parts = append(parts, s)
+			}
+		}
+		lead := "· "
+		if n, ok := w.number[r.ID]; ok {
+			lead = fmt.Sprintf("[%d] ", n)
+		}
+		w.line(atValue, name, lead+strings.Join(parts, " · "))
+		name = ""
+	}
+}
+
+// line writes words from a column on, with a name before them; where they take
+// more than one line, the others stand two columns further in.
+func (w *pageWriter) line(at int, name, words string) {
+	const hang = 2
+	for i, l := range wrap(plain(words), w.columns-at-hang) {
+		lead := pad(name, at)
+		if i > 0 {
+			lead = strings.Repeat(" ", at+hang)
+		}
+		w.out.WriteString(strings.TrimRight(lead+l, " "))
+		w.out.WriteByte('\n')
+	}
+}
+
+// day makes a moment as pages give it short enough to read: "2026-03-12 08:40Z".
+func day(moment string) string {
+	d, clock, ok := strings.Cut(moment, "T")
+	if !ok || len(clock) < len("15:04:05Z") {
+		return moment
+	}
+	return d + " " + clock[:len("15:04")] + clock[len("15:04:05"):]
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"sitrep/view"
+)
+
+// column is one column of the incident table.
+type column struct {
+	head  string
+	right bool // figures
+	least int  // columns below which it is not shortened; 0 is never shortened
+	of    func(view.Row) string
+}
+
+var tableColumns = [...]column{
+	{head: "WHEN", of: func(r view.Row) string { return r.When }},
+	{head: "WHERE", least: 14, of: func(r view.Row) string { return r.Where }},
+	{head: "WHAT", least: 20, of: func(r view.Row) string { return r.What }},
+	{head: "KILLED", right: true, of: func(r view.Row) string { return r.Killed.String() }},
+	{head: "WOUNDED", right: true, of: func(r view.Row) string { return r.Wounded.String() }},
+	{head: "REPORTS", right: true, of: func(r view.Row) string { return strconv.Itoa(r.Reports) }},
+	{head: "STATUS", of: func(r view.Row) string { return r.Status }},
+	{head: "ID", of: func(r view.Row) string { return r.ID }},
+}
+
+// writeTable writes incidents as a table for a terminal of so many columns;
+// 0 is one that never ends.
+func writeTable(w io.Writer, rows []view.Row, columns int) error {
+	cells := make([][]string, 0, len(rows)+1)
+	heads := make([]string, 0, len(tableColumns))
+	for _, c := range tableColumns {
+		heads = append(heads, c.head)
+	}
+	cells = append(cells, heads)
+	for _, r := range rows {
+		line := make([]string, 0, len(tableColumns))
+		for _, c := range tableColumns {
+			line = append(line, plain(c.of(r)))
+		}
+		cells = append(cells, line)
+	}
+	widths := fit(cells, columns)
+	for _, line := range cells {
+		if _, err := fmt.Fprintln(w, tableLine(line, widths)); err != nil {
+			return fmt.Errorf("write the table: %w", err)
+		}
+	}
+	return nil
+}
+
+const gap = 2 // columns between columns
+
+// fit gives each column its width: what its longest cell needs, less where the
+// table would be wider than the terminal, taken from the widest that may lose.
+func fit(cells [][]string, columns int) []int {
+	widths := make([]int, len(tableColumns))
+	total := gap * (len(widths) - 1)
+	for i := range widths {
+		for _, line := range cells {
+			widths[i] = max(widths[i], width(line[i]))
+		}
+		total += widths[i]
+	}
+	for ; columns > 0 && total > columns; total-- {
+		widest := -1
+		for i, c := range tableColumns {
+			if c.least > 0 && widths[i] > c.least && (widest < 0 || widths[i] > widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		widths[widest]--
+	}
+	return widths
+}
+
+func tableLine(line []string, widths []int) string {
+	var b strings.Builder
+	for i, cell := range line {
+		cell = cut(cell, widths[i])
+		switch {
+		case tableColumns[i].right:
+			b.WriteString(padLeft(cell, widths[i]))
+		default:
+			b.WriteString(pad(cell, widths[i]))
+		}
+		b.WriteString(strings.Repeat(" ", gap))
+	}
+	return strings.TrimRight(b.String(), " ")
+}

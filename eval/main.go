@@ -1,0 +1,112 @@
+// Command eval scores what the program prints against texts annotated by hand,
+// and measures how fast it reads. The texts are no part of the project: they
+// are looked for in the folder shared beside it.
+//
+//	go run ./eval            score every task, and compare with eval/baseline.txt
+//	go run ./eval -update    the same, and write eval/baseline.txt
+//	go run ./eval speed      read 20,000 reports on one core
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+)
+
+// Exit codes of the command.
+const (
+	exitFell   = 1 // a headline figure fell, or something went wrong
+	exitUsage  = 2
+	exitAbsent = 3 // the data or the scorer is not there
+)
+
+var (
+	errAbsent = errors.New("absent")
+	errFell   = errors.New("a headline figure fell; see above. If that is right, run with -update and say why in the commit")
+)
+
+// options are what the command line says.
+type options struct {
+	root   string // of the module
+	shared string
+	only   []string // names of tasks; empty for all
+	update bool
+	misses bool
+	copies int // reports to read when measuring speed
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	err := run(ctx, os.Args[1:])
+	if err == nil {
+		return
+	}
+	fmt.Fprintln(os.Stderr, "eval:", err)
+	if errors.Is(err, errAbsent) {
+		os.Exit(exitAbsent) //nolint:gocritic // nothing is left that stop would undo
+	}
+	os.Exit(exitFell)
+}
+
+func run(ctx context.Context, args []string) error {
+	root, err := moduleRoot()
+	if err != nil {
+		return err
+	}
+	o := options{root: root}
+	flags := flag.NewFlagSet("eval", flag.ExitOnError)
+	flags.StringVar(&o.shared, "shared", fallback(os.Getenv("SITREP_SHARED"), filepath.Join(root, "..", "shared")), "folder of the annotated texts and the scorer")
+	flags.BoolVar(&o.update, "update", false, "write the figures to eval/baseline.txt, or of speed to eval/bench.txt")
+	flags.BoolVar(&o.misses, "misses", false, "print what was missed as well; writes and compares nothing")
+	flags.IntVar(&o.copies, "reports", 20_000, "how many reports speed reads")
+	only := flags.String("only", "", "tasks to score, with commas; empty for all")
+	mode := "score"
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		mode, args = args[0], args[1:]
+	}
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *only != "" {
+		o.only = strings.Split(*only, ",")
+	}
+	switch mode {
+	case "score":
+		return score(ctx, o)
+	case "speed":
+		return speed(ctx, o)
+	}
+	fmt.Fprintf(os.Stderr, "eval: no command %q; there are score and speed\n", mode)
+	os.Exit(exitUsage)
+	return nil
+}
+
+// moduleRoot is the nearest folder above this one that holds a go.mod.
+func moduleRoot() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir, nil
+		}
+		if filepath.Dir(dir) == dir {
+			return "", errors.New("run this inside the module")
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+func fallback(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}

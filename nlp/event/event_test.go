@@ -1,0 +1,99 @@
+package event
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"sitrep/doc"
+	"sitrep/nlp/entity"
+	"sitrep/nlp/quantity"
+	"sitrep/nlp/token"
+	"sitrep/nlp/when"
+	"sitrep/nlp/where"
+)
+
+func annotate(text string) *doc.Doc {
+	d := doc.New("", text, time.Date(2021, 6, 10, 0, 0, 0, 0, time.UTC))
+	for _, s := range []doc.Stage{token.Stage(), quantity.Stage(), when.Stage(), where.Stage(), entity.Stage(), Stage()} {
+		s.Run(d)
+	}
+	return d
+}
+
+func show(d *doc.Doc, e doc.Event) string {
+	names := func(ms []int) string {
+		var out []string
+		for _, m := range ms {
+			out = append(out, d.Mentions[m].Name)
+		}
+		return strings.Join(out, "+")
+	}
+	s := fmt.Sprintf("%s(%s>%s)", e.Of(d.Text), names(e.Source), names(e.Target))
+	for _, f := range []struct {
+		on   bool
+		name string
+	}{
+		{e.Stage != "carried_out", e.Stage}, {e.Passive, "passive"}, {e.Negated, "negated"}, {e.Possible, "possible"},
+		{e.Generic, "generic"}, {e.Definite, "definite"}, {e.Another, "another"}, {e.Bare, "bare"},
+	} {
+		if f.on {
+			s += " " + f.name
+		}
+	}
+	return s
+}
+
+func TestEvents(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"Gunmen killed three farmers.", []string{"killed(Gunmen>farmers)"}},
+		{"Three farmers were killed by gunmen.", []string{"killed(gunmen>farmers) passive"}},
+		{"Three killed in a rocket attack", []string{"killed(>) passive", "rocket attack(>)"}},
+		{"The army did not attack the village.", []string{"attack(army>) negated"}},
+		{"The attack on the soldiers was a shock.", []string{"attack(>soldiers) definite"}},
+		{"A similar attack followed.", []string{"attack(>) another"}},
+		{"Such attacks must stop.", []string{"attacks(>) generic bare"}},
+		{"Police foiled an attempted bombing.", []string{"foiled(Police>)", "bombing(>) attempted"}},
+		{"Rebels threatened to attack the garrison.", []string{"threatened(Rebels>)", "attack(Rebels>) threatened"}},
+		{"The drone strike by U.S. planes on militants failed.", []string{"drone strike(U.S.>militants) definite"}},
+		{"A man drove a lorry into shoppers.", []string{"drove a lorry into(man>shoppers)"}},
+		{"Workers began a general strike over pay.", nil},
+		{"She visited the Massacre Museum.", []string{"visited(she>Massacre Museum)"}},
+		{"Attack helicopters flew by.", nil},
+	}
+	for _, tt := range tests {
+		d := annotate(tt.text)
+		var got []string
+		for _, e := range d.Events {
+			got = append(got, show(d, e))
+		}
+		if g, w := strings.Join(got, " | "), strings.Join(tt.want, " | "); g != w {
+			t.Errorf("events of %q = %q, want %q", tt.text, g, w)
+		}
+	}
+}
+
+func FuzzEvents(f *testing.F) {
+	for _, s := range []string{"killed killed by by killed", "attack on on attack of the", "drove into drove into", "BOMBED AND BOMBED", "strike strike strike"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d := annotate(strings.ToValidUTF8(text, ""))
+		last := 0
+		for i, e := range d.Events {
+			if e.First < last || e.First >= e.End || e.End > len(d.Tokens) || d.Tokens[e.End-1].Sentence != e.Sentence {
+				t.Fatalf("event %d: tokens %d to %d of sentence %d", i, e.First, e.End, e.Sentence)
+			}
+			for _, m := range append(append([]int(nil), e.Source...), e.Target...) {
+				if m < 0 || m >= len(d.Mentions) {
+					t.Fatalf("event %d names mention %d of %d", i, m, len(d.Mentions))
+				}
+			}
+			last = e.End
+		}
+	})
+}

@@ -1,0 +1,151 @@
+package where_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"sitrep/doc"
+	"sitrep/nlp/token"
+	"sitrep/nlp/where"
+)
+
+func read(title, text string) *doc.Doc {
+	d := doc.New(title, text, time.Time{})
+	token.Stage().Run(d)
+	where.Stage().Run(d)
+	return d
+}
+
+// found writes places as "words=Name,CC,precision", with ? for a name that the
+// gazetteer does not have.
+func found(d *doc.Doc) []string {
+	var out []string
+	for _, p := range d.Places {
+		name := p.Name
+		if !p.Found {
+			name = "?"
+		}
+		out = append(out, fmt.Sprintf("%s=%s,%s,%s", p.Span.Of(d.Text), name, p.Country, p.Precision))
+	}
+	return out
+}
+
+func TestStage(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"none", "The committee met again and nobody spoke.", nil},
+		{"town and country", "Gunmen opened fire in Kirkuk, Iraq, on Sunday.", []string{"Kirkuk=Kirkuk,IQ,town", "Iraq=Iraq,IQ,country"}},
+		{"article", "Two mortar rounds fell near al-Hilla in Iraq.", []string{"al-Hilla=Al Ḩillah,IQ,town", "Iraq=Iraq,IQ,country"}},
+		{"other spelling", "Trucks burned outside Albukamal, a Syrian border town. Syria said nothing.", []string{"Albukamal=Ālbū Kamāl,SY,town", "Syria=Syria,SY,country"}},
+		{"province", "Troops moved across Anbar province in Iraq.", []string{"Anbar=Anbar,IQ,region", "Iraq=Iraq,IQ,country"}},
+		{"the same name as town", "A car bomb killed nine in Idlib. Elsewhere in Idlib province shells fell, Syria said.",
+			[]string{"Idlib=Idlib,SY,town", "Idlib=Idlib,SY,region", "Syria=Syria,SY,country"}},
+		{"state beside it", "Deputies searched a barn near Georgetown, Ky., overnight.", []string{"Georgetown=Georgetown,US,town", "Ky.=Kentucky,US,region"}},
+		{"state beside it again", "A warehouse burned in Paris, Texas.", []string{"Paris=Paris,US,town", "Texas=Texas,US,region"}},
+		{"nothing beside it", "A warehouse burned in Paris.", []string{"Paris=Paris,FR,town"}},
+		{"country of the story", "Colombian police found the lorry in Cartagena. Colombia has sent soldiers.",
+			[]string{"Cartagena=Cartagena,CO,town", "Colombia=Colombia,CO,country"}},
+		{"person", "Lawyers for Jordan Baker and Mr. London met Senator Austin Brown.", nil},
+		{"person called like a country", "Michael Jordan flew to Amman, where Jordan greeted him.", []string{"Amman=Amman,JO,town"}},
+		{"common words", "Reading is fun in March. Mobile phones and a nice car were stolen. Of all, many fled.", nil},
+		{"common word in context", "The bomb went off in Nice, France.", []string{"Nice=Nice,FR,town", "France=France,FR,country"}},
+		{"acronym", "Car thieves ran. The CAR asked the UN for help.", []string{"CAR=Central African Republic,CF,country"}},
+		{"pronoun", "They told us that US troops had left.", []string{"US=United States,US,country"}},
+		{"nationality", "Iraqi and Turkish officers met British soldiers.", nil},
+		{"inside a word", "A U.S.-led patrol left on the Iraq-Syria road.", []string{"U.S.=United States,US,country", "Iraq=Iraq,IQ,country", "Syria=Syria,SY,country"}},
+		{"newspaper", "He told the New York Times and the Washington Post so.", nil},
+		{"camp", "Rockets struck Camp Taji in Iraq.", []string{"Camp Taji=Camp Taji,IQ,site", "Iraq=Iraq,IQ,country"}},
+		{"air base", "A drone crashed at Incirlik Air Base in Turkey.", []string{"Incirlik Air Base=İncirlik Air Base,TR,site", "Turkey=Turkey,TR,country"}},
+		{"air base unknown", "A drone fell near Qerelzan airbase in Syria.", []string{"Qerelzan airbase=?,SY,site", "Syria=Syria,SY,country"}},
+		{"village unknown", "Six farmers died in the village of Zemrelu, northern Syria.", []string{"Zemrelu=?,SY,town", "Syria=Syria,SY,country"}},
+		{"some way off", "The convoy was hit 20 km north of Mosul, Iraq.", []string{"Mosul=Mosul,IQ,region", "Iraq=Iraq,IQ,country"}},
+		{"government", "Washington said it would answer Tehran.", []string{"Washington=Washington,US,town", "Tehran=Tehran,IR,town"}},
+		{"region", "Analysts in the Middle East and Latin America disagreed.", []string{"Middle East=Middle East,,region", "Latin America=Latin America,,region"}},
+		{"capitals", "REBELS ATTACKED A POWER STATION IN SANTA TECLA, NEAR SAN SALVADOR. EL SALVADOR BLAMED THEM, U.S. SOURCES SAID.",
+			[]string{"SANTA TECLA=Santa Tecla,SV,town", "SAN SALVADOR=San Salvador,SV,town", "EL SALVADOR=El Salvador,SV,country", "U.S.=United States,US,country"}},
+		{"capitals, no place", "THEY SAID THAT THE CAR OF COLONEL LEON GAVE US MANY CLUES.", nil},
+		{"dateline", "LATAKIA, Syria -- A boat sank.", []string{"LATAKIA=Latakia,SY,town", "Syria=Syria,SY,country"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := found(read("", tt.text)); !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("places of %q = %q, want %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestStageFillsLayer(t *testing.T) {
+	d := read("", "")
+	if !d.Has(doc.Places) || len(d.Places) != 0 {
+		t.Errorf("places of an empty text: filled %t, %v, want filled and none", d.Has(doc.Places), d.Places)
+	}
+}
+
+// hostile are texts that no reporter wrote.
+var hostile = []string{
+	"", " ", ".", "\n\n\n", "-", "--", "'s", "U.S.", "U.S.-", "-U.S.", "al-", "al-Al-al-", "Camp", "Camp Camp Camp", "of of of",
+	"Camp\nTaji", "St.", "St. St. St.", "Ky.", ", Ky.", "Paris,", "Paris, Paris, Paris", "A B C D E F G H I J K",
+	"\u200d\u200d", "é́́", "日本 Tokyo 東京", "University of", "University of of", "Air Base", "X Air Base Air Base", "in the village of",
+	strings.Repeat("Paris, Texas ", 200), strings.Repeat("al-", 300), strings.Repeat("SAN ", 500), strings.Repeat("Xq ", 500),
+}
+
+func check(t *testing.T, text string) {
+	t.Helper()
+	d := read("", text)
+	last := 0
+	for _, p := range d.Places {
+		if p.Span.Empty() || !p.Span.Within(len(d.Text)) || p.Span.Start < last {
+			t.Errorf("place %v of %.60q does not lie in order within the text", p.Span, text)
+		}
+		if p.First < 0 || p.First >= p.End || p.End > len(d.Tokens) || !d.SpanOf(p.First, p.End).Contains(p.Span) {
+			t.Errorf("place %v of %.60q has tokens %d to %d", p.Span, text, p.First, p.End)
+		}
+		switch p.Precision {
+		case "site", "town", "region", "country":
+		default:
+			t.Errorf("place %v of %.60q has precision %q", p.Span, text, p.Precision)
+		}
+		last = p.Span.Start
+	}
+	if again := read("", text); !reflect.DeepEqual(again.Places, d.Places) {
+		t.Errorf("places of %.60q = %v, then %v", text, d.Places, again.Places)
+	}
+}
+
+func TestHostile(t *testing.T) {
+	for _, text := range hostile {
+		check(t, text)
+	}
+}
+
+func FuzzStage(f *testing.F) {
+	for _, text := range hostile {
+		f.Add(text)
+	}
+	f.Add("Two died near al-Hilla, Iraq, said Col. Sam Paris of Camp Taji.")
+	f.Fuzz(func(t *testing.T, text string) { check(t, strings.ToValidUTF8(text, "?")) })
+}
+
+// report is about as full of names as news is.
+const report = `Militants shelled two villages in northern Syria on Tuesday, the army said. Residents of Aleppo and Idlib heard
+blasts through the night, and the road from Hama to Homs was shut. "We saw the smoke from Saraqib," said Omar Darwish, a driver who
+had fled Deir ez-Zor. Turkey denied that its drones had struck near Afrin. In Washington a spokeswoman, Jane Roe, declined to say
+whether U.S. forces at Incirlik Air Base had taken part. The Red Cross in Geneva asked both sides to spare hospitals. Prices of bread
+and fuel have risen since the spring, and many families live in tents that the rain has soaked. Nobody knows when they will go home.
+`
+
+func BenchmarkStage(b *testing.B) {
+	d := doc.New("", strings.Repeat(report, 5), time.Time{})
+	token.Stage().Run(d)
+	stage := where.Stage()
+	for b.Loop() {
+		stage.Run(d)
+	}
+	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

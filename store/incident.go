@@ -1,0 +1,135 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+var letters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// idLength is how many letters an incident's id has: 40 bits.
+const idLength = 8
+
+// incidentID gives the id of the incident that a report was the first to tell
+// of, as its so-manieth; try counts on where that id is another's.
+func incidentID(report string, ordinal, try int) string {
+	h := sha256.Sum256([]byte(itoa(ordinal) + "." + itoa(try) + "." + report))
+	return letters.EncodeToString(h[:])[:idLength]
+}
+
+// newIncident gives the incident that a report is the first to tell of. One
+// that no report tells of any more is taken up again.
+func (b *Batch) newIncident(ctx context.Context, report string, ordinal int) (id string, key int64, err error) {
+	for try := 0; ; try++ {
+		id = incidentID(report, ordinal, try)
+		var told bool
+		err = b.tx.QueryRowContext(ctx, `SELECT key, EXISTS (SELECT 1 FROM links WHERE incident = i.key AND undone IS NULL)
+			FROM incidents i WHERE id = ?`, id).Scan(&key, &told)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			at := toMicro(b.recorded)
+			key, err = b.put(ctx, "INSERT INTO incidents (id, recorded, seal) VALUES (?, ?, ?)", id, at, seal(id, itoa(at)))
+			return id, key, err
+		case err != nil || !told:
+			return id, key, err
+		}
+	}
+}
+
+// Record is all that stands about an incident, in the order of telling.
+type Record struct {
+	ID         string
+	Claims     []sitrep.Sourced
+	Statements []Told          // those about it
+	Sources    []sitrep.Source // the reports that tell of it
+	Entries    []Entry         // what analysts say of it, in the order of recording
+	Links      []Linked        // why each report's telling is taken for this incident
+}
+
+// Linked is a decision that stands.
+type Linked struct {
+	Link
+	Report   string
+	Version  int
+	Telling  string // the report's own id of the incident
+	Recorded time.Time
+}
+
+// Said gives the statements about the incident alone.
+func (r *Record) Said() []sitrep.Statement { return (&gathered{statements: r.Statements}).said() }
+
+// Incident gives an incident by its id or the beginning of it. No such one, or
+// more than one, is an ErrNotFound or an ErrConflict.
+func (s *Store) Incident(ctx context.Context, id string) (*Record, error) {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	defer tx.Rollback() // nothing was written
+	key, full, err := find(ctx, tx, strings.ToLower(strings.TrimSpace(id)))
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	r := &Record{ID: full}
+	g, err := gather(ctx, tx, key, full)
+	if err == nil {
+		r.Claims, r.Statements, r.Sources = g.claims, g.statements, g.sources
+		r.Links, err = linksOf(ctx, tx, key)
+	}
+	if err == nil {
+		r.Entries, err = entriesOf(ctx, tx, key)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("get incident %s: %w", full, s.explain(err))
+	}
+	return r, nil
+}
+
+// find gives the one incident whose id begins so.
+func find(ctx context.Context, q asker, prefix string) (key int64, id string, err error) {
+	var found []string
+	if prefix == "" {
+		return 0, "", fmt.Errorf("%w: an incident's id is needed; sitrep list shows them", sitrep.ErrInvalid)
+	}
+	err = each(ctx, q, func(rows *sql.Rows) error {
+		err := rows.Scan(&key, &id)
+		found = append(found, id)
+		return err
+	}, "SELECT key, id FROM incidents WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id DESC LIMIT 3", prefix)
+	switch {
+	case err != nil:
+		return 0, "", err
+	case len(found) == 0:
+		return 0, "", fmt.Errorf("%w: no incident's id begins with %q; sitrep list shows them", sitrep.ErrNotFound, prefix)
+	case len(found) > 1:
+		return 0, "", fmt.Errorf("%w: several incidents' ids begin with %q (%s, ...); give more letters", sitrep.ErrConflict, prefix, strings.Join(found, ", "))
+	}
+	return key, id, nil
+}
+
+func linksOf(ctx context.Context, q asker, incident int64) ([]Linked, error) {
+	var all []Linked
+	err := each(ctx, q, func(rows *sql.Rows) error {
+		var l Linked
+		var evidence string
+		var recorded int64
+		if err := rows.Scan(&l.Incident, &l.Score, &evidence, &l.Who, &recorded, &l.Report, &l.Version, &l.Telling); err != nil {
+			return err
+		}
+		l.Recorded = fromMicro(recorded)
+		all = append(all, l)
+		return decodeJSON(evidence, &all[len(all)-1].Evidence)
+	}, `SELECT i.id, l.score, l.evidence, l.who, l.recorded, r.id, v.number, t.id
+		FROM links l JOIN incidents i ON i.key = l.incident JOIN tellings t ON t.key = l.telling
+		JOIN readings rd ON rd.key = t.reading JOIN versions v ON v.key = rd.version JOIN reports r ON r.key = v.report
+		WHERE l.incident = ? AND l.undone IS NULL ORDER BY l.key`, incident)
+	return all, err
+}

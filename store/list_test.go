@@ -1,0 +1,129 @@
+package store
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"sitrep"
+)
+
+// four incidents, newest first: orzan, velm, the strike and the one of a year.
+func listed(t *testing.T) *Store {
+	s := fresh(t)
+	strike := fact{
+		id: "r4", title: "Strike on Dunmar", day: "2026-01-05", place: "Dunmar", country: "IQ", lat: 33.1, lon: 44.2,
+		killed: 1, kind: "Air/drone strike", body: "Rescue teams searched the Café Nahr.",
+	}
+	add(t, s, first, other, strike)
+	year := fact{id: "r5", day: "2025-01-01", place: "Ketra", country: "SY", killed: 2}
+	r, rd := year.report()
+	rd.Claims[1].Value = sitrep.When{Start: "2025-01-01", End: "2025-12-31", EDTF: "2025", Precision: sitrep.ToYear}
+	undated := fact{id: "r6", day: "2025-02-01", place: "Lorsk", country: "UA", killed: 4}
+	r2, rd2 := undated.report()
+	rd2.Claims = slices.Delete(rd2.Claims, 1, 2)
+	b, err := s.Begin(t.Context(), "engine-1", noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Rollback()
+	if _, err := b.Add(t.Context(), r, weighedReading(rd), samePlace); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Add(t.Context(), r2, weighedReading(rd2), samePlace); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestIncidents(t *testing.T) {
+	s := listed(t)
+	tests := []struct {
+		f    Filter
+		want []string
+	}{
+		{Filter{}, []string{"Orzan", "Velm", "Dunmar", "Ketra", "Lorsk"}},
+		{Filter{Limit: 2}, []string{"Orzan", "Velm"}},
+		{Filter{Since: "2026-01-06"}, []string{"Orzan", "Velm"}},
+		{Filter{Since: "2026-01-05", Until: "2026-03-11"}, []string{"Velm", "Dunmar"}},
+		{Filter{Since: "2025-07-01", Until: "2025-07-02"}, []string{"Ketra"}},
+		{Filter{Until: "2025-12-31"}, []string{"Ketra"}},
+		{Filter{Until: "2024-12-31"}, nil},
+		{Filter{Country: "iq"}, []string{"Velm", "Dunmar"}},
+		{Filter{Country: "IQ", Since: "2026-03-01"}, []string{"Velm"}},
+		{Filter{Place: " velm"}, []string{"Velm"}},
+		{Filter{Place: "North"}, []string{"Orzan", "Velm", "Dunmar", "Ketra", "Lorsk"}},
+		{Filter{Place: "North", Limit: 1, Country: "UA"}, []string{"Lorsk"}},
+		{Filter{Type: "Air/drone strike"}, []string{"Dunmar"}},
+		{Filter{Text: "rescue"}, []string{"Dunmar"}},
+		{Filter{Text: "cafe nahr"}, []string{"Dunmar"}},
+		{Filter{Text: `"nahr cafe"`}, nil},
+		{Filter{Text: "resc*"}, []string{"Dunmar"}},
+		{Filter{Text: "bomb", Country: "SY"}, []string{"Orzan", "Ketra"}},
+		{Filter{Text: `AND OR "NEAR(`}, nil},
+	}
+	for _, tt := range tests {
+		for _, rare := range []bool{true, false} {
+			got, err := names(t, s, tt.f, rare)
+			if err != nil || !slices.Equal(got, tt.want) {
+				t.Errorf("Incidents(%+v), rare %v = %v, %v, want %v", tt.f, rare, got, err, tt.want)
+			}
+		}
+	}
+	for _, f := range []Filter{{Since: "yesterday"}, {Until: "2026-02-30"}, {Text: " ?! "}} {
+		if _, err := s.Incidents(t.Context(), f); !errors.Is(err, sitrep.ErrInvalid) {
+			t.Errorf("Incidents(%+v) = %v, want an ErrInvalid", f, err)
+		}
+	}
+	sound(t, s)
+}
+
+// names lists the places of the incidents by one way of the two that there are
+// for words.
+func names(t *testing.T, s *Store, f Filter, rare bool) ([]string, error) {
+	l, err := newLister(f)
+	if err != nil {
+		return nil, err
+	}
+	l.rare = rare
+	listed, err := s.list(t.Context(), l)
+	var all []string
+	for _, in := range listed {
+		all = append(all, in.Where.Value.Name)
+	}
+	return all, err
+}
+
+func TestMatching(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"", ""},
+		{"car bomb", `"car" AND "bomb"`},
+		{`"car bomb" mosul`, `"car bomb" AND "mosul"`},
+		{"bomb*", `"bomb"*`},
+		{"a:b -c ^d", `"a:b" AND "-c" AND "^d"`},
+		{"** () ", ""},
+		{`open "quote`, `"open" AND "quote"`},
+	}
+	for _, tt := range tests {
+		if got := matching(tt.text); got != tt.want {
+			t.Errorf("matching(%q) = %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// Whatever is looked for, the full-text index understands it.
+func FuzzMatching(f *testing.F) {
+	for _, seed := range []string{"bomb", `"a b" c*`, "NEAR(a b)", "{title}: x", "a\x00b", `"*`, "é* -", "a\"\"b"} {
+		f.Add(seed)
+	}
+	s := fresh(f)
+	add(f, s, first)
+	f.Fuzz(func(t *testing.T, text string) {
+		if _, err := s.Incidents(t.Context(), Filter{Text: text}); err != nil && !errors.Is(err, sitrep.ErrInvalid) {
+			t.Errorf("Incidents(Text: %q) = %v", text, err)
+		}
+	})
+}

@@ -1,0 +1,347 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+// gathered is all that stands about an incident, in the order of telling.
+type gathered struct {
+	claims     []sitrep.Sourced
+	statements []Told
+	sources    []sitrep.Source
+}
+
+// Told is a statement and the report that tells of it.
+type Told struct {
+	Statement sitrep.Statement
+	Report    sitrep.Source
+}
+
+// telling is one report's telling of an incident.
+type telling struct {
+	key, reading int64
+	source       sitrep.Source
+}
+
+// gather reads what stands about an incident. Ids of claims and statements are
+// those of their report with the report's before them: "report#c1".
+func gather(ctx context.Context, q asker, incident int64, id string) (*gathered, error) {
+	tellings, err := tellingsOf(ctx, q, incident)
+	if err != nil {
+		return nil, err
+	}
+	g := &gathered{}
+	for _, t := range tellings {
+		if n := len(g.sources); n == 0 || g.sources[n-1] != t.source {
+			g.sources = append(g.sources, t.source)
+		}
+		spoken, err := g.addStatements(ctx, q, t, id)
+		if err != nil {
+			return nil, err
+		}
+		if err := g.addClaims(ctx, q, t, id, spoken); err != nil {
+			return nil, err
+		}
+	}
+	return g, nil
+}
+
+// tellingsOf gives an incident's tellings by the day of publication; those of
+// reports of an unknown day come last, and ties stay as they were recorded.
+func tellingsOf(ctx context.Context, q asker, incident int64) ([]telling, error) {
+	var found []telling
+	err := each(ctx, q, func(rows *sql.Rows) error {
+		var t telling
+		var published string
+		var recorded int64
+		s := &t.source
+		err := rows.Scan(&t.key, &t.reading, &s.ID, &s.Version, &s.Title, &s.Publisher, &s.URL, &published, &recorded)
+		if err != nil {
+			return err
+		}
+		s.Recorded = fromMicro(recorded)
+		s.Published, err = sitrep.ParseMoment(published)
+		found = append(found, t)
+		return err
+	}, `SELECT t.key, t.reading, r.id, v.number, v.title, v.source, v.url, rd.published, v.recorded
+		FROM links l CROSS JOIN tellings t ON t.key = l.telling
+		CROSS JOIN readings rd ON rd.key = t.reading
+		CROSS JOIN versions v ON v.key = rd.version
+		CROSS JOIN reports r ON r.key = v.report
+		WHERE l.incident = ? AND l.undone IS NULL ORDER BY v.key, t.ordinal`, incident)
+	slices.SortStableFunc(found, func(a, b telling) int {
+		p, o := a.source.Published, b.source.Published
+		if p.Known() != o.Known() {
+			return cmp.Compare(truth(o.Known()), truth(p.Known()))
+		}
+		return p.Time.Compare(o.Time)
+	})
+	return found, err
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// addStatements reads the statements about a telling and those that its claims
+// are made in; the latter it gives by key.
+func (g *gathered) addStatements(ctx context.Context, q asker, t telling, incident string) (map[int64]*sitrep.Statement, error) {
+	spoken := map[int64]*sitrep.Statement{}
+	err := each(ctx, q, func(rows *sql.Rows) error {
+		var s statementRow
+		var key int64
+		var about bool
+		if err := rows.Scan(&key, &s.id, &about, &s.stance, &s.certainty, &s.polarity, &s.body); err != nil {
+			return err
+		}
+		owner := ""
+		if about {
+			owner = incident
+		}
+		st, err := s.statement(t.source.ID+"#"+s.id, owner)
+		if err != nil {
+			return err
+		}
+		spoken[key] = &st
+		if about {
+			g.statements = append(g.statements, Told{st, t.source})
+		}
+		return nil
+	}, `SELECT key, id, telling IS ?1, stance, certainty, polarity, body FROM statements
+		WHERE reading = ?2 AND (telling = ?1 OR key IN (SELECT statement FROM claims WHERE telling = ?1)) ORDER BY ordinal`, t.key, t.reading)
+	return spoken, err
+}
+
+func (g *gathered) addClaims(ctx context.Context, q asker, t telling, incident string, spoken map[int64]*sitrep.Statement) error {
+	related := -1
+	first := len(g.claims)
+	err := each(ctx, q, func(rows *sql.Rows) error {
+		var c claimRow
+		var statement sql.NullInt64
+		if err := rows.Scan(&c.id, &c.field, &c.value, &c.stance, &c.certainty, &c.polarity, &statement, &c.quotes, &c.rule); err != nil {
+			return err
+		}
+		sourced := sitrep.Sourced{Report: t.source, Statement: spoken[statement.Int64]}
+		spokenIn := ""
+		if sourced.Statement != nil {
+			spokenIn = sourced.Statement.ID
+		}
+		var err error
+		sourced.Claim, err = c.claim(t.source.ID+"#"+c.id, incident, spokenIn)
+		if _, ok := sourced.Claim.Value.(sitrep.Relation); ok {
+			related = len(g.claims)
+		}
+		g.claims = append(g.claims, sourced)
+		return err
+	}, "SELECT id, field, value, stance, certainty, polarity, statement, quotes, rule FROM claims WHERE telling = ? ORDER BY ordinal", t.key)
+	if err != nil || related < 0 {
+		return err
+	}
+	return relate(ctx, q, t.reading, g.claims[first:])
+}
+
+// relate makes relations, which name incidents as their report does, name them
+// as the store does.
+func relate(ctx context.Context, q asker, reading int64, claims []sitrep.Sourced) error {
+	known := map[string]string{}
+	err := each(ctx, q, func(rows *sql.Rows) error {
+		var local, id string
+		err := rows.Scan(&local, &id)
+		known[local] = id
+		return err
+	}, `SELECT t.id, i.id FROM tellings t JOIN links l ON l.telling = t.key AND l.undone IS NULL
+		JOIN incidents i ON i.key = l.incident WHERE t.reading = ?`, reading)
+	for i := range claims {
+		if r, ok := claims[i].Claim.Value.(sitrep.Relation); ok {
+			r.Incident = known[r.Incident]
+			claims[i].Claim.Value = r
+		}
+	}
+	return err
+}
+
+// said gives the statements alone.
+func (g *gathered) said() []sitrep.Statement {
+	var all []sitrep.Statement
+	for _, t := range g.statements {
+		all = append(all, t.Statement)
+	}
+	return all
+}
+
+// summary is what a record row keeps of an incident, in JSON.
+type summary struct {
+	Title      string            `json:"title"`
+	Type       sitrep.Type       `json:"type,omitempty"`
+	Method     sitrep.Method     `json:"method,omitempty"`
+	Stage      sitrep.Stage      `json:"stage,omitempty"`
+	Status     sitrep.Status     `json:"status,omitempty"`
+	When       *sitrep.When      `json:"when,omitempty"`
+	Where      *sitrep.Where     `json:"where,omitempty"`
+	Casualties []sitrep.Casualty `json:"casualties,omitempty"`
+}
+
+func summarise(in *sitrep.Incident) summary {
+	s := summary{Title: in.Title, Type: in.Type, Method: in.Method, Stage: in.Stage, Status: in.Status}
+	if in.When != nil {
+		s.When = &in.When.Value
+	}
+	if in.Where != nil {
+		s.Where = &in.Where.Value
+	}
+	for _, c := range in.Casualties {
+		s.Casualties = append(s.Casualties, c.Value)
+	}
+	return s
+}
+
+// incident makes of a summary an Incident with values alone.
+func (s *summary) incident(id string) sitrep.Incident {
+	in := sitrep.Incident{ID: id, Title: s.Title, Type: s.Type, Method: s.Method, Stage: s.Stage, Status: s.Status}
+	if s.When != nil {
+		in.When = &sitrep.Row[sitrep.When]{Value: *s.When}
+	}
+	if s.Where != nil {
+		in.Where = &sitrep.Row[sitrep.Where]{Value: *s.Where}
+	}
+	for _, c := range s.Casualties {
+		in.Casualties = append(in.Casualties, sitrep.Row[sitrep.Casualty]{Value: c})
+	}
+	return in
+}
+
+// recordRow is a row of the table records.
+type recordRow struct {
+	start, until            string
+	long                    bool
+	country, admin, place   string
+	kind, status            string
+	killedLow, killedHigh   sql.NullInt64
+	woundedLow, woundedHigh sql.NullInt64
+	reports                 int
+	record                  string
+	spot                    *spot // nil without coordinates
+}
+
+// spot is a row of the table around: days since 1970 and degrees.
+type spot struct{ first, last, lat, lon float64 }
+
+// never is the day that undated incidents are put at: near no day that is asked for.
+const never = -1e7
+
+// longer is how many days an incident may span until it is kept apart in lists.
+const longer = 31
+
+func rowOf(in *sitrep.Incident, reports int) recordRow {
+	row := recordRow{kind: string(in.Type), status: string(in.Status), reports: reports, record: toJSON(summarise(in))}
+	first, last := float64(never), float64(never)
+	if a, b, ok := daysOf(in); ok {
+		row.start, row.until = a.Format(time.DateOnly), b.Format(time.DateOnly)
+		first, last = dayNumber(a), dayNumber(b)
+		row.long = last-first > longer
+	}
+	if in.Where != nil {
+		w := in.Where.Value
+		row.country, row.admin, row.place = w.Country, strings.ToLower(w.Admin1), strings.ToLower(w.Name)
+		if w.Lat != nil && w.Lon != nil {
+			row.spot = &spot{first, last, *w.Lat, *w.Lon}
+		}
+	}
+	row.killedLow, row.killedHigh = toll(in, "killed")
+	row.woundedLow, row.woundedHigh = toll(in, "wounded")
+	return row
+}
+
+func toll(in *sitrep.Incident, effect string) (low, high sql.NullInt64) {
+	null := func(n *int) sql.NullInt64 {
+		if n == nil {
+			return sql.NullInt64{}
+		}
+		return sql.NullInt64{Int64: int64(*n), Valid: true}
+	}
+	l, h, _ := in.Toll(effect)
+	return null(l), null(h)
+}
+
+// daysOf gives the first and last day of an incident; ok is false where they
+// are not told.
+func daysOf(in *sitrep.Incident) (first, last time.Time, ok bool) {
+	if in.When == nil {
+		return first, last, false
+	}
+	first, err := day(in.When.Value.Start)
+	if err != nil {
+		return first, last, false
+	}
+	last, err = day(in.When.Value.End)
+	if err != nil || last.Before(first) {
+		last = first
+	}
+	return first, last, true
+}
+
+// day reads the day of an ISO day or time.
+func day(s string) (time.Time, error) {
+	return time.Parse(time.DateOnly, s[:min(len(s), len(time.DateOnly))])
+}
+
+func dayNumber(t time.Time) float64 { return float64(t.Unix() / (24 * 60 * 60)) }
+
+// weighed makes the row of an incident from what stands about it; reports is 0
+// where nothing does.
+func (s *Store) weighed(ctx context.Context, q asker, incident int64, id string) (recordRow, error) {
+	g, err := gather(ctx, q, incident, id)
+	if err != nil || len(g.sources) == 0 {
+		return recordRow{}, err
+	}
+	in := s.weigh(id, g.claims, g.said())
+	return rowOf(&in, countReports(g.sources)), nil
+}
+
+func countReports(sources []sitrep.Source) int {
+	seen := map[string]bool{}
+	for _, s := range sources {
+		seen[s.ID] = true
+	}
+	return len(seen)
+}
+
+// refresh makes an incident's record afresh; one without any telling has none.
+func (b *Batch) refresh(ctx context.Context, incident int64) error {
+	var id string
+	if err := b.tx.QueryRowContext(ctx, "SELECT id FROM incidents WHERE key = ?", incident).Scan(&id); err != nil {
+		return err
+	}
+	row, err := b.s.weighed(ctx, b.tx, incident, id)
+	if err != nil {
+		return err
+	}
+	if _, err := b.put(ctx, "DELETE FROM around WHERE incident = ?", incident); err != nil {
+		return err
+	}
+	if row.reports == 0 {
+		_, err := b.put(ctx, "DELETE FROM records WHERE incident = ?", incident)
+		return err
+	}
+	if _, err := b.put(ctx, `INSERT OR REPLACE INTO records
+		(incident, start, until, long, country, admin, place, type, status, killed_low, killed_high, wounded_low, wounded_high, reports, record)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		incident, row.start, row.until, row.long, row.country, row.admin, row.place, row.kind, row.status,
+		row.killedLow, row.killedHigh, row.woundedLow, row.woundedHigh, row.reports, row.record); err != nil {
+		return err
+	}
+	if p := row.spot; p != nil {
+		_, err = b.put(ctx, "INSERT INTO around VALUES (?, ?, ?, ?, ?, ?, ?)", incident, p.first, p.last, p.lat, p.lat, p.lon, p.lon)
+	}
+	return err
+}
