@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"sitrep"
 	"sitrep/ingest"
@@ -67,39 +68,42 @@ func TestOrderIsKept(t *testing.T) {
 	}
 }
 
+// TestFewAreHeld: while one input is slow, no more than a few others are taken.
 func TestFewAreHeld(t *testing.T) {
-	const workers = 3
-	given := 0
-	inputs := func(yield func(int, error) bool) {
-		for ; given < 1000 && yield(given, nil); given++ {
+	synctest.Test(t, func(t *testing.T) {
+		const workers = 3
+		taken := 0
+		inputs := func(yield func(int, error) bool) {
+			for ; taken < 1000 && yield(taken, nil); taken++ {
+			}
 		}
-	}
-	block := make(chan struct{})
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
-	next, end := iter.Pull2(ordered(ctx, inputs, workers, func(i int) (int, error) {
-		if i == workers { // the first ones pass
-			<-block
+		slow := make(chan struct{})
+		work := func(i int) (int, error) {
+			if i == 0 {
+				<-slow
+			}
+			return i, nil
 		}
-		return i, nil
-	}))
-	defer end()
-	for range workers {
-		next()
-	}
-	close(block)
-	for {
-		if _, _, ok := next(); !ok {
-			break
+		go func() {
+			synctest.Wait() // all that can be taken is taken
+			if most := workers * (ahead + 1); taken > most {
+				t.Errorf("%d inputs were taken while the first was slow, want %d at most", taken, most)
+			}
+			close(slow)
+		}()
+		n := 0
+		for range ordered(t.Context(), inputs, workers, work) {
+			n++
 		}
-	}
-	if given != 1000 {
-		t.Errorf("%d inputs were taken, want 1000", given)
-	}
+		if n != 1000 {
+			t.Errorf("%d results, want 1000", n)
+		}
+	})
 }
 
 func TestCancelling(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
 	endless := func(yield func(int, error) bool) {
 		for i := 0; yield(i, nil); i++ {
 		}
@@ -120,6 +124,7 @@ func TestCancelling(t *testing.T) {
 // TestCancellingWhileWaiting: an input that never comes does not hold up the end.
 func TestCancellingWhileWaiting(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
 	r, w := io.Pipe()
 	defer w.Close()
 	go func() {

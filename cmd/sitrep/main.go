@@ -17,6 +17,9 @@ type cli struct {
 	Globals
 
 	Extract extractCmd `cmd:"" help:"Read reports and print what they say. Keeps nothing."`
+	Add     addCmd     `cmd:"" help:"Read reports and keep them in the store."`
+	Verify  verifyCmd  `cmd:"" help:"Check every value, claim and word of the store."`
+	Rebuild rebuildCmd `cmd:"" help:"Make the machine's claims afresh from the stored reports."`
 }
 
 // Globals is what every command is given.

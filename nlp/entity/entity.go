@@ -34,11 +34,11 @@ func Stage() doc.Stage {
 // finder finds the mentions of one Doc.
 type finder struct {
 	d        *doc.Doc
-	capitals bool   // the sentence at hand tells nothing by case
-	taken    []bool // tokens that a name holds
-	quantity []int  // of each token: index of its quantity, or -1
-	place    []int  // of each token: index of its place, or -1
-	timed    []bool // tokens of a time expression
+	capitals bool            // the sentence at hand tells nothing by case
+	taken    []bool          // tokens that a name holds
+	quantity []int           // of each token: index of its quantity, or -1
+	place    []int           // of each token: index of its place, or -1
+	timed    []bool          // tokens of a time expression
 	surnames map[string]bool // last words of the persons' names found so far, folded
 	out      []doc.Mention
 }
