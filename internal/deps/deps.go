@@ -25,12 +25,13 @@ var rooms = []room{
 	{"ingest", []string{".", "span"}},
 	{"extract", []string{".", "doc", "span", "lex"}},
 	{"assemble", []string{".", "span"}},
+	{"link", []string{".", "span"}},
 	{"weigh", []string{".", "span"}},
 	{"store", []string{".", "span"}},
 	{"view", []string{".", "span"}},
 	{"export", []string{".", "span"}},
 
-	{"flow", []string{".", "doc", "ingest", "nlp", "extract", "assemble", "weigh", "store"}},
+	{"flow", []string{".", "doc", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store"}},
 
 	{"cmd/*", []string{"*"}},
 	{"eval", []string{"*"}},
