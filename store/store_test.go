@@ -114,7 +114,9 @@ func open(t testing.TB, path string) *Store {
 	return s
 }
 
-func fresh(t testing.TB) *Store { return open(t, filepath.Join(t.TempDir(), "a folder", "s?i#t%20.db")) }
+func fresh(t testing.TB) *Store {
+	return open(t, filepath.Join(t.TempDir(), "a folder", "s?i#t%20.db"))
+}
 
 // weighedReading is a reading with the incidents weighed, as linking needs them.
 func weighedReading(rd *sitrep.Reading) *sitrep.Reading {
