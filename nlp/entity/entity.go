@@ -140,7 +140,7 @@ func (f *finder) quantityIn(first, end int) int {
 // nationality gives the country of the last word among tokens that names one.
 func (f *finder) nationality(first, end int) string {
 	for i := end - 1; i >= first; i-- {
-		if code, ok := lex.Nationality(f.d.Tokens[i].Low); ok {
+		if code, ok := lex.Nationality(f.d.Word(i)); ok {
 			return code
 		}
 		if p := f.place[i]; p >= 0 && f.d.Places[p].Precision == "country" {

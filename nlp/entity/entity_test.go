@@ -51,6 +51,8 @@ func TestMentions(t *testing.T) {
 		{"The Army of the North (AN) struck. AN fled.", []string{"Army of the North/Organisation", "AN/Organisation name=Army of the North"}},
 		{"PRESIDENT LUIS ORTEGA SAID POLICE HAD LEFT.", []string{"PRESIDENT LUIS ORTEGA/Person name=LUIS ORTEGA title=PRESIDENT class=official", "POLICE/Organisation name=POLICE class=police"}},
 		{"members of the Blue Brigade attacked", []string{"members of the Blue Brigade/Person name=members of the Blue Brigade"}},
+		{"Two US soldiers left. He told us so.", []string{"Two US soldiers/Person name=US soldiers nat=US"}},
+		{"Two Americans and three Iraqis left.", []string{"Two Americans/Person name=Americans nat=US", "three Iraqis/Person name=Iraqis nat=IQ"}},
 		{"He flew fighter jets near the police station.", nil},
 		{"", nil},
 	}

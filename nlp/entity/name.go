@@ -96,7 +96,7 @@ func (f *finder) titled(i int, s doc.Sentence) int {
 }
 
 func (f *finder) isNationality(i int) bool {
-	_, ok := lex.Nationality(f.d.Tokens[i].Low)
+	_, ok := lex.Nationality(f.d.Word(i))
 	return ok && (f.capitals || f.d.Tokens[i].Case != doc.Lower)
 }
 
@@ -213,8 +213,8 @@ func (f *finder) orgHead(first, end int) string {
 // capitalised finds a name by its capitals and tells what sort of name it is.
 func (f *finder) capitalised(i int, s doc.Sentence) int {
 	end := f.extent(i, s)
-	if end == i || f.startsOnly(i, end, s) {
-		return 0
+	if end == i || f.startsOnly(i, end, s) || i == s.First && f.quantity[i] >= 0 {
+		return 0 // "Two US soldiers ..." begins with no name
 	}
 	m := doc.Mention{Head: end - 1, Form: doc.Name, Name: text(f.d, i, end)}
 	m.Type, m.Class = f.sort(i, end)
@@ -225,11 +225,29 @@ func (f *finder) capitalised(i int, s doc.Sentence) int {
 		return 0 // "Iraqi Kurds": a noun's work
 	}
 	m.Nationality = f.nationality(i, end)
+	if n := f.countedFolk(i, end, s); n >= 0 {
+		m.Type, m.Form, m.Plural = "Person", doc.Nominal, true
+		f.add(m, n, end)
+		f.take(n, end)
+		return end - i
+	}
 	f.add(m, i, end)
 	if m.Type != "Nationality" {
 		f.take(i, end)
 	}
 	return end - i
+}
+
+// countedFolk gives the token at which the number before a people begins, "two
+// Americans"; -1 where none stands there.
+func (f *finder) countedFolk(i, end int, s doc.Sentence) int {
+	if end-i != 1 || i == s.First || f.quantity[i-1] < 0 || !strings.HasSuffix(f.d.Tokens[i].Low, "s") {
+		return -1
+	}
+	if _, ok := lex.Demonym(f.d.Word(i)); !ok {
+		return -1
+	}
+	return f.d.Quantities[f.quantity[i-1]].First
 }
 
 // startsOnly tells whether a single capitalised word is so only because a

@@ -89,7 +89,7 @@ func (f *finder) left(i int, s doc.Sentence) int {
 				return start
 			}
 			return first
-		case c != "" || t.Kind == doc.Punct || t.Kind == doc.Symbol || f.timed[j]:
+		case c != "" && !f.isNationality(j) || t.Kind == doc.Punct || t.Kind == doc.Symbol || f.timed[j]:
 			return first
 		case verbal(t.Low) && !f.afterDet(j, s):
 			return first
@@ -169,8 +169,11 @@ func (f *finder) orgBefore(first, head int) string {
 	for end > first && !f.capitals && f.d.Tokens[end-1].Case == doc.Lower {
 		end--
 	}
-	for first < end && (isDet(f.d.Tokens[first].Low) || f.d.Tokens[first].Case == doc.Lower) {
+	for first < end && (isDet(f.d.Tokens[first].Low) || f.quantity[first] >= 0 || f.d.Tokens[first].Case == doc.Lower) {
 		first++
+	}
+	if end-first == 1 && f.isNationality(first) {
+		return "" // "US soldiers" are of no body by name
 	}
 	if f.capitals || first >= end || f.orgHead(first, end) == "" && f.d.Tokens[end-1].Case != doc.Upper {
 		return ""
