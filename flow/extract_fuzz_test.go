@@ -63,7 +63,10 @@ func whole(t *testing.T, rd *Reader, b []byte) []byte {
 }
 
 func jsonString(s string) string {
-	b, _ := json.Marshal(s) // strings always encode
+	b, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // strings always encode
+	}
 	return string(b) + "\n"
 }
 

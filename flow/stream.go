@@ -70,28 +70,29 @@ func ordered[I, O any](ctx context.Context, inputs iter.Seq2[I, error], workers 
 				}
 			}()
 		}
-		var none O
-		for {
+		for ctx.Err() == nil {
 			select {
 			case <-ctx.Done():
-				yield(none, ctx.Err())
-				return
 			case j, open := <-line:
-				if !open || !hand(ctx, j, yield) {
+				if !open && ctx.Err() == nil {
+					return
+				}
+				if open && !hand(ctx, j, yield) {
 					return
 				}
 			}
 		}
+		var none O
+		yield(none, ctx.Err())
 	}
 }
 
-// hand waits for a job and hands on its result; it tells whether to go on.
+// hand waits for a job and hands on its result; it tells whether to go on. Of a
+// job that is cut short it hands on nothing.
 func hand[I, O any](ctx context.Context, j *job[I, O], yield func(O, error) bool) bool {
 	select {
 	case <-ctx.Done():
-		var none O
-		yield(none, ctx.Err())
-		return false
+		return true
 	case <-j.done:
 		return yield(j.out, j.err)
 	}

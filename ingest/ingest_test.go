@@ -40,6 +40,27 @@ func packed(t *testing.T, s string) string {
 	return b.String()
 }
 
+// A program that sends one report and waits gets it read: nothing more has to come
+// before the first line is taken for what it is.
+func TestFirstRecordIsNotHeldBack(t *testing.T) {
+	for _, first := range []string{`{"id":"a","text":"x"}`, ` { "id":"a","text":"x"}`, `{"id":"a","text":"x","more":"` + strings.Repeat("\x01", 50) + `"}`} {
+		r, w := io.Pipe()
+		go io.WriteString(w, first+"\n")
+		n := 0
+		for in, err := range Inputs([]string{"-"}, r) {
+			if err != nil || in.Origin != "stdin:1" {
+				t.Errorf("of %q: %q, %v, want stdin:1", first, in.Origin, err)
+			}
+			if n++; n == 1 {
+				w.Close() // comes only after the first was given
+			}
+		}
+		if n != 1 {
+			t.Errorf("of %q: %d inputs, want 1", first, n)
+		}
+	}
+}
+
 func TestStreams(t *testing.T) {
 	tests := []struct {
 		name, in string
@@ -91,7 +112,7 @@ func TestStreams(t *testing.T) {
 func wide(s string) string {
 	var b strings.Builder
 	for _, r := range s {
-		b.WriteString(string([]byte{byte(r), byte(r >> 8)}))
+		b.Write([]byte{byte(r), byte(r >> 8)})
 	}
 	return b.String()
 }

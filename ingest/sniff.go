@@ -42,6 +42,7 @@ var foreign = []struct{ magic, name string }{
 }
 
 var (
+	recordStart = regexp.MustCompile(`^[ \t]*\{[ \t]*"`)
 	jsonStart   = regexp.MustCompile(`^\s*(\[\s*)?\{\s*"`)
 	valuesStart = regexp.MustCompile(`^\s*(\[|\{\s*\n)`)
 	pageStart   = regexp.MustCompile(`(?i)^\s*(<\?xml[^>]*>\s*)?(<!--(?s:.*?)-->\s*)*<(!doctype html|html|head|body|title|meta|article|main|section|div|h1|p)\b`)

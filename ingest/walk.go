@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"errors"
 	"io"
@@ -102,6 +103,9 @@ func open(r io.Reader, name string, yield emit) bool {
 
 // inputs takes a source apart by what is in it.
 func (s source) inputs(yield emit) bool {
+	if s.startsWithRecord() {
+		return s.lines(yield)
+	}
 	head, err := s.Peek(window)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) && len(head) == 0 {
 		return yield(Input{}, bad(s.name, "%v", plainly(err)))
@@ -120,6 +124,26 @@ func (s source) inputs(yield emit) bool {
 		return s.whole(page, yield)
 	}
 	return s.whole(plain, yield)
+}
+
+// startsWithRecord tells whether the first line begins a JSON object, which
+// settles what the source holds. It looks no further than the first line: a
+// program that sends report after report must not wait for an answer to the first
+// until it has sent enough of them to be sniffed at.
+func (s source) startsWithRecord() bool {
+	if byName, named := extensions[s.ext]; named && byName != jsonLines {
+		return false
+	}
+	for n := 1; n <= window; n = s.Buffered() + 1 {
+		if _, err := s.Peek(n); err != nil {
+			return false
+		}
+		head, _ := s.Peek(s.Buffered())
+		if line, _, ended := bytes.Cut(head, []byte("\n")); ended {
+			return recordStart.Match(line)
+		}
+	}
+	return false
 }
 
 // whole takes a source as one input.
