@@ -163,6 +163,11 @@ func gather(line <-chan *arrival) (batch []*arrival, open bool) {
 func (k *Keeper) keep(ctx context.Context, batch []*arrival, put func(*store.Batch, *arrival) (store.Outcome, error), done func(Kept)) error {
 	all := make([]Kept, len(batch))
 	var b *store.Batch
+	defer func() {
+		if b != nil {
+			_ = b.Rollback() // nothing to do after Commit
+		}
+	}()
 	for i, a := range batch {
 		switch {
 		case a.err != nil:
@@ -177,7 +182,6 @@ func (k *Keeper) keep(ctx context.Context, batch []*arrival, put func(*store.Bat
 			if b, err = k.Store.Begin(context.WithoutCancel(ctx), k.engine(), k.Now()); err != nil {
 				return err
 			}
-			defer b.Rollback() // nothing to do after Commit
 		}
 		out, err := put(b, a)
 		if err != nil && !errors.Is(err, sitrep.ErrInvalid) {

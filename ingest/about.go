@@ -58,7 +58,7 @@ func selfDescription(root *html.Node) description {
 			}
 		}
 	}
-	d.dates = slices.Concat(append(metas, linked, marked, shown)...)
+	d.dates = slices.Concat(slices.Concat(metas...), linked, marked, shown)
 	return d
 }
 

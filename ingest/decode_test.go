@@ -74,7 +74,7 @@ func TestHarmless(t *testing.T) {
 		{"page\fend\v", "page\nend\n"},
 		{"don\u0092t \u0081x \u0085", "don’t  x …"},
 		{"a\xff\xfeb", "a\ufffdb"},
-		{"‮kept‬\u200b\ufeff", "‮kept‬\u200b\ufeff"},
+		{"\u202ekept\u202c\u200b\ufeff", "\u202ekept\u202c\u200b\ufeff"},
 	}
 	for _, tt := range tests {
 		if got := harmless(tt.in); got != tt.want {

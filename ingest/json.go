@@ -178,7 +178,7 @@ func jsonReason(err error) error {
 	case errors.As(err, &kind):
 		return fmt.Errorf("its %q is of JSON type %s", kind.Field, kind.Value)
 	case errors.As(err, &syntax):
-		return fmt.Errorf("is not JSON: %v at byte %d", syntax, syntax.Offset)
+		return fmt.Errorf("is not JSON: %w at byte %d", syntax, syntax.Offset)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return errors.New("is not JSON: ends in the middle")
 	}

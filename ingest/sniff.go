@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"regexp"
+	"strings"
 	"unicode/utf16"
 )
 
@@ -99,7 +100,7 @@ func latin(head []byte) []byte {
 func isBinary(head []byte) bool {
 	odd := 0
 	for _, b := range head {
-		if b < ' ' && !bytes.ContainsRune([]byte("\t\n\v\f\r\x1b"), rune(b)) || b == 0x7f {
+		if b < ' ' && strings.IndexByte("\t\n\v\f\r\x1b", b) < 0 || b == 0x7f {
 			odd++
 		}
 	}

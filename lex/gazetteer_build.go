@@ -174,9 +174,8 @@ func words(table map[string]byte) []byte {
 // index lays names out by their hash.
 func (e *encoder) index(names map[string][]uint32) []byte {
 	type entry struct {
-		hash  uint64
-		name  string
-		value uint32
+		hash uint64
+		name string
 	}
 	var all []entry
 	for name := range names {

@@ -161,7 +161,7 @@ const (
 )
 
 func hashMore(h uint64, s string) uint64 {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * hashPrime
 	}
 	return h

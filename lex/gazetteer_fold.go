@@ -53,7 +53,7 @@ func appendWord(b []byte, gap bool, s string) []byte {
 
 // plain tells whether folding would change nothing.
 func plain(name string) bool {
-	for i := 0; i < len(name); i++ {
+	for i := range len(name) {
 		if c := name[i]; c < 'a' || c > 'z' {
 			return false
 		}
@@ -117,7 +117,7 @@ func skeleton(folded string) string {
 	}
 	s = strings.TrimSuffix(s, "h")
 	out := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c, skip := consonant(s, i)
 		i += skip
 		switch {
@@ -137,7 +137,7 @@ func skeleton(folded string) string {
 // vowels: "daraya" and "darayya" are both "=daraia".
 func shortSkeleton(s string) string {
 	out := []byte("=")
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i]
 		switch c {
 		case 'e', 'y':

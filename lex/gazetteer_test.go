@@ -1,6 +1,7 @@
 package lex
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"testing"
@@ -113,8 +114,18 @@ func TestLongest(t *testing.T) {
 
 func TestNationality(t *testing.T) {
 	tests := []struct{ word, want string }{
-		{"Iraqi", "IQ"}, {"iraqis", "IQ"}, {"Britons", "GB"}, {"Salvadoran", "SV"}, {"South Korean", "KR"},
-		{"U.S.", "US"}, {"US", "US"}, {"us", ""}, {"the Netherlands", "NL"}, {"Soviet", "RU"}, {"DPRK", "KP"}, {"table", ""},
+		{"Iraqi", "IQ"},
+		{"iraqis", "IQ"},
+		{"Britons", "GB"},
+		{"Salvadoran", "SV"},
+		{"South Korean", "KR"},
+		{"U.S.", "US"},
+		{"US", "US"},
+		{"us", ""},
+		{"the Netherlands", "NL"},
+		{"Soviet", "RU"},
+		{"DPRK", "KP"},
+		{"table", ""},
 	}
 	for _, tt := range tests {
 		if got, _ := Nationality(tt.word); got != tt.want {
@@ -136,7 +147,7 @@ func TestGazetteerFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, err := EncodeGazetteer(entries(), []string{"mobile"})
-	if err != nil || string(again) != string(file) {
+	if err != nil || !bytes.Equal(again, file) {
 		t.Errorf("EncodeGazetteer gave other bytes the second time")
 	}
 	g, err := OpenGazetteer(string(file))

@@ -287,7 +287,7 @@ func (b *Batch) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
 
 // put inserts a row and gives its key.
 func (b *Batch) put(ctx context.Context, query string, args ...any) (int64, error) {
-	st, err := b.prepared(ctx, query)
+	st, err := b.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it
 	if err != nil {
 		return 0, err
 	}

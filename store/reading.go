@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"slices"
@@ -172,16 +173,16 @@ func (k *keptReading) whole() bool {
 		return false
 	}
 	for i := range k.statements {
-		if string(k.statements[i].seal()) != string(k.seals[0][i]) {
+		if !bytes.Equal(k.statements[i].seal(), k.seals[0][i]) {
 			return false
 		}
 	}
 	for i := range k.claims {
-		if string(k.claims[i].seal()) != string(k.seals[1][i]) {
+		if !bytes.Equal(k.claims[i].seal(), k.seals[1][i]) {
 			return false
 		}
 	}
-	return string(k.seal(k.recorded)) == string(k.sealed)
+	return bytes.Equal(k.seal(k.recorded), k.sealed)
 }
 
 // loadReading reads a reading's rows back.
@@ -199,7 +200,10 @@ func loadReading(ctx context.Context, q asker, reading int64) (*keptReading, err
 	if err := k.loadStatements(ctx, q); err != nil {
 		return nil, err
 	}
-	return k, k.loadClaims(ctx, q)
+	if err := k.loadClaims(ctx, q); err != nil {
+		return nil, err
+	}
+	return k, nil
 }
 
 func (k *keptReading) loadTellings(ctx context.Context, q asker) error {

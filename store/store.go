@@ -72,7 +72,7 @@ func prepare(path string, create bool) error {
 	case !create:
 		return fmt.Errorf("%w: there is no store at %s; make one with: sitrep add FILE", sitrep.ErrNotFound, path)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("%w: the folder of store %s cannot be made: %w", sitrep.ErrInvalid, path, plainly(err))
 	}
 	return nil
@@ -172,7 +172,7 @@ func (s *Store) explain(err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	why := ""
+	var why string
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_NOTADB:
 		why = "is not a sitrep store; name another file with --store"

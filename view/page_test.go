@@ -49,8 +49,12 @@ func TestTollString(t *testing.T) {
 		toll *Toll
 		want string
 	}{
-		{nil, ""}, {&Toll{}, "?"}, {&Toll{Low: n(7)}, "7+"}, {&Toll{High: n(20)}, "≤20"},
-		{&Toll{n(3), n(3)}, "3"}, {&Toll{n(12), n(15)}, "12–15"},
+		{nil, ""},
+		{&Toll{}, "?"},
+		{&Toll{Low: n(7)}, "7+"},
+		{&Toll{High: n(20)}, "≤20"},
+		{&Toll{n(3), n(3)}, "3"},
+		{&Toll{n(12), n(15)}, "12–15"},
 	}
 	for _, tt := range tests {
 		if got := tt.toll.String(); got != tt.want {

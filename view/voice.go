@@ -23,7 +23,6 @@ func gather(claims []sitrep.Sourced, against bool) []Voice {
 		v.Denies = against
 		at := slices.IndexFunc(out, func(o Voice) bool { return sameVoice(o, v) })
 		if at < 0 {
-			at = len(out)
 			out = append(out, v)
 			continue
 		}

@@ -157,8 +157,8 @@ func mergeActor(a, b sitrep.Value) (sitrep.Value, int) {
 	if doer(x.Role) && !agreeCount(x.Count, y.Count) {
 		return nil, 0 // how many victims there are is for the tolls to say
 	}
-	fit := 0
-	x.Name, x.Aliases, fit = joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	name, aliases, fit := joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	x.Name, x.Aliases = name, aliases
 	x.Kind = first(x.Kind, y.Kind)
 	x.Nationality = first(x.Nationality, y.Nationality)
 	x.Count = firstCount(x.Count, y.Count)
@@ -170,8 +170,8 @@ func mergeTarget(a, b sitrep.Value) (sitrep.Value, int) {
 	if !agree(x.Effect, y.Effect) {
 		return nil, 0
 	}
-	fit := 0
-	x.Name, x.Aliases, fit = joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	name, aliases, fit := joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	x.Name, x.Aliases = name, aliases
 	x.Kind = first(x.Kind, y.Kind)
 	x.Effect = first(x.Effect, y.Effect)
 	return x, fit
@@ -182,8 +182,8 @@ func mergeWeapon(a, b sitrep.Value) (sitrep.Value, int) {
 	if !agreeCount(x.Count, y.Count) || !agreeCount(x.Landed, y.Landed) || !agree(x.Platform, y.Platform) {
 		return nil, 0
 	}
-	fit := 0
-	x.Name, x.Aliases, fit = joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	name, aliases, fit := joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	x.Name, x.Aliases = name, aliases
 	x.Kind = first(x.Kind, y.Kind)
 	x.Platform = first(x.Platform, y.Platform)
 	x.Count = firstCount(x.Count, y.Count)

@@ -235,28 +235,47 @@ func TestRowsMerge(t *testing.T) {
 		values []sitrep.Value
 		want   []sitrep.Value
 	}{
-		{"surname and full name", []sitrep.Value{person("Col. Daud Sahak"), person("Sahak"), person("Daud Sahak")},
-			[]sitrep.Value{sitrep.Actor{Name: "Col. Daud Sahak", Aliases: []string{"Sahak", "Daud Sahak"}, Role: "victim", Kind: "individual"}}},
-		{"short form first", []sitrep.Value{person("Sahak"), person("Daud Sahak")},
-			[]sitrep.Value{sitrep.Actor{Name: "Daud Sahak", Aliases: []string{"Sahak"}, Role: "victim", Kind: "individual"}}},
-		{"a short form of two names stands alone", []sitrep.Value{person("Daud Sahak"), person("Omar Sahak"), person("Sahak")},
-			[]sitrep.Value{person("Daud Sahak"), person("Omar Sahak"), person("Sahak")}},
-		{"articles, case and kind", []sitrep.Value{actor("the Red Heron militants", "suspect"), actor("RED HERON", "suspect"), actor("Red Heron", "claimant")},
+		{
+			"surname and full name",
+			[]sitrep.Value{person("Col. Daud Sahak"), person("Sahak"), person("Daud Sahak")},
+			[]sitrep.Value{sitrep.Actor{Name: "Col. Daud Sahak", Aliases: []string{"Sahak", "Daud Sahak"}, Role: "victim", Kind: "individual"}},
+		},
+		{
+			"short form first",
+			[]sitrep.Value{person("Sahak"), person("Daud Sahak")},
+			[]sitrep.Value{sitrep.Actor{Name: "Daud Sahak", Aliases: []string{"Sahak"}, Role: "victim", Kind: "individual"}},
+		},
+		{
+			"a short form of two names stands alone",
+			[]sitrep.Value{person("Daud Sahak"), person("Omar Sahak"), person("Sahak")},
+			[]sitrep.Value{person("Daud Sahak"), person("Omar Sahak"), person("Sahak")},
+		},
+		{
+			"articles, case and kind",
+			[]sitrep.Value{actor("the Red Heron militants", "suspect"), actor("RED HERON", "suspect"), actor("Red Heron", "claimant")},
 			[]sitrep.Value{
 				sitrep.Actor{Name: "the Red Heron militants", Aliases: []string{"RED HERON"}, Role: "suspect", Kind: "organization", Confidence: "suspected_or_accused"},
 				sitrep.Actor{Name: "Red Heron", Role: "claimant", Kind: "organization", Confidence: "claimed_or_admitted"},
-			}},
-		{"a country is not its embassy", []sitrep.Value{sitrep.Target{Name: "U.S."}, sitrep.Target{Name: "U.S. embassy"}},
-			[]sitrep.Value{sitrep.Target{Name: "U.S."}, sitrep.Target{Name: "U.S. embassy"}}},
+			},
+		},
+		{
+			"a country is not its embassy",
+			[]sitrep.Value{sitrep.Target{Name: "U.S."}, sitrep.Target{Name: "U.S. embassy"}},
+			[]sitrep.Value{sitrep.Target{Name: "U.S."}, sitrep.Target{Name: "U.S. embassy"}},
+		},
 		{"weapons with a count", []sitrep.Value{
-			sitrep.Weapon{Name: "rockets", Kind: "rocket"}, sitrep.Weapon{Name: "Katyusha rockets", Kind: "rocket", Count: n(6)},
+			sitrep.Weapon{Name: "rockets", Kind: "rocket"},
+			sitrep.Weapon{Name: "Katyusha rockets", Kind: "rocket", Count: n(6)},
 			sitrep.Weapon{Name: "Katyusha rockets", Kind: "rocket", Count: n(9)},
 		}, []sitrep.Value{
 			sitrep.Weapon{Name: "Katyusha rockets", Aliases: []string{"rockets"}, Kind: "rocket", Count: n(6)},
 			sitrep.Weapon{Name: "Katyusha rockets", Kind: "rocket", Count: n(9)},
 		}},
-		{"relations", []sitrep.Value{sitrep.Relation{Kind: "follows", Incident: "i2"}, sitrep.Relation{Kind: "follows", Incident: "i2"}},
-			[]sitrep.Value{sitrep.Relation{Kind: "follows", Incident: "i2"}}},
+		{
+			"relations",
+			[]sitrep.Value{sitrep.Relation{Kind: "follows", Incident: "i2"}, sitrep.Relation{Kind: "follows", Incident: "i2"}},
+			[]sitrep.Value{sitrep.Relation{Kind: "follows", Incident: "i2"}},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

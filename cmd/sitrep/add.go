@@ -53,10 +53,12 @@ func (c *addCmd) Run(ctx context.Context, g *Globals) error {
 		p.show(t.String())
 	})
 	p.clear()
-	fmt.Fprintln(g.Stdout, t)
+	_, printed := fmt.Fprintln(g.Stdout, t)
 	switch {
 	case err != nil:
 		return err
+	case printed != nil:
+		return printed
 	case t.refused > 0:
 		return errReported
 	}
@@ -122,13 +124,13 @@ func (p *progress) show(line string) {
 	if p.calls++; p.w == nil || p.calls%often != 1 {
 		return
 	}
-	fmt.Fprintf(p.w, "\r%s\x1b[K", line)
+	_, _ = fmt.Fprintf(p.w, "\r%s\x1b[K", line) // a terminal: nobody is left to be told
 	p.shown = line
 }
 
 func (p *progress) clear() {
 	if p.shown != "" {
-		fmt.Fprint(p.w, "\r\x1b[K")
+		_, _ = fmt.Fprint(p.w, "\r\x1b[K")
 		p.shown = ""
 	}
 }

@@ -36,7 +36,7 @@ func (c *demoCmd) Run(ctx context.Context, g *Globals) error {
 		return fmt.Errorf("demo: %w", err)
 	}
 	if !c.Keep {
-		defer os.RemoveAll(dir) // a temporary folder's end
+		defer func() { _ = os.RemoveAll(dir) }() // a temporary folder's end
 	}
 	if err := os.CopyFS(filepath.Join(dir, "samples"), samples.FS); err != nil {
 		return fmt.Errorf("demo: %w", err)
@@ -99,7 +99,9 @@ func tour(ctx context.Context, st *store.Store, g *Globals) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(g.Stdout)
+	if _, err := fmt.Fprintln(g.Stdout); err != nil {
+		return err
+	}
 	if err := writePage(g.Stdout, page, min(pageWidth, orWide(columns(g.Stdout))), false); err != nil {
 		return err
 	}

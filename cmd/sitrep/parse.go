@@ -30,7 +30,9 @@ type usageError struct{ error }
 func usagef(format string, a ...any) error { return usageError{fmt.Errorf(format, a...)} }
 
 // complain prints one trouble as the program's users know it.
-func complain(stderr io.Writer, err error) { fmt.Fprintf(stderr, "sitrep: %v\n", err) }
+func complain(stderr io.Writer, err error) {
+	_, _ = fmt.Fprintf(stderr, "sitrep: %v\n", err) // nobody is left to be told that this failed
+}
 
 // parse reads the arguments. Where there is nothing to run (help, version, a
 // mistake) the command is nil and code is the exit code.
@@ -87,7 +89,9 @@ type versionFlag bool
 
 // BeforeReset is called by kong as soon as it meets the flag.
 func (versionFlag) BeforeReset(app *kong.Kong, vars kong.Vars) error {
-	fmt.Fprintln(app.Stdout, "sitrep", vars["version"])
+	if _, err := fmt.Fprintln(app.Stdout, "sitrep", vars["version"]); err != nil {
+		return err
+	}
 	app.Exit(exitFine)
 	return nil
 }

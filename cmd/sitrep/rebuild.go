@@ -44,10 +44,12 @@ func (c *rebuildCmd) Run(ctx context.Context, g *Globals) error {
 		p.show(said())
 	})
 	p.clear()
-	fmt.Fprintln(g.Stdout, said())
+	_, printed := fmt.Fprintln(g.Stdout, said())
 	switch {
 	case err != nil:
 		return err
+	case printed != nil:
+		return printed
 	case t.refused > 0:
 		return errReported
 	}

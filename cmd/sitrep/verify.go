@@ -27,20 +27,28 @@ func (c *verifyCmd) Run(ctx context.Context, g *Globals) error {
 	}
 	defer st.Close() // was only read from
 	n := 0
+	var printed error
 	if err := st.Verify(ctx, func(p store.Problem) {
 		n++
-		fmt.Fprintln(g.Stdout, plain(p.String()))
+		if _, err := fmt.Fprintln(g.Stdout, plain(p.String())); err != nil {
+			printed = err
+		}
 	}); err != nil {
 		return err
+	}
+	if printed != nil {
+		return printed
 	}
 	reports, err := st.Count(ctx)
 	if err != nil {
 		return err
 	}
 	if n > 0 {
-		fmt.Fprintf(g.Stdout, "%d problems in %s\n", n, g.Store)
+		if _, err := fmt.Fprintf(g.Stdout, "%d problems in %s\n", n, g.Store); err != nil {
+			return err
+		}
 		return errReported
 	}
-	fmt.Fprintf(g.Stdout, "%d reports: every value leads to its words\n", reports)
-	return nil
+	_, err = fmt.Fprintf(g.Stdout, "%d reports: every value leads to its words\n", reports)
+	return err
 }

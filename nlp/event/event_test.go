@@ -35,8 +35,14 @@ func show(d *doc.Doc, e doc.Event) string {
 		on   bool
 		name string
 	}{
-		{e.Stage != "carried_out", e.Stage}, {e.Passive, "passive"}, {e.Negated, "negated"}, {e.Possible, "possible"},
-		{e.Generic, "generic"}, {e.Definite, "definite"}, {e.Another, "another"}, {e.Bare, "bare"},
+		{e.Stage != "carried_out", e.Stage},
+		{e.Passive, "passive"},
+		{e.Negated, "negated"},
+		{e.Possible, "possible"},
+		{e.Generic, "generic"},
+		{e.Definite, "definite"},
+		{e.Another, "another"},
+		{e.Bare, "bare"},
 	} {
 		if f.on {
 			s += " " + f.name

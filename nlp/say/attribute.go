@@ -11,7 +11,7 @@ func (r *reader) paragraph(first, end int) {
 	lo, hi := r.d.Sentences[first].First, r.d.Sentences[end-1].End
 	r.quotes = findQuotes(r.d, lo, hi)
 	from := len(r.found)
-	if r.turn(first, lo, hi) {
+	if r.turn(lo, hi) {
 		return
 	}
 	for i := lo; i < hi; i++ {
@@ -25,7 +25,7 @@ func (r *reader) paragraph(first, end int) {
 			}
 		}
 	}
-	r.carryOn(from, first, lo, hi)
+	r.carryOn(from, lo, hi)
 }
 
 // clause gives the tokens that a cue at token i may use: its sentence, and no
@@ -165,8 +165,8 @@ func (r *reader) cited(a attribution, c cue, hi int) bool {
 	return false
 }
 
-// around gives the content that goes on after an attribution between commas:
-// "In Asyut, the army said, two men had fled."
+// around gives the content that goes on after an attribution between commas, as
+// in "In Asyut, the army said, two men had fled".
 func (r *reader) around(front, src rng, end, lo, hi int) (rng, rng) {
 	at := r.skipAside(end, hi)
 	if at+1 >= hi || r.low(at) != "," || src.first-1 <= lo || r.low(src.first-1) != "," || r.quotes.of(src.first) != r.quotes.of(at) {
@@ -337,7 +337,7 @@ func (r *reader) passive(c cue, lo, hi int) bool {
 		a.cue = []rng{{c.first, at + 1}}
 		a.content = []rng{subject}
 		return r.keep(a)
-	case low == "to" && (c.reading.takes("c")) && c.aux > 0:
+	case low == "to" && c.reading.takes("c") && c.aux > 0:
 		a.content = appendRange(appendRange(nil, subject), rng{at, r.contentEnd(at, hi)})
 		return !subject.empty() && r.keep(a)
 	case low == "that" && c.reading.takes("c") && subject.end-subject.first == 1 && r.low(subject.first) == "it":

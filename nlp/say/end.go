@@ -40,7 +40,7 @@ func (r *reader) contentEnd(at, hi int) int {
 				continue
 			}
 			return k
-		case low == "," && r.splits(k, at, hi):
+		case low == "," && r.splits(k, hi):
 			return k
 		case (low == "and" || low == "but") && k+1 < hi && r.newCue(k+1, hi):
 			return k
@@ -66,7 +66,7 @@ func (r *reader) dashEnd(k, hi int) int {
 }
 
 // splits tells whether the comma at token k ends what is stated.
-func (r *reader) splits(k, at, hi int) bool {
+func (r *reader) splits(k, hi int) bool {
 	if k+1 >= hi {
 		return true
 	}

@@ -24,10 +24,10 @@ func (r *reader) opens(a attribution, c cue, hi int) bool {
 // carryOn gives what no attribution of the paragraph claimed to the speaker who
 // was quoted last: quotations without a cue of their own, and the paragraphs of
 // a statement that "said:" began.
-func (r *reader) carryOn(from, sentence, lo, hi int) {
+func (r *reader) carryOn(from, lo, hi int) {
 	opened := len(r.found) > from && r.open == len(r.found) && r.block
 	if r.open > 0 && !opened {
-		r.resume(from, sentence, lo, hi)
+		r.resume(from, lo, hi)
 	}
 	for i := range r.quotes.list {
 		q := &r.quotes.list[i]
@@ -47,7 +47,7 @@ func (r *reader) carryOn(from, sentence, lo, hi int) {
 }
 
 // resume gives a paragraph, or its first quotation, to the open statement.
-func (r *reader) resume(from, sentence, lo, hi int) {
+func (r *reader) resume(from, lo, hi int) {
 	if q := r.quotes.of(lo); q != nil && q.open == lo && !r.claimed(q, from) {
 		if len(r.found) > from && r.found[from].head < q.end && r.quotes.of(r.found[from].head) == nil {
 			return
@@ -149,8 +149,9 @@ func (r *reader) quotesLast(from int) int {
 	return best
 }
 
-// turn reads a paragraph that a speaker's name and a colon begin: "RUIZ: No."
-func (r *reader) turn(sentence, lo, hi int) bool {
+// turn reads a paragraph that a speaker's name and a colon begin, "RUIZ: No.",
+// and tells whether there is one.
+func (r *reader) turn(lo, hi int) bool {
 	for i := lo + 1; i < hi && i < lo+9; i++ {
 		if r.low(i) == ":" {
 			src := rng{lo, i}

@@ -102,9 +102,9 @@ func (p *parser) grouped(i int) bool {
 	return p.is(i, ",", ".") && p.at(i).glued && p.at(i+1).glued && p.at(i+1).kind == digits
 }
 
-func (p *parser) skipGlued(i int, any ...string) int {
+func (p *parser) skipGlued(i int, words ...string) int {
 	if p.at(i).glued {
-		return p.skip(i, any...)
+		return p.skip(i, words...)
 	}
 	return i
 }

@@ -93,9 +93,16 @@ func (p *parser) amount(i int) (amount, int) {
 		n     amount
 		words []string
 	}{
-		{0.5, []string{"half", "an"}}, {0.5, []string{"half", "a"}}, {0.5, []string{"half"}}, {vaguely, []string{"a", "few"}},
-		{2, []string{"a", "couple", "of"}}, {2, []string{"a", "couple"}}, {12, []string{"a", "dozen"}},
-		{vaguely, []string{"dozens", "of"}}, {vaguely, []string{"hundreds", "of"}}, {vaguely, []string{"thousands", "of"}},
+		{0.5, []string{"half", "an"}},
+		{0.5, []string{"half", "a"}},
+		{0.5, []string{"half"}},
+		{vaguely, []string{"a", "few"}},
+		{2, []string{"a", "couple", "of"}},
+		{2, []string{"a", "couple"}},
+		{12, []string{"a", "dozen"}},
+		{vaguely, []string{"dozens", "of"}},
+		{vaguely, []string{"hundreds", "of"}},
+		{vaguely, []string{"thousands", "of"}},
 	} {
 		if end := p.seq(i, r.words...); end > i {
 			return r.n, end

@@ -42,9 +42,9 @@ func (p *parser) at(i int) piece {
 }
 
 // is tells whether piece i is one of these words or marks.
-func (p *parser) is(i int, any ...string) bool {
+func (p *parser) is(i int, words ...string) bool {
 	low := p.at(i).low
-	for _, s := range any {
+	for _, s := range words {
 		if low == s && low != "" {
 			return true
 		}
@@ -53,8 +53,8 @@ func (p *parser) is(i int, any ...string) bool {
 }
 
 // skip gives the piece after i where i is one of these, else i.
-func (p *parser) skip(i int, any ...string) int {
-	if p.is(i, any...) {
+func (p *parser) skip(i int, words ...string) int {
+	if p.is(i, words...) {
 		return i + 1
 	}
 	return i

@@ -22,7 +22,7 @@ func (f *finder) at(i int, s doc.Sentence) int {
 		return end
 	}
 	if f.isShort(i, s) {
-		return f.addShort(i, s)
+		return f.addShort(i)
 	}
 	if !f.capital(i, s) {
 		if article(f.d.Tokens[i]) && i+1 < s.End && f.capital(i+1, s) {
@@ -97,7 +97,7 @@ func (f *finder) match(i int, s doc.Sentence) int {
 			break
 		}
 		if f.capital(i+n-1, s) && f.spelled(i, n, s) {
-			f.add(i, i+n, s, strings.Join(nonEmpty(run[:n]), " "), hit)
+			f.add(i, i+n, strings.Join(nonEmpty(run[:n]), " "), hit)
 			return i + n
 		}
 		run = run[:n-1]
@@ -165,7 +165,7 @@ func (f *finder) withoutArticle(i int, s doc.Sentence) int {
 	if !ok {
 		return 0
 	}
-	n := f.add(i, end, s, first+" "+key, hit)
+	n := f.add(i, end, first+" "+key, hit)
 	n.readings = keep(n.readings, func(p lex.Place) bool { return lex.HasArticle(p.Country) })
 	if n.readings == nil {
 		f.names = f.names[:len(f.names)-1]
@@ -229,7 +229,7 @@ func (f *finder) isCountry(text string) bool {
 }
 
 // add notes a name of the gazetteer.
-func (f *finder) add(first, end int, s doc.Sentence, key string, hit lex.Hit) *name {
+func (f *finder) add(first, end int, key string, hit lex.Hit) *name {
 	n := &name{Span: f.d.SpanOf(first, end), first: first, end: end, key: key, readings: hit.Places(), common: hit.Common}
 	n.given = end == first+1 && f.words.given[key]
 	f.names = append(f.names, n)
@@ -309,7 +309,7 @@ func (f *finder) pointed(i int) bool {
 	return i+1 < len(f.d.Tokens) && f.d.Tokens[i+1].Low == "." && f.d.Tokens[i+1].Start == f.d.Tokens[i].End
 }
 
-func (f *finder) addShort(i int, s doc.Sentence) int {
+func (f *finder) addShort(i int) int {
 	end := i + 1
 	text := f.d.Word(i)
 	if f.pointed(i) && text != strings.ToUpper(text) {

@@ -29,8 +29,18 @@ type division struct{ country, name string }
 
 var words = sync.OnceValue(func() *lists {
 	l := &lists{
-		map[string]float64{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{},
-		map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]division{},
+		map[string]float64{},
+		map[string]bool{},
+		map[string]string{},
+		map[string]string{},
+		map[string]string{},
+		map[string]bool{},
+		map[string]bool{},
+		map[string]bool{},
+		map[string]bool{},
+		map[string]bool{},
+		map[string]bool{},
+		map[string]division{},
 	}
 	for _, r := range lex.Table("place_words") {
 		l.add(r[0], r[1], r[2])

@@ -19,7 +19,7 @@ type airfield struct {
 }
 
 // readAirfields reads the airports of OurAirports.
-func readAirfields(folder string, ds divisions) ([]lex.Entry, error) {
+func readAirfields(folder string) ([]lex.Entry, error) {
 	var rows []airfield
 	if err := readJSON(filepath.Join(folder, "airports.json"), &rows); err != nil {
 		return nil, err

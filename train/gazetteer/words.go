@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -27,8 +28,7 @@ func readCommonWords(folder string) (wordSet, error) {
 		for lines.Scan() {
 			ws.add(lines.Text())
 		}
-		f.Close()
-		if err := lines.Err(); err != nil {
+		if err := errors.Join(lines.Err(), f.Close()); err != nil {
 			return nil, fmt.Errorf("read %s: %w", path, err)
 		}
 	}
