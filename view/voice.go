@@ -69,7 +69,7 @@ func statementVoice(t Told) Voice {
 // speak fills in who says it.
 func (v *Voice) speak(s sitrep.Statement) {
 	v.Who, v.Kind, v.Anonymous = who(s.Speaker), s.Speaker.Kind, s.Speaker.Anonymous
-	if len(s.Source) > 0 && s.Speaker.Anonymous {
+	if len(s.Source) > 0 && (s.Speaker.Anonymous || s.Speaker.Name == "") {
 		v.Who = strings.Join(exact(s.Source), " ")
 	}
 	v.Said, v.Via, v.Negative = s.Said, s.Via, s.Polarity == sitrep.Negative

@@ -385,7 +385,7 @@ func (r *reader) leading(i, hi int, src rng) rng {
 
 // keep records an attribution that has content.
 func (r *reader) keep(a attribution) bool {
-	if len(a.content) > 0 && r.unnamed(a.content[0]) {
+	if len(a.content) > 0 && (r.unnamed(a.content[0]) || r.reflexive(a.content[0])) {
 		return false
 	}
 	var content []rng
@@ -400,6 +400,16 @@ func (r *reader) keep(a attribution) bool {
 	a.content = content
 	r.found = append(r.found, a)
 	return true
+}
+
+// reflexive tells whether content is but what the source calls itself: "a man who
+// described himself as a trader".
+func (r *reader) reflexive(c rng) bool {
+	switch r.low(c.first) {
+	case "himself", "herself", "itself", "themselves":
+		return true
+	}
+	return false
 }
 
 // unnamed tells whether content is but the wish not to be named, which is about

@@ -55,6 +55,7 @@ func TestSpeaker(t *testing.T) {
 		{"sources", "Security sources said two men fled.", "Security sources||other|true"},
 		{"monitor", "The Tarif Observatory for Peace said nine died.", "Tarif Observatory for Peace||monitor|false"},
 		{"witness", "Witnesses said nine died.", "Witnesses||witness|false"},
+		{"after a participle", "Planes bombed the port, wounding at least three people, a nurse and residents said.", "a nurse and residents||medical|false"},
 		{"headless", "The men were said to be armed.", "||other|false"},
 	}
 	for _, tt := range tests {

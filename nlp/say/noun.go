@@ -1,6 +1,7 @@
 package say
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/doc"
@@ -220,7 +221,17 @@ func (r *reader) aside(n rng) bool {
 	if n.end-n.first == 1 && (r.d.Tokens[n.first].Kind != doc.Word || r.class(n.first) != "" && r.class(n.first) != "pron" && r.low(n.first) != "who") {
 		return true
 	}
-	return r.times[n.first] >= 0 || r.class(n.first) == "prep" || r.class(n.first) == "adv" || r.isAdverb(n.first) || r.verbForm(n.first)&gerund != 0
+	return r.times[n.first] >= 0 || r.class(n.first) == "prep" || r.class(n.first) == "adv" || r.isAdverb(n.first) || r.verbForm(n.first)&gerund != 0 || r.acting(n)
+}
+
+// acting tells whether a phrase begins with a verb's participle and its object:
+// "..., killing at least four people, a nurse said".
+func (r *reader) acting(n rng) bool {
+	if n.end-n.first < 2 || r.isName(n.first) || !strings.HasSuffix(r.low(n.first), "ing") || r.lex.nouns[r.low(n.first)] != "" {
+		return false
+	}
+	_, counted := slices.BinarySearchFunc(r.d.Quantities, n.first+1, func(q doc.Quantity, token int) int { return q.First - token })
+	return counted || r.objectAt(n.first+1)
 }
 
 // describes tells whether the phrase found so far is but a description that
@@ -282,7 +293,14 @@ func (r *reader) joins(lo, i, at, end int) bool {
 			return false
 		}
 	}
-	return and && i > lo && r.nounsBefore(lo, i)
+	if !and || i == lo || !r.nounsBefore(lo, i) {
+		return false
+	}
+	first := i
+	for first > max(lo, i-longest) && r.low(first-1) != "," {
+		first--
+	}
+	return !r.acting(rng{first, i})
 }
 
 // bracket gives the token that opens the bracket that token i closes, or -1.

@@ -12,7 +12,7 @@ import (
 func Stage() doc.Stage {
 	return doc.Stage{
 		Name:  "say",
-		Needs: doc.Tokens | doc.Sentences | doc.Mentions | doc.Times,
+		Needs: doc.Tokens | doc.Sentences | doc.Mentions | doc.Times | doc.Places | doc.Quantities,
 		Fills: doc.Sayings,
 		Run: func(d *doc.Doc) {
 			d.Sayings = find(d)

@@ -114,6 +114,9 @@ func (v *resolver) speaker(a *attribution) (doc.Speaker, int) {
 		return doc.Speaker{Name: r.publisher(), Kind: r.kind(strings.Fields(strings.ToLower(r.publisher())))}, -1
 	}
 	k := v.identify(a.source)
+	if r.nobody(a.source) {
+		k.speaker.Name, k.speaker.Title, k.mention = "", "", -1
+	}
 	v.known = append(v.known, k)
 	return k.speaker, k.mention
 }
@@ -122,6 +125,12 @@ func (v *resolver) speaker(a *attribution) (doc.Speaker, int) {
 // a pronoun or short form, the last speaker whom it fits; else its own words.
 func (v *resolver) identify(x rng) known {
 	r := v.r
+	if x.end-x.first == 1 && r.class(x.first) == "rel" {
+		if a := r.antecedent(x.first); !a.empty() {
+			return v.identify(a)
+		}
+		return known{doc.Speaker{Kind: "other"}, -1, false, r.words(x), x.first}
+	}
 	words, own := r.words(x), v.describe(x)
 	k := known{own, r.mentionOf(x), own.Title != "" || v.properName(x), words, x.first}
 	named := k.mention >= 0 && r.d.Mentions[k.mention].Form == doc.Name && len(words) > 1
@@ -137,6 +146,37 @@ func (v *resolver) identify(x rng) known {
 		k.person = k.person || r.d.Mentions[k.mention].Type == "Person" && !r.d.Mentions[k.mention].Plural
 	}
 	return k
+}
+
+// nobody tells whether a source is the lack of one: "no group", "nobody".
+func (r *reader) nobody(x rng) bool {
+	switch r.low(x.first) {
+	case "none", "nobody", "neither":
+		return true
+	case "no":
+		return x.end-x.first > 1 && r.d.Tokens[x.first+1].Kind == doc.Word // not "No. 5"
+	}
+	return false
+}
+
+// antecedent gives the noun phrase that a relative pronoun stands for: what
+// stands right before it or, in "a man who saw it and who said", before the first
+// of them; empty where there is none.
+func (r *reader) antecedent(i int) rng {
+	lo, end := r.d.Sentences[r.d.Tokens[i].Sentence].First, i
+	lo = max(lo, i-wide)
+	for end > lo && r.low(end-1) == "," {
+		end--
+	}
+	if end == lo || r.low(end-1) != "and" {
+		return r.simple(lo, end)
+	}
+	for k := end - 1; k > lo; k-- {
+		if r.low(k) == r.low(i) {
+			return r.antecedent(k)
+		}
+	}
+	return rng{}
 }
 
 // words gives the folded words of a range.

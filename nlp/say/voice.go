@@ -1,6 +1,7 @@
 package say
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -155,7 +156,7 @@ func (r *reader) turn(lo, hi int) bool {
 	for i := lo + 1; i < hi && i < lo+9; i++ {
 		if r.low(i) == ":" {
 			src := rng{lo, i}
-			if i+2 >= hi || !r.label(src) {
+			if i+2 >= hi || !r.label(src) || r.place(src) {
 				return false
 			}
 			from := len(r.found)
@@ -182,6 +183,17 @@ func (r *reader) nested(from, hi int) {
 			}
 		}
 	}
+}
+
+// place tells whether words before a colon are the place that a text begins with:
+// "TARIF: Two men ..." is told by the report.
+func (r *reader) place(src rng) bool {
+	x := r.d.SpanOf(src.first, src.end)
+	if r.d.InTitle(x) {
+		return false
+	}
+	i, _ := slices.BinarySearchFunc(r.d.Places, x.Start, func(p doc.Place, at int) int { return p.Start - at })
+	return i < len(r.d.Places) && r.d.Places[i].Start == x.Start && r.d.Places[i].Precision != "country"
 }
 
 // label tells whether words before a colon name a speaker: all with capitals, and

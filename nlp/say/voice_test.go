@@ -6,7 +6,10 @@ import (
 	"time"
 
 	"sitrep/doc"
+	"sitrep/nlp/quantity"
 	"sitrep/nlp/token"
+	"sitrep/nlp/when"
+	"sitrep/nlp/where"
 )
 
 // brief shows who says what, a line a saying.
@@ -55,6 +58,16 @@ func TestVoices(t *testing.T) {
 			"",
 		},
 		{
+			"nobody", "",
+			"No group has claimed responsibility for the attack.", "",
+			": the attack",
+		},
+		{
+			"relative pronouns", "",
+			"A diplomat who follows Libya, and who asked not to be named, said that it was over. A man who described himself as a trader fled.", "",
+			"A diplomat: that it was over",
+		},
+		{
 			"headline", "Officials: nine dead in Tarif blast",
 			"The town slept.", "",
 			"Officials: nine dead in Tarif blast",
@@ -64,6 +77,17 @@ func TestVoices(t *testing.T) {
 		if got := brief(read(tt.title, tt.text, tt.source)); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)
 		}
+	}
+}
+
+// The place that a text begins with is no speaker.
+func TestDateline(t *testing.T) {
+	d := doc.New("", "LATAKIA: The road is closed, police said.", time.Time{})
+	for _, s := range []doc.Stage{token.Stage(), quantity.Stage(), when.Stage(), where.Stage(), Stage()} {
+		s.Run(d)
+	}
+	if got, want := brief(d), "police: LATAKIA: The road is closed"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

@@ -75,6 +75,7 @@ func TestStage(t *testing.T) {
 			[]string{"SANTA TECLA=Santa Tecla,SV,town", "SAN SALVADOR=San Salvador,SV,town", "EL SALVADOR=El Salvador,SV,country", "U.S.=United States,US,country"},
 		},
 		{"capitals, no place", "THEY SAID THAT THE CAR OF COLONEL LEON GAVE US MANY CLUES.", nil},
+		{"dateline and colon", "LATAKIA: A boat sank.", []string{"LATAKIA=Latakia,SY,town"}},
 		{"dateline", "LATAKIA, Syria -- A boat sank.", []string{"LATAKIA=Latakia,SY,town", "Syria=Syria,SY,country"}},
 	}
 	for _, tt := range tests {
