@@ -70,6 +70,9 @@ func TestEvents(t *testing.T) {
 		{"Workers began a general strike over pay.", nil},
 		{"She visited the Massacre Museum.", []string{"visited(she>Massacre Museum)"}},
 		{"Attack helicopters flew by.", nil},
+		{"Two nurses were hurt when a bomb hit their van.", []string{"hurt(>nurses) passive", "hit(>)"}},
+		{"Gunmen died after a roadside bomb killed two farmers.", []string{"died(>Gunmen)", "roadside bomb(>)", "killed(>farmers)"}},
+		{"Policeman shot dead after killing two farmers.", []string{"shot(>Policeman) passive", "killing(Policeman>farmers)"}},
 	}
 	for _, tt := range tests {
 		d := annotate(tt.text)

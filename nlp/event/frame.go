@@ -100,7 +100,7 @@ func (f *finder) before(first int, s doc.Sentence) int {
 	for j := first - 1; j >= s.First && first-j <= 25; j-- {
 		h := f.heads[j]
 		if h < 0 {
-			if low := f.d.Tokens[j].Low; low == ";" || low == ":" || low == "--" {
+			if f.opensClause(j, first) || f.acts(j, s) {
 				return -1
 			}
 			continue
@@ -113,6 +113,47 @@ func (f *finder) before(first int, s doc.Sentence) int {
 		return h
 	}
 	return -1
+}
+
+// opensClause tells whether token j opens the clause of the verb at a token, so
+// that what stands before is another's: but "shot dead after killing two" has one
+// subject.
+func (f *finder) opensClause(j, verb int) bool {
+	switch f.d.Tokens[j].Low {
+	case ";", ":", "--", "–", "—":
+		return true
+	case "when", "while", "where", "whereas", "because", "although", "though", "after", "before", "until", "if", "as":
+		return !strings.HasSuffix(f.d.Tokens[verb].Low, "ing")
+	case "-":
+		return j == 0 || f.d.Tokens[j-1].End < f.d.Tokens[j].Start
+	}
+	return false
+}
+
+// acts tells whether the thing or the deed at token j is the subject itself, so
+// that no people before it are: "a bomb killed two", "in a raid that killed two".
+func (f *finder) acts(j int, s doc.Sentence) bool {
+	if _, weapon := lex.Weapon([]string{f.d.Tokens[j].Low}); !weapon && !f.deed(j) || f.behindPreposition(j, s) {
+		return false
+	}
+	for j--; j >= s.First; j-- {
+		if low := f.d.Tokens[j].Low; isDet(low) || f.counted[j] {
+			return true
+		} else if lex.Function(low) != "" || f.d.Tokens[j].Kind != doc.Word || strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing") {
+			return false
+		}
+	}
+	return true
+}
+
+// deed tells whether token j is the noun of an event found already.
+func (f *finder) deed(j int) bool {
+	for k := len(f.out) - 1; k >= 0 && f.out[k].End > j; k-- {
+		if f.out[k].Noun && f.out[k].First <= j {
+			return true
+		}
+	}
+	return false
 }
 
 // behindPreposition tells whether a mention's phrase follows a preposition, and so
@@ -187,8 +228,8 @@ func (f *finder) noun(e *doc.Event, s doc.Sentence) {
 			}
 			break
 		}
-		if c := lex.Function(low); c != "" && low != "'s" {
-			break
+		if _, thing := lex.Target([]string{low}); thing || lex.Function(low) != "" && low != "'s" {
+			break // "the Omran market bombing" is nobody's
 		}
 	}
 	for j := e.End; j < s.End && j < e.End+12; j++ {
