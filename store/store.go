@@ -24,7 +24,8 @@ import (
 //go:embed schema/*.sql
 var schema embed.FS
 
-// application is the mark that tells a store from other programs' databases.
+// application is the mark that tells a store from other programs' databases:
+// "sitr".
 const application = 1936291954
 
 // Store is one file of reports and incidents. It is safe for use by many
@@ -122,7 +123,9 @@ func (s *Store) address(option string, pragmas ...string) string {
 	return u.String()
 }
 
-// recognise tells a store, or a new file, from other programs' databases.
+// recognise tells a store, or a new file, from other programs' databases. A new
+// file is marked before it has any table: one that is left half made, because the
+// program was killed, is then still known for ours.
 func (s *Store) recognise(ctx context.Context) error {
 	var mark, tables int
 	if err := s.write.QueryRowContext(ctx, "PRAGMA application_id").Scan(&mark); err != nil {
@@ -134,7 +137,11 @@ func (s *Store) recognise(ctx context.Context) error {
 	if mark != application && tables > 0 {
 		return fmt.Errorf("%w: %s is a database, but not a sitrep store; name another file with --store", sitrep.ErrInvalid, s.path)
 	}
-	return nil
+	if mark == application {
+		return nil
+	}
+	_, err := s.write.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", application))
+	return err
 }
 
 // migrate brings the tables up to what this program knows.

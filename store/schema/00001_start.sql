@@ -163,6 +163,3 @@ FROM reports r JOIN versions v ON v.key = r.version;
 CREATE VIRTUAL TABLE words USING fts5 (
     title, text, content = 'latest', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
 );
-
--- "sitr": tells our files from other programs'.
-PRAGMA application_id = 1936291954;
