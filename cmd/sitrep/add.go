@@ -15,6 +15,7 @@ import (
 
 // addCmd puts reports into the store.
 type addCmd struct {
+	Format  string   `short:"f" enum:"text,jsonl" default:"text" help:"How to print: text for the counts at the end; jsonl, a line for each report as soon as it is on the disk (${enum})."`
 	Workers int      `placeholder:"N" help:"How many reports to read at once. Default: one for each processor."`
 	Inputs  []string `arg:"" name:"input" help:"Files or folders of plain text, HTML or JSON Lines, gzip'd or not; - is standard input."`
 }
@@ -22,13 +23,13 @@ type addCmd struct {
 // Help is shown by add --help.
 func (addCmd) Help() string {
 	return `The same report twice is one report; one that has changed is a new version, and
-the old one stays. A report that was counted is on the disk: nothing that happens
-later loses it. One that cannot be read is named on standard error; the rest go on,
-and the exit status is 1 at the end. Adding the same files again is safe, and quick.
+the old one stays. A report that was counted or printed is on the disk: nothing that
+happens later loses it. One that cannot be read is named on standard error; the rest
+go on, and the exit status is 1 at the end. Adding the same files again is safe, and quick.
 
 Examples:
   sitrep add reports.jsonl saved-pages/
-  gzip -dc archive.jsonl.gz | sitrep add -
+  gzip -dc archive.jsonl.gz | sitrep add --format jsonl - > kept.jsonl
   sitrep --store iraq.db add iraq/*.html`
 }
 
@@ -43,17 +44,26 @@ func (c *addCmd) Run(ctx context.Context, g *Globals) error {
 	}
 	defer closeStore()
 	t := tally{states: map[store.State]int{}}
-	p := newProgress(g.Stderr)
+	p := &progress{}
+	if c.Format == "text" {
+		p = newProgress(g.Stderr)
+	}
+	var printed error
 	err = k.Add(ctx, ingest.Inputs(c.Inputs, g.Stdin), func(kept flow.Kept) {
-		if kept.Err != nil {
+		switch {
+		case kept.Err != nil:
 			p.clear()
 			complain(g.Stderr, kept.Err)
+		case c.Format == "jsonl" && printed == nil:
+			printed = printLines(g.Stdout, []receipt{receiptOf(kept)})
 		}
 		t.count(kept)
 		p.show(t.String())
 	})
 	p.clear()
-	_, printed := fmt.Fprintln(g.Stdout, t)
+	if c.Format == "text" {
+		_, printed = fmt.Fprintln(g.Stdout, t)
+	}
 	switch {
 	case err != nil:
 		return err
@@ -63,6 +73,18 @@ func (c *addCmd) Run(ctx context.Context, g *Globals) error {
 		return errReported
 	}
 	return nil
+}
+
+// receipt tells a program what became of a report that is on the disk.
+type receipt struct {
+	Report    string      `json:"report"`
+	State     store.State `json:"state"`
+	Version   int         `json:"version,omitempty"`   // of one that is new or changed
+	Incidents []string    `json:"incidents,omitempty"` // of one that is new or changed, the main one first
+}
+
+func receiptOf(k flow.Kept) receipt {
+	return receipt{k.Report, k.Outcome.State, k.Outcome.Version, k.Outcome.Incidents}
 }
 
 // keeper opens the store and what reading needs.
