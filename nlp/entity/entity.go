@@ -38,6 +38,7 @@ type finder struct {
 	taken    []bool          // tokens that a name holds
 	quantity []int           // of each token: index of its quantity, or -1
 	place    []int           // of each token: index of its place, or -1
+	towns    map[string]bool // folded names of one word that are places elsewhere in the text
 	timed    []bool          // tokens of a time expression
 	surnames map[string]bool // last words of the persons' names found so far, folded
 	out      []doc.Mention
@@ -45,12 +46,15 @@ type finder struct {
 
 func newFinder(d *doc.Doc) *finder {
 	n := len(d.Tokens)
-	f := &finder{d: d, surnames: map[string]bool{}, taken: make([]bool, n), timed: make([]bool, n), quantity: fill(n), place: fill(n)}
+	f := &finder{d: d, surnames: map[string]bool{}, towns: map[string]bool{}, taken: make([]bool, n), timed: make([]bool, n), quantity: fill(n), place: fill(n)}
 	for i, q := range d.Quantities {
 		mark(f.quantity, q.First, q.End, i)
 	}
 	for i, p := range d.Places {
 		mark(f.place, p.First, p.End, i)
+		if p.End-p.First == 1 {
+			f.towns[d.Tokens[p.First].Low] = true
+		}
 	}
 	for _, t := range d.Times {
 		for i := t.First; i < t.End; i++ {

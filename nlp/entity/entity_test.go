@@ -53,6 +53,8 @@ func TestMentions(t *testing.T) {
 		{"members of the Blue Brigade attacked", []string{"members of the Blue Brigade/Person name=members of the Blue Brigade"}},
 		{"Two US soldiers left. He told us so.", []string{"Two US soldiers/Person name=US soldiers nat=US"}},
 		{"Two Americans and three Iraqis left.", []string{"Two Americans/Person name=Americans nat=US", "three Iraqis/Person name=Iraqis nat=IQ"}},
+		{"Paris mourns. A bomb hit a police van in Paris.", []string{"Paris/Location name=Paris"}},
+		{"A bomb hit a police van.", nil},
 		{"He flew fighter jets near the police station.", nil},
 		{"", nil},
 	}

@@ -265,6 +265,9 @@ func (f *finder) sort(i, end int) (kind, class string) {
 	if p := f.place[i]; p >= 0 && f.d.Places[p].First == i && f.d.Places[p].End >= end {
 		return "Location", "other"
 	}
+	if low := f.d.Tokens[i].Low; end-i == 1 && f.towns[low] && !f.surnames[low] {
+		return "Location", "other"
+	}
 	if end-i == 1 && f.isNationality(i) {
 		return "Nationality", "other"
 	}

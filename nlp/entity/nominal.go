@@ -22,6 +22,9 @@ func (f *finder) nominal(i int, s doc.Sentence) {
 		return
 	}
 	first := f.left(i, s)
+	if n.Type == "Organisation" && f.describes(first, i, s) {
+		return
+	}
 	end := f.right(i, s)
 	m := doc.Mention{Head: i, Type: n.Type, Form: doc.Nominal, Class: n.Class, Plural: n.Plural, Nationality: f.nationality(first, i)}
 	m.Name = text(f.d, f.past(first, i), end)
@@ -67,6 +70,21 @@ func (f *finder) notNoun(i int, s doc.Sentence) bool {
 	before := f.d.Tokens[i-1]
 	c := lex.Function(before.Low)
 	return f.quantity[i-1] < 0 && (c == "aux" || c == "pron" || c == "prep" || c == "conj" || before.Kind == doc.Punct)
+}
+
+// describes tells whether a body at token i is but the first noun of a thing's
+// name: "a police van", "a military convoy".
+func (f *finder) describes(first, i int, s doc.Sentence) bool {
+	if low := f.d.Tokens[first].Low; low != "a" && low != "an" || i+1 >= s.End {
+		return false
+	}
+	switch f.d.Tokens[i].Low {
+	case "police", "military", "army", "navy":
+	default:
+		return false
+	}
+	t := f.d.Tokens[i+1]
+	return t.Kind == doc.Word && t.Case == doc.Lower && lex.Function(t.Low) == "" && !strings.HasSuffix(t.Low, "ed")
 }
 
 // left gives the first token of the noun phrase whose head is at i.

@@ -187,10 +187,14 @@ func capitals(tokens []doc.Token) bool {
 	return upper >= 3 && upper > 9*other
 }
 
+// long is how many characters a line has that may have been cut where it was full.
+const long = 50
+
 // wrapped tells whether the lines of a text end where they are full: a fifth of
-// the lines that follow a line without a full stop begin with a small letter.
+// the lines that follow a line without a full stop begin with a small letter or,
+// where there are none, most of those without a full stop are long.
 func wrapped(text string) bool {
-	open, small := 0, 0
+	open, small, full := 0, 0, 0
 	prev := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
@@ -200,8 +204,14 @@ func wrapped(text string) bool {
 			if unicode.IsLower(r) {
 				small++
 			}
+			if utf8.RuneCountInString(prev) >= long {
+				full++
+			}
 		}
 		prev = line
+	}
+	if open > 0 && 2*full > open && !strings.ContainsFunc(text, unicode.IsLower) {
+		return true
 	}
 	return open > 0 && 5*small >= open
 }

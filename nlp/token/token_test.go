@@ -47,6 +47,7 @@ func TestSentences(t *testing.T) {
 		{"full lines", "", "Two men were shot dead in\n  the market of\n  Tarif on Sunday.\n  Police came.", "Two men were shot dead in\n  the market of\n  Tarif on Sunday.|Police came."},
 		{"decimals", "", "The 7.5 km march. It ended.", "The 7.5 km march.|It ended."},
 		{"lower case follows", "", "He said \"Stop!\" and ran.", "He said \"Stop!\" and ran."},
+		{"full lines in capitals", "", "TWO MEN WERE SHOT DEAD IN THE OLD MARKET OF THE TOWN OF\nTARIF ON SUNDAY.  POLICE CAME.", "TWO MEN WERE SHOT DEAD IN THE OLD MARKET OF THE TOWN OF\nTARIF ON SUNDAY.|POLICE CAME."},
 		{"empty", "", "  \n ", ""},
 	}
 	for _, tt := range tests {
