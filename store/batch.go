@@ -215,12 +215,7 @@ func (b *Batch) retire(ctx context.Context, version int64) error {
 	if err != nil {
 		return err
 	}
-	at := toMicro(b.recorded)
-	if _, err := b.tx.ExecContext(ctx, `UPDATE links SET undone = ? WHERE undone IS NULL
-		AND telling IN (SELECT key FROM tellings WHERE reading = ?)`, at, reading); err != nil {
-		return err
-	}
-	if _, err := b.tx.ExecContext(ctx, "UPDATE readings SET retired = ? WHERE key = ?", at, reading); err != nil {
+	if err := b.end(ctx, reading); err != nil {
 		return err
 	}
 	for _, incident := range touched {
@@ -229,6 +224,32 @@ func (b *Batch) retire(ctx context.Context, version int64) error {
 		}
 	}
 	return nil
+}
+
+// end marks a reading and its links as of the past, and seals the time with them.
+func (b *Batch) end(ctx context.Context, reading int64) error {
+	at := toMicro(b.recorded)
+	links := map[int64][]byte{}
+	if err := each(ctx, b.tx, func(rows *sql.Rows) error {
+		var key int64
+		var sealed []byte
+		err := rows.Scan(&key, &sealed)
+		links[key] = sealed
+		return err
+	}, `SELECT l.key, l.seal FROM tellings t JOIN links l ON l.telling = t.key AND l.undone IS NULL WHERE t.reading = ?`, reading); err != nil {
+		return err
+	}
+	for key, sealed := range links {
+		if _, err := b.put(ctx, "UPDATE links SET undone = ?, seal = ? WHERE key = ?", at, sealEnded(sealed, at), key); err != nil {
+			return err
+		}
+	}
+	var sealed []byte
+	if err := b.tx.QueryRowContext(ctx, "SELECT seal FROM readings WHERE key = ?", reading).Scan(&sealed); err != nil {
+		return err
+	}
+	_, err := b.put(ctx, "UPDATE readings SET retired = ?, seal = ? WHERE key = ?", at, sealEnded(sealed, at), reading)
+	return err
 }
 
 // dropBroken takes away the retired readings of a version that are no longer as
@@ -285,7 +306,7 @@ func (b *Batch) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
 	return st, err
 }
 
-// put inserts a row and gives its key.
+// put inserts a row and gives its key, or changes one.
 func (b *Batch) put(ctx context.Context, query string, args ...any) (int64, error) {
 	st, err := b.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it
 	if err != nil {

@@ -173,7 +173,7 @@ const (
 func matching(text string) string {
 	var terms []string
 	for i, part := range strings.Split(text, `"`) {
-		words := strings.Fields(part)
+		words := strings.FieldsFunc(part, unfound)
 		if i%2 == 1 { // within quotes
 			words = []string{strings.Join(words, " ")}
 		}
@@ -191,6 +191,10 @@ func matching(text string) string {
 	}
 	return strings.Join(terms, " AND ")
 }
+
+// unfound tells whether a character stands between words; a zero byte would end
+// what SQLite is asked.
+func unfound(r rune) bool { return unicode.IsSpace(r) || r == 0 }
 
 // wordRune tells whether the full-text index takes a character for part of a word.
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

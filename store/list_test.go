@@ -105,6 +105,7 @@ func TestMatching(t *testing.T) {
 		{"bomb*", `"bomb"*`},
 		{"a:b -c ^d", `"a:b" AND "-c" AND "^d"`},
 		{"** () ", ""},
+		{"a\x00b", `"a" AND "b"`},
 		{`open "quote`, `"open" AND "quote"`},
 	}
 	for _, tt := range tests {

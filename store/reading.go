@@ -161,7 +161,9 @@ type keptReading struct {
 	derived
 	key, version, recorded int64
 	counts                 [3]int // how many tellings, statements and claims there should be
+	retired                sql.NullInt64
 	sealed                 []byte
+	gap                    bool // whether rows are not numbered one after another
 	tellingKeys            []int64
 	statementKeys          []int64
 	seals                  [2][][]byte // of statements and claims
@@ -169,7 +171,7 @@ type keptReading struct {
 
 // whole tells whether all rows are there, and as they were written.
 func (k *keptReading) whole() bool {
-	if k.counts != [3]int{len(k.tellings), len(k.statements), len(k.claims)} {
+	if k.gap || k.counts != [3]int{len(k.tellings), len(k.statements), len(k.claims)} {
 		return false
 	}
 	for i := range k.statements {
@@ -182,15 +184,19 @@ func (k *keptReading) whole() bool {
 			return false
 		}
 	}
-	return bytes.Equal(k.seal(k.recorded), k.sealed)
+	want := k.seal(k.recorded)
+	if k.retired.Valid {
+		want = sealEnded(want, k.retired.Int64)
+	}
+	return bytes.Equal(want, k.sealed)
 }
 
 // loadReading reads a reading's rows back.
 func loadReading(ctx context.Context, q asker, reading int64) (*keptReading, error) {
 	k := &keptReading{key: reading}
-	err := q.QueryRowContext(ctx, `SELECT version, engine, published, published_from, tellings, statements, claims, recorded, seal
+	err := q.QueryRowContext(ctx, `SELECT version, engine, published, published_from, tellings, statements, claims, recorded, retired, seal
 		FROM readings WHERE key = ?`, reading).Scan(&k.version, &k.engine, &k.published, &k.publishedFrom,
-		&k.counts[0], &k.counts[1], &k.counts[2], &k.recorded, &k.sealed)
+		&k.counts[0], &k.counts[1], &k.counts[2], &k.recorded, &k.retired, &k.sealed)
 	if err != nil {
 		return nil, err
 	}
@@ -209,46 +215,52 @@ func loadReading(ctx context.Context, q asker, reading int64) (*keptReading, err
 func (k *keptReading) loadTellings(ctx context.Context, q asker) error {
 	return each(ctx, q, func(rows *sql.Rows) error {
 		var key int64
+		var ordinal int
 		var id string
-		if err := rows.Scan(&key, &id); err != nil {
+		if err := rows.Scan(&key, &ordinal, &id); err != nil {
 			return err
 		}
+		k.gap = k.gap || ordinal != len(k.tellings)
 		k.tellingKeys = append(k.tellingKeys, key)
 		k.tellings = append(k.tellings, id)
 		return nil
-	}, "SELECT key, id FROM tellings WHERE reading = ? ORDER BY ordinal", k.key)
+	}, "SELECT key, ordinal, id FROM tellings WHERE reading = ? ORDER BY ordinal", k.key)
 }
 
 func (k *keptReading) loadStatements(ctx context.Context, q asker) error {
 	return each(ctx, q, func(rows *sql.Rows) error {
 		var s statementRow
 		var key int64
+		var ordinal int
 		var telling sql.NullInt64
 		var sealed []byte
-		if err := rows.Scan(&key, &s.id, &telling, &s.stance, &s.certainty, &s.polarity, &s.body, &sealed); err != nil {
+		if err := rows.Scan(&key, &ordinal, &s.id, &telling, &s.stance, &s.certainty, &s.polarity, &s.body, &sealed); err != nil {
 			return err
 		}
+		k.gap = k.gap || ordinal != len(k.statements)
 		s.telling = placeOf(k.tellingKeys, telling)
 		k.statementKeys = append(k.statementKeys, key)
 		k.statements = append(k.statements, s)
 		k.seals[0] = append(k.seals[0], sealed)
 		return nil
-	}, "SELECT key, id, telling, stance, certainty, polarity, body, seal FROM statements WHERE reading = ? ORDER BY ordinal", k.key)
+	}, "SELECT key, ordinal, id, telling, stance, certainty, polarity, body, seal FROM statements WHERE reading = ? ORDER BY ordinal", k.key)
 }
 
 func (k *keptReading) loadClaims(ctx context.Context, q asker) error {
 	return each(ctx, q, func(rows *sql.Rows) error {
 		var c claimRow
+		var ordinal int
 		var telling, statement sql.NullInt64
 		var sealed []byte
-		if err := rows.Scan(&c.id, &telling, &c.field, &c.value, &c.stance, &c.certainty, &c.polarity, &statement, &c.quotes, &c.rule, &sealed); err != nil {
+		if err := rows.Scan(&ordinal, &c.id, &telling, &c.field, &c.value, &c.stance, &c.certainty, &c.polarity, &statement, &c.quotes, &c.rule, &sealed); err != nil {
 			return err
 		}
+		k.gap = k.gap || ordinal != len(k.claims)
 		c.telling, c.statement = placeOf(k.tellingKeys, telling), placeOf(k.statementKeys, statement)
 		k.claims = append(k.claims, c)
 		k.seals[1] = append(k.seals[1], sealed)
 		return nil
-	}, "SELECT id, telling, field, value, stance, certainty, polarity, statement, quotes, rule, seal FROM claims WHERE reading = ? ORDER BY ordinal", k.key)
+	}, "SELECT ordinal, id, telling, field, value, stance, certainty, polarity, statement, quotes, rule, seal FROM claims WHERE reading = ? ORDER BY ordinal", k.key)
 }
 
 // placeOf is keyAt's way back; a key that is not there has the place -2.

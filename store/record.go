@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -67,9 +68,11 @@ func tellingsOf(ctx context.Context, q asker, incident int64) ([]telling, error)
 			return err
 		}
 		s.Recorded = fromMicro(recorded)
-		s.Published, err = sitrep.ParseMoment(published)
+		if s.Published, err = sitrep.ParseMoment(published); err != nil {
+			return fmt.Errorf("%w: report %s: published: %w", sitrep.ErrInvalid, s.ID, err)
+		}
 		found = append(found, t)
-		return err
+		return nil
 	}, `SELECT t.key, t.reading, r.id, v.number, v.title, v.source, v.url, rd.published, v.recorded
 		FROM links l CROSS JOIN tellings t ON t.key = l.telling
 		CROSS JOIN readings rd ON rd.key = t.reading
@@ -223,7 +226,7 @@ func (s *summary) incident(id string) sitrep.Incident {
 // recordRow is a row of the table records.
 type recordRow struct {
 	start, until            string
-	long                    bool
+	long                    int // 1 or 0
 	country, admin, place   string
 	kind, status            string
 	killedLow, killedHigh   sql.NullInt64
@@ -248,7 +251,9 @@ func rowOf(in *sitrep.Incident, reports int) recordRow {
 	if a, b, ok := daysOf(in); ok {
 		row.start, row.until = a.Format(time.DateOnly), b.Format(time.DateOnly)
 		first, last = dayNumber(a), dayNumber(b)
-		row.long = last-first > longer
+		if last-first > longer {
+			row.long = 1
+		}
 	}
 	if in.Where != nil {
 		w := in.Where.Value

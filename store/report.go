@@ -157,7 +157,7 @@ func scanKept(rows *sql.Rows, more ...any) (*Kept, error) {
 	}
 	var err error
 	if r.Published, err = sitrep.ParseMoment(published); err != nil {
-		return nil, fmt.Errorf("report %s: published: %w", r.ID, err)
+		return nil, fmt.Errorf("%w: report %s: published: %w", sitrep.ErrInvalid, r.ID, err)
 	}
 	if r.Published.Known() {
 		r.PublishedFrom = "metadata"

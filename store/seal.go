@@ -27,6 +27,10 @@ func seal(fields ...string) []byte {
 	return h.Sum(nil)[:16]
 }
 
+// sealEnded is the seal of a row that was replaced or undone at some time: the
+// seal that it had, and the time.
+func sealEnded(sealed []byte, at int64) []byte { return seal(string(sealed), itoa(at)) }
+
 func itoa[N ~int | ~int64](n N) string { return strconv.FormatInt(int64(n), 10) }
 
 // pack and unpack compress and restore a report's raw bytes.

@@ -151,7 +151,7 @@ func (v *verifier) versions(ctx context.Context) error {
 			}
 		}
 		return nil
-	}, `SELECT v.key, r.id, v.number, v.title, v.text, v.source, v.url, v.language, v.published, v.media,
+	}, `SELECT v.key, coalesce(r.id, ''), v.number, v.title, v.text, v.source, v.url, v.language, v.published, v.media,
 		v.raw, v.raw_hash, v.text_hash, v.same, v.recorded, v.seal
 		FROM versions v LEFT JOIN reports r ON r.key = v.report ORDER BY v.key`)
 }
@@ -296,13 +296,18 @@ func (v *verifier) links(ctx context.Context) error {
 		var telling, incident, recorded int64
 		var score float64
 		var evidence, who, id string
+		var undone sql.NullInt64
 		var sealed []byte
-		err := rows.Scan(&telling, &incident, &score, &evidence, &who, &recorded, &sealed, &id)
-		if err == nil && !bytes.Equal(sealLink(telling, incident, score, evidence, who, recorded), sealed) {
+		err := rows.Scan(&telling, &incident, &score, &evidence, &who, &recorded, &undone, &sealed, &id)
+		want := sealLink(telling, incident, score, evidence, who, recorded)
+		if undone.Valid {
+			want = sealEnded(want, undone.Int64)
+		}
+		if err == nil && !bytes.Equal(want, sealed) {
 			v.say(Problem{Incident: id, Field: "link", What: "a decision about its reports is not as it was written"})
 		}
 		return err
-	}, `SELECT l.telling, l.incident, l.score, l.evidence, l.who, l.recorded, l.seal, coalesce(i.id, '')
+	}, `SELECT l.telling, l.incident, l.score, l.evidence, l.who, l.recorded, l.undone, l.seal, coalesce(i.id, '')
 		FROM links l LEFT JOIN incidents i ON i.key = l.incident ORDER BY l.key`); err != nil {
 		return err
 	}
@@ -411,8 +416,16 @@ func samePoint(a, b *spot) bool {
 	return a.first == b.first && a.last == b.last && about(a.lat, b.lat) && about(a.lon, b.lon)
 }
 
-// spots checks that nothing lies around that is no record.
+// spots checks that nothing lies around that is no record, and all at one point.
 func (v *verifier) spots(ctx context.Context) error {
+	if err := each(ctx, v.q, func(rows *sql.Rows) error {
+		var key int64
+		err := rows.Scan(&key)
+		v.say(Problem{Field: "around", What: fmt.Sprintf("the index of places has incident %d not at a point", key)})
+		return err
+	}, "SELECT incident FROM around WHERE north - south > 1e-4 OR east - west > 1e-4"); err != nil {
+		return err
+	}
 	return each(ctx, v.q, func(rows *sql.Rows) error {
 		var key int64
 		err := rows.Scan(&key)

@@ -1,11 +1,14 @@
 -- +goose Up
 
+-- Tables are STRICT: a value of the wrong type is damage, and a check of the file
+-- finds it.
+
 -- A report is one article, whatever became of it; version is its latest.
 CREATE TABLE reports (
     key     INTEGER PRIMARY KEY,
     id      TEXT NOT NULL UNIQUE,
     version INTEGER REFERENCES versions (key) DEFERRABLE INITIALLY DEFERRED
-);
+) STRICT;
 
 -- A version is a report as it came, once. Rows are never changed. The key gives
 -- the order in which versions were taken in. Times are microseconds since 1970.
@@ -27,7 +30,7 @@ CREATE TABLE versions (
     recorded  INTEGER NOT NULL,
     seal      BLOB NOT NULL,  -- digest of the row, but for text and raw
     UNIQUE (report, number)
-);
+) STRICT;
 
 -- A reading is what one engine made of one version. It and all that hangs on it
 -- is derived; a later reading retires it, and it stays.
@@ -43,7 +46,7 @@ CREATE TABLE readings (
     recorded       INTEGER NOT NULL,
     retired        INTEGER,
     seal           BLOB NOT NULL
-);
+) STRICT;
 CREATE INDEX readings_version ON readings (version);
 CREATE UNIQUE INDEX readings_standing ON readings (version) WHERE retired IS NULL;
 
@@ -54,7 +57,7 @@ CREATE TABLE tellings (
     ordinal INTEGER NOT NULL,
     id      TEXT NOT NULL,
     UNIQUE (reading, ordinal)
-);
+) STRICT;
 
 CREATE TABLE statements (
     key       INTEGER PRIMARY KEY,
@@ -68,7 +71,7 @@ CREATE TABLE statements (
     body      TEXT NOT NULL,  -- JSON: speaker, said, via, and the quotes
     seal      BLOB NOT NULL,
     UNIQUE (reading, ordinal)
-);
+) STRICT;
 CREATE INDEX statements_telling ON statements (telling);
 
 CREATE TABLE claims (
@@ -87,7 +90,7 @@ CREATE TABLE claims (
     rule      TEXT NOT NULL,
     seal      BLOB NOT NULL,
     UNIQUE (reading, ordinal)
-);
+) STRICT;
 CREATE INDEX claims_telling ON claims (telling);
 CREATE INDEX claims_statement ON claims (statement);
 
@@ -96,7 +99,7 @@ CREATE TABLE incidents (
     id       TEXT NOT NULL UNIQUE,
     recorded INTEGER NOT NULL,
     seal     BLOB NOT NULL
-);
+) STRICT;
 
 -- A link is the decision that a telling is of an incident.
 CREATE TABLE links (
@@ -109,7 +112,7 @@ CREATE TABLE links (
     recorded INTEGER NOT NULL,
     undone   INTEGER,
     seal     BLOB NOT NULL
-);
+) STRICT;
 CREATE INDEX links_telling ON links (telling);
 CREATE INDEX links_incident ON links (incident);
 CREATE UNIQUE INDEX links_standing ON links (telling) WHERE undone IS NULL;
@@ -124,7 +127,7 @@ CREATE TABLE entries (
     why      TEXT NOT NULL,
     recorded INTEGER NOT NULL,
     seal     BLOB NOT NULL
-);
+) STRICT;
 CREATE INDEX entries_incident ON entries (incident);
 
 -- A record is what an incident's claims add up to now: derived, for lists and
@@ -146,7 +149,7 @@ CREATE TABLE records (
     wounded_high INTEGER,
     reports      INTEGER NOT NULL,
     record       TEXT NOT NULL  -- JSON
-);
+) STRICT;
 CREATE INDEX records_start ON records (long, start);
 CREATE INDEX records_country ON records (country, long, start);
 CREATE INDEX records_type ON records (type, long, start);
