@@ -99,10 +99,10 @@ func title(in *sitrep.Incident) string {
 
 // deedOf names what was done.
 func deedOf(in *sitrep.Incident) deed {
-	if d, ok := byMethod[in.Method]; ok {
+	if d, ok := byMethod[in.Method]; ok && (in.Method != "capture" || in.Type != "Arrests") {
 		return d
 	}
-	if in.Method != "" && !vague[in.Method] {
+	if in.Method != "" && in.Method != "capture" && !vague[in.Method] {
 		return deed{noun: string(in.Method)}
 	}
 	if d, ok := byType[in.Type]; ok {
