@@ -165,6 +165,9 @@ func (f *finder) takesObject(i int, s doc.Sentence) bool {
 		return false
 	}
 	low := f.d.Tokens[i].Low
+	if low == "that" {
+		return false // "the killing that shook the town"
+	}
 	if isDet(low) || low == "him" || low == "them" || low == "himself" || f.d.Tokens[i].Kind == doc.Number {
 		return true
 	}
@@ -188,6 +191,9 @@ func (f *finder) verbFits(t lex.Trigger, i int, s doc.Sentence) bool {
 			return false
 		}
 	case "ed":
+		if before == "the" && t.Strength == "effect" && !f.takesObject(i+1, s) {
+			return false // "three of the injured"
+		}
 		// "the injured man" tells of no new happening
 		if isDet(before) && t.Words == 1 && !f.takesObject(i+1, s) && f.heads[i] >= 0 && f.d.Mentions[f.heads[i]].Head > i {
 			return false

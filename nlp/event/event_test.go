@@ -72,6 +72,7 @@ func TestEvents(t *testing.T) {
 		{"Attack helicopters flew by.", nil},
 		{"Two nurses were hurt when a bomb hit their van.", []string{"hurt(>nurses) passive", "hit(>)"}},
 		{"Gunmen died after a roadside bomb killed two farmers.", []string{"died(>Gunmen)", "roadside bomb(>)", "killed(>farmers)"}},
+		{"Rebels claim Iraq market bombing that killed two nurses", []string{"bombing(>)", "killed(>nurses)"}},
 		{"Policeman shot dead after killing two farmers.", []string{"shot(>Policeman) passive", "killing(Policeman>farmers)"}},
 	}
 	for _, tt := range tests {

@@ -133,7 +133,14 @@ func (f *finder) opensClause(j, verb int) bool {
 // acts tells whether the thing or the deed at token j is the subject itself, so
 // that no people before it are: "a bomb killed two", "in a raid that killed two".
 func (f *finder) acts(j int, s doc.Sentence) bool {
-	if _, weapon := lex.Weapon([]string{f.d.Tokens[j].Low}); !weapon && !f.deed(j) || f.behindPreposition(j, s) {
+	_, weapon := lex.Weapon([]string{f.d.Tokens[j].Low})
+	deed := f.deed(j)
+	switch next := f.low(j+1, s); {
+	case !weapon && !deed:
+		return false
+	case deed && (next == "that" || next == "which"):
+		return true
+	case f.behindPreposition(j, s):
 		return false
 	}
 	for j--; j >= s.First; j-- {
@@ -168,7 +175,9 @@ func (f *finder) behindPreposition(first int, s doc.Sentence) bool {
 				return false
 			}
 		default:
-			return false
+			if t.Case != doc.Title {
+				return false // but "Tell Omran" is a name
+			}
 		}
 	}
 	return false
