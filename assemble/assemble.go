@@ -47,6 +47,7 @@ func (a *assembler) place(h sitrep.Happening) {
 	if f == nil {
 		f = &facts{}
 	}
+	f.harm = h.Weight < 3 && !f.distinct()
 	if best := a.best(h, f); best != nil {
 		a.last = best
 		best.happenings = append(best.happenings, h)
@@ -108,6 +109,9 @@ func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
 	if in == a.last && near == 0 {
 		s += 2
 	}
+	if len(a.all) == 1 && !f.distinct() {
+		s++ // there is nothing else that it could be about
+	}
 	switch h.Reference {
 	case sitrep.New:
 	case sitrep.Known:
@@ -162,7 +166,7 @@ func (in *incident) tells() bool {
 	for _, h := range in.happenings {
 		weight = max(weight, h.Weight)
 	}
-	return n >= 2 || n == 1 && weight >= 3 && (in.happenings[0].Title || len(in.happenings) > 1)
+	return n >= 2 || n == 1 && weight >= 3 && (in.happenings[0].Title || len(in.happenings) > 1 || len(in.facts.days) > 0)
 }
 
 // rank puts the main incident first: the one told first and most.

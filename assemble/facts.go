@@ -17,7 +17,8 @@ type facts struct {
 	places []sitrep.Where
 	actors []string // folded names of who did it
 	tolls  []sitrep.Casualty
-	things int // weapons and targets
+	things int  // weapons and targets
+	harm   bool // of a happening: it tells what people suffered, not of what, when or where
 }
 
 // gather collects the facts of each happening from its claims.
@@ -109,7 +110,7 @@ func (f *facts) kindsAgree(o *facts) bool {
 	for _, a := range f.kinds {
 		for _, b := range o.kinds {
 			x, y := family(a), family(b)
-			if x == y || x == "any" && violent(y) || y == "any" && violent(x) || x == "remote" && y == "bomb" || x == "bomb" && y == "remote" {
+			if x == y || x == "any" && (violent(y) || f.harm && y == "protest") || y == "any" && (violent(x) || o.harm && x == "protest") || x == "remote" && y == "bomb" || x == "bomb" && y == "remote" {
 				return true
 			}
 		}

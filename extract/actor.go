@@ -79,7 +79,7 @@ func (x *extractor) acts(m doc.Mention) bool {
 		return false
 	case m.Type == "Location":
 		return x.stateAt(m)
-	case m.Type == "Nationality", strings.EqualFold(m.Name, x.d.Source):
+	case m.Type == "Nationality", x.publisher(m):
 		return false
 	case m.Form == doc.Nominal:
 		low := x.d.Tokens[m.Head].Low
@@ -94,13 +94,16 @@ func (x *extractor) acts(m doc.Mention) bool {
 	return true
 }
 
+// publisher tells whether a mention is of whoever published the report.
+func (x *extractor) publisher(m doc.Mention) bool { return strings.EqualFold(m.Name, x.d.Source) }
+
 func (x *extractor) stateAt(m doc.Mention) bool {
 	from, to := x.placesIn(m.First, m.First+1)
 	return from < to && x.d.Places[from].Precision == "country"
 }
 
 func (x *extractor) actor(m doc.Mention) sitrep.Actor {
-	a := sitrep.Actor{Name: m.Name, Kind: "individual", Nationality: m.Nationality}
+	a := sitrep.Actor{Name: x.name(m), Kind: "individual", Nationality: m.Nationality}
 	if m.Type != "Person" {
 		a.Kind = "organization"
 	}
@@ -118,10 +121,19 @@ func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 	return a
 }
 
+// name is a mention's name for showing: a noun out of a text in capitals is
+// written small.
+func (x *extractor) name(m doc.Mention) string {
+	if m.Form == doc.Nominal && x.d.Sentences[x.d.Tokens[m.Head].Sentence].Capitals {
+		return strings.ToLower(m.Name)
+	}
+	return m.Name
+}
+
 // victim claims who was harmed.
 func (x *extractor) victim(h *happening, e doc.Event, i int) {
 	m := x.d.Mentions[i]
-	if m.Form == doc.Pronoun && m.Name == x.d.Tokens[m.Head].Low || m.Type == "Location" || m.Type == "Nationality" || !harms(e) || x.inSource(m.Span) {
+	if m.Form == doc.Pronoun && (m.Name == x.d.Tokens[m.Head].Low || x.d.Tokens[m.Head].Low == "it") || m.Type == "Location" || m.Type == "Nationality" || !harms(e) || x.publisher(m) || x.inSource(m.Span) {
 		return
 	}
 	a := x.actor(m)

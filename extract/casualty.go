@@ -32,7 +32,7 @@ func (x *extractor) casualties(h *happening) {
 	s := x.d.Sentences[h.sentence]
 	for i := h.first; i < h.end; i++ {
 		e, ok := effects[x.d.Tokens[i].Low]
-		if !ok || x.negatedCount(i, s) {
+		if !ok || x.negatedCount(i, s) || e.as != "noun" && x.knownHurt(i, s) {
 			continue
 		}
 		words := x.d.Tokens[i].Span
@@ -40,13 +40,31 @@ func (x *extractor) casualties(h *happening) {
 		case "verb":
 			x.verbFigures(h, i, e.effect, s)
 		case "subject", "adjective":
-			x.figures(h, e.effect, "subject", words, x.subjects(i, s))
+			ps := x.subjects(i, s)
+			if x.low(x.clause(i, s)-1, s) == "after" {
+				for k := range ps {
+					ps[k].more = true // "the toll rose to four after a man died"
+				}
+			}
+			x.figures(h, e.effect, "subject", words, ps)
 		case "noun":
 			x.nounFigures(h, i, e.effect, s)
 		}
 	}
 	x.shotDead(h, s)
 	x.toll(h, s)
+}
+
+// knownHurt tells whether the word is but a name for those who are known to be
+// hurt: "treated the wounded", "one of the injured officers".
+func (x *extractor) knownHurt(i int, s doc.Sentence) bool {
+	if before := x.low(i-1, s); before == "its" {
+		return true // "the town buried its dead"
+	} else if before != "the" {
+		return false
+	}
+	_, noun := lex.PersonNoun(x.low(i+1, s))
+	return !noun || x.low(i-2, s) == "of"
 }
 
 // negatedCount tells whether the harm is denied: "was not hurt".
@@ -114,8 +132,8 @@ func (x *extractor) objects(at int, s doc.Sentence) []people {
 	var out []people
 	for at < s.End {
 		p, end, ok := x.peopleAt(at, s)
-		if !ok {
-			break
+		if !ok || len(out) > 0 && x.inSource(p.span) {
+			break // "killing four people, a hospital official said"
 		}
 		out = append(out, p)
 		next := end
@@ -160,7 +178,7 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	if q != nil {
 		p.min, p.max, end = q.Min, q.Max, q.End
 		for x.low(end, s) == "other" || x.low(end, s) == "more" || x.low(end, s) == "others" || x.low(end, s) == "of" {
-			p.more = p.more || x.low(end, s) != "of"
+			p.more = p.more || x.low(end, s) != "of" || x.low(end+1, s) == "the" || x.low(end+1, s) == "them" // a part of those told of
 			end++
 		}
 	}
@@ -168,7 +186,7 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	switch {
 	case m != nil:
 		end = max(end, m.End)
-		p.who, p.nation = m.Name, m.Nationality
+		p.who, p.nation = x.name(*m), m.Nationality
 		if n, found := lex.PersonNoun(x.d.Tokens[m.Head].Low); found {
 			p.standing = n.Standing
 		}
@@ -191,6 +209,7 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 	}
 	one := 1
 	p.min, p.max = &one, &one
+	p.more = m.First > 0 && x.d.Tokens[m.First-1].Low == "whose"
 	return true
 }
 
@@ -201,7 +220,7 @@ func (x *extractor) mentionFrom(at, start int, s doc.Sentence) *doc.Mention {
 	from, to := x.mentionsIn(start, at+1)
 	for k := from; k < to; k++ {
 		m := &x.d.Mentions[k]
-		if m.End > at && m.End <= s.End && m.Type != "Nationality" && m.Type != "Location" {
+		if m.End > at && m.End <= s.End && m.Type != "Nationality" && m.Type != "Location" && !x.publisher(*m) {
 			if best == nil || m.Len() > best.Len() {
 				best = m
 			}
@@ -338,7 +357,8 @@ func (x *extractor) toDeath(at int, s doc.Sentence) bool {
 // toll reads "death toll ... rose to 85", "toll of 12", "put the number of dead at 9".
 func (x *extractor) toll(h *happening, s doc.Sentence) {
 	for i := h.first; i < h.end; i++ {
-		if low := x.low(i, s); low != "toll" && low != "tolls" {
+		effect := x.counted(i, s)
+		if effect == "" {
 			continue
 		}
 		for j := i + 1; j < h.end && j < i+40; j++ {
@@ -349,13 +369,29 @@ func (x *extractor) toll(h *happening, s doc.Sentence) {
 			switch x.low(q.First-1, s) {
 			case "to", "at", "of", "stands", "reached", "is", "was", "hit", "topped":
 				if x.countsPeople(q, q.End, s) || x.mentionFrom(q.End, q.First, s) != nil {
-					x.figures(h, "killed", "toll", x.d.Tokens[i].Span, []people{{span: q.Span, min: q.Min, max: q.Max}})
+					x.figures(h, effect, "toll", x.d.Tokens[i].Span, []people{{span: q.Span, min: q.Min, max: q.Max}})
 					return
 				}
 			}
 			j = q.End - 1
 		}
 	}
+}
+
+// counted tells of whom the word at a token begins to tell the number: "toll",
+// "number of people killed"; "" where it does not.
+func (x *extractor) counted(i int, s doc.Sentence) string {
+	switch x.low(i, s) {
+	case "toll", "tolls":
+		return "killed"
+	case "number":
+		for j := i + 1; j < s.End && j < i+5; j++ {
+			if e, ok := effects[x.low(j, s)]; ok {
+				return e.effect
+			}
+		}
+	}
+	return ""
 }
 
 // figures claims each phrase's number, and the sum where several are joined.

@@ -91,8 +91,37 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	if e.Another && !lead.Another || e.Stage != lead.Stage {
 		return false
 	}
+	if x.otherDay(h, last, e) {
+		return false
+	}
 	return !e.Noun || !last.Noun || !x.coordinated(last, e) ||
 		!x.ownArgument(last.End, e.First) || !x.ownArgument(e.End, x.d.Sentences[e.Sentence].End)
+}
+
+// otherDay tells whether each of two events that "and" or "while" joins has a
+// time of its own, and they are different: "in May gunmen killed two, and in June
+// a bomb killed six".
+func (x *extractor) otherDay(h *happening, a, b doc.Event) bool {
+	s := x.d.Sentences[h.sentence]
+	for j := b.First - 1; j >= a.End; j-- {
+		if low := x.low(j, s); low != "and" && low != "while" && low != ";" {
+			continue
+		}
+		one, two := x.anchored(s.First, j), x.anchored(j, s.End)
+		return one != nil && two != nil && (one.To.Before(two.From) || two.To.Before(one.From))
+	}
+	return false
+}
+
+// anchored gives the first time among tokens whose day is known, or nil.
+func (x *extractor) anchored(first, end int) *doc.Time {
+	from, to := x.timesIn(first, end)
+	for i := from; i < to; i++ {
+		if x.d.Times[i].Anchored() {
+			return &x.d.Times[i]
+		}
+	}
+	return nil
 }
 
 // coordinated tells whether "and" or a mark stands between two nouns and no verb.
@@ -128,6 +157,25 @@ func (x *extractor) bounds() {
 			x.happenings[i-1].end, h.first = cut, cut
 		}
 	}
+}
+
+// story gives the token at which a sentence's telling begins: behind the dateline
+// where it has one, "BASRA, Iraq, March 3 (Agency) - ".
+func (x *extractor) story(s doc.Sentence) int {
+	if x.d.Tokens[s.First].Case != doc.Upper || x.d.InTitle(s.Span) {
+		return s.First
+	}
+	for i := s.First + 1; i+1 < s.End && i < s.First+20; i++ {
+		switch t := x.d.Tokens[i]; t.Low {
+		case "--", "–", "—":
+			return i + 1
+		case "-":
+			if t.Start > x.d.Tokens[i-1].End && t.End < x.d.Tokens[i+1].Start {
+				return i + 1
+			}
+		}
+	}
+	return s.First
 }
 
 // cut gives the token between two happenings of a sentence at which the second

@@ -2,10 +2,12 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/doc"
 	"sitrep/lex"
+	"sitrep/span"
 )
 
 // kind claims the type, the method and the stage.
@@ -42,7 +44,11 @@ func (x *extractor) kind(h *happening) {
 // says tells whether an event tells the type more exactly than what is known.
 func says(e doc.Event, known string) bool {
 	switch {
-	case e.Type == "" || e.Type == known || e.Strength == "effect":
+	case e.Type == "" || e.Type == known:
+		return false
+	case known == "Arrests":
+		return family(e.Type) == "violence" // "killed 20 and captured three"
+	case e.Strength == "effect":
 		return false
 	case known == "Peaceful protest":
 		return family(e.Type) == "protest"
@@ -65,14 +71,14 @@ func (x *extractor) otherMethod(h *happening) string {
 // when claims the time told nearest to the trigger, but not the time at which
 // something was said of it.
 func (x *extractor) when(h *happening) {
-	if x.d.Events[h.lead].Base == "die" {
-		return // the day of a death is not always the incident's
-	}
 	best, distance := -1, 0
 	from, to := x.timesIn(h.first, h.end)
+	if story := x.story(x.d.Sentences[h.sentence]); h.first < story && x.anchored(story, h.end) != nil {
+		from, to = x.timesIn(story, h.end) // the dateline's day is the report's
+	}
 	for i := from; i < to; i++ {
 		t := x.d.Times[i]
-		if !t.Anchored() || t.Type == "SET" || t.Type == "DURATION" || x.ofSaying(t, h) {
+		if !t.Anchored() || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || x.ofSaying(t, h) || x.ofBefore(t, h) || x.ofDeath(t, h) {
 			continue
 		}
 		if d := x.distance(h, t.First, t.End); best < 0 || d < distance {
@@ -97,11 +103,72 @@ func (x *extractor) when(h *happening) {
 func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
 	for _, k := range x.spoken[h.sentence] {
 		s := x.d.Sayings[x.sayings[k]]
+		if afterwards(s.Stance) && x.told(h, s) && !slices.ContainsFunc(s.Content, func(c span.Span) bool { return c.Contains(t.Span) }) {
+			return true
+		}
 		for _, cue := range s.Cue {
-			if gap := t.Start - cue.End; gap >= 0 && gap <= 4 && s.Said != "" {
+			if gap := t.Start - cue.End; gap >= 0 && gap <= 4 && (s.Said != "" || afterwards(s.Stance)) {
 				return true
 			}
 		}
+	}
+	first := t.First - 1
+	if s := x.d.Sentences[h.sentence]; x.low(first, s) == "on" || x.low(first, s) == "late" || x.low(first, s) == "early" {
+		first--
+	}
+	switch x.low(first, x.d.Sentences[h.sentence]) {
+	case "claimed", "denied", "condemned", "said":
+		return true // "the ambush was claimed on Sunday"
+	}
+	return false
+}
+
+// ofDeath tells whether a time stands nearest to the word that somebody died, whose
+// day is not always the incident's.
+func (x *extractor) ofDeath(t doc.Time, h *happening) bool {
+	base, best := "", len(x.d.Tokens)
+	for _, i := range h.events {
+		e := x.d.Events[i]
+		if n := max(t.First-e.End, e.First-t.End); n < best {
+			base, best = e.Base, n
+		}
+	}
+	return base == "die"
+}
+
+// afterwards tells whether what is said so is mostly said on a later day than what
+// it is said of.
+func afterwards(stance string) bool {
+	return stance == "denies" || stance == "claims_responsibility"
+}
+
+// told tells whether a saying's content holds the lead word of a happening.
+func (x *extractor) told(h *happening, s doc.Saying) bool {
+	lead := x.d.Events[h.lead].Span
+	return slices.ContainsFunc(s.Content, func(c span.Span) bool { return c.Contains(lead) })
+}
+
+// ofBefore tells whether a time is that of what came after the happening: "the
+// council met on Wednesday, a day after gunmen stormed it".
+func (x *extractor) ofBefore(t doc.Time, h *happening) bool {
+	for _, i := range h.events {
+		e := x.d.Events[i]
+		after := false
+		for j := t.End; j < e.First; j++ {
+			after = after || x.d.Tokens[j].Low == "after" && unit(x.d.Tokens[j-1].Low)
+		}
+		if !after {
+			return false
+		}
+	}
+	return true
+}
+
+// unit tells whether a word is one for a length of time in days.
+func unit(low string) bool {
+	switch low {
+	case "day", "days", "week", "weeks", "month", "months", "year", "years":
+		return true
 	}
 	return false
 }

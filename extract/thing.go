@@ -113,12 +113,22 @@ func (x *extractor) isTrigger(token int) bool {
 func (x *extractor) pastDeterminer(first, head int) int {
 	for first < head {
 		c := lex.Function(x.d.Tokens[first].Low)
-		if c != "det" && c != "poss" && x.quantityAt(first) == nil && x.d.Tokens[first].Low != "of" {
+		if low := x.d.Tokens[first].Low; c != "det" && c != "poss" && x.quantityAt(first) == nil && low != "of" && !relates(low) {
 			break
 		}
 		first++
 	}
 	return first
+}
+
+// relates tells whether an adjective only sets a thing beside one told before: "a
+// similar convoy" is a convoy.
+func relates(low string) bool {
+	switch low {
+	case "similar", "same", "other", "another", "second", "third", "separate", "nearby":
+		return true
+	}
+	return false
 }
 
 func (x *extractor) plainWords(first, end int) string {
@@ -128,7 +138,7 @@ func (x *extractor) plainWords(first, end int) string {
 // weapons claims what was used: with how many, how many landed, and from what.
 func (x *extractor) weapons(h *happening) {
 	for _, w := range x.phrases(h.first, h.end, lex.Weapon) {
-		if x.asTarget(w, h) {
+		if x.asTarget(w, h) || x.placed(w) {
 			continue
 		}
 		if x.isTrigger(w.head) || x.isTrigger(w.end) {
@@ -138,6 +148,12 @@ func (x *extractor) weapons(h *happening) {
 		x.claim(h, v, "weapons: "+w.thing.Kind, x.d.SpanOf(w.first, w.end))
 	}
 	x.rams(h)
+}
+
+// placed tells whether the noun is part of a place's name: the town of Tank.
+func (x *extractor) placed(f found) bool {
+	from, to := x.placesIn(f.head-5, f.head+1)
+	return slices.ContainsFunc(x.d.Places[max(0, from):to], func(p doc.Place) bool { return p.End > f.head })
 }
 
 // rams claims the vehicle that was driven into people as what was used.
@@ -228,7 +244,7 @@ func (x *extractor) targets(h *happening) {
 	s := x.d.Sentences[h.sentence]
 	for _, f := range x.phrases(h.first, h.end, lex.Target) {
 		effect, ok := x.aimed(f, s)
-		if !ok || x.rammer(f, h) {
+		if !ok || x.rammer(f, h) || f.thing.Kind == "medical" && x.d.Events[h.lead].Strength == "effect" || x.inSource(x.d.SpanOf(f.first, f.end)) {
 			continue
 		}
 		x.claim(h, sitrep.Target{Name: f.name, Kind: f.thing.Kind, Effect: effect}, "targets: "+f.thing.Kind, x.d.SpanOf(f.first, f.end))
@@ -281,7 +297,7 @@ func (x *extractor) effectAfter(f found, s doc.Sentence) string {
 func (x *extractor) sites(h *happening, s doc.Sentence) {
 	from, to := x.placesIn(h.first, h.end)
 	for _, p := range x.d.Places[from:to] {
-		if p.Precision != "site" {
+		if p.Precision != "site" || x.treats(h, p) {
 			continue
 		}
 		at := p.First - 1

@@ -1,0 +1,94 @@
+package extract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/extract"
+	"sitrep/nlp"
+)
+
+// told gives the claims of one field in a report of Thursday, 5 March 2026, a line a claim.
+func told(t *testing.T, text string, field sitrep.Field) string {
+	t.Helper()
+	stages, err := nlp.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &sitrep.Report{ID: "r", Source: "Harbour Wire", Text: text}
+	d := doc.New("", text, time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
+	d.Source = r.Source
+	stages.Annotate(d)
+	var lines []string
+	for _, c := range extract.Read(d, r).Claims {
+		if c.Value.Field() == field {
+			lines = append(lines, words(c.Value))
+		}
+	}
+	return strings.Join(lines, "; ")
+}
+
+func words(v sitrep.Value) string {
+	switch v := v.(type) {
+	case sitrep.When:
+		return v.EDTF
+	case sitrep.Actor:
+		return v.Role + " " + v.Name
+	case sitrep.Casualty:
+		s := v.Effect + " " + number(v.Min) + "-" + number(v.Max)
+		if !v.Whole {
+			s += " part"
+		}
+		return s
+	case sitrep.Target:
+		return v.Name
+	case sitrep.Weapon:
+		return v.Name
+	}
+	return fmt.Sprint(v)
+}
+
+func number(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return fmt.Sprint(*n)
+}
+
+func TestWordsTold(t *testing.T) {
+	tests := []struct {
+		text  string
+		field sitrep.Field
+		want  string
+	}{
+		// Whose day it is.
+		{"Gunmen stormed a bank in Basra on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
+		{"The council met on Wednesday, a day after gunmen stormed a bank in Basra.", sitrep.FieldWhen, ""},
+		{"The Red Front claimed responsibility on Wednesday for a car bombing that killed two people in Basra.", sitrep.FieldWhen, ""},
+		{"The Red Front on Wednesday denied that it had bombed a bank in Basra.", sitrep.FieldWhen, ""},
+		{"Police fought the group in the hills near Basra until last summer.", sitrep.FieldWhen, ""},
+		{"In May gunmen killed two nurses in Basra, and in June a bomb killed six guards in Kirkuk.", sitrep.FieldWhen, "2025-05; 2025-06"},
+		{"BASRA, Iraq, March 5 (Harbour Wire) - Gunmen stormed a bank on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
+		// Who was hurt.
+		{"A car bomb killed two people in Basra and the wounded were taken to a hospital.", sitrep.FieldCasualties, "killed 2-2"},
+		{"The number of dead in the Basra bombing rose to four after an officer died.", sitrep.FieldCasualties, "killed 1-1 part; killed 4-4"},
+		{"A bomb exploded in Basra, killing four people, a hospital official said.", sitrep.FieldCasualties, "killed 4-4"},
+		{"Gunmen attacked a camp in Basra, killing 20 guards and capturing three.", sitrep.FieldType, "Attack"},
+		// Who did it, and to whom.
+		{"Three policemen were killed in Basra when a bomb hit their van.", sitrep.FieldActors, "victim policemen"},
+		{"BASRA, Iraq (Harbour Wire) - A car bomb exploded, killing two nurses.", sitrep.FieldActors, "victim nurses"},
+		{"UNIDENTIFIED GUNMEN KIDNAPPED FIVE ENGINEERS IN BASRA ON MONDAY.", sitrep.FieldActors, "perpetrator unidentified gunmen; victim engineers"},
+		// What was hit.
+		{"In September, an attack on a similar convoy killed two guards near Basra.", sitrep.FieldTargets, "convoy"},
+		{"A doctor at the hospital in Basra said that two men were killed in the attack.", sitrep.FieldTargets, ""},
+	}
+	for _, tt := range tests {
+		if got := told(t, tt.text, tt.field); got != tt.want {
+			t.Errorf("%s of %q = %q, want %q", tt.field, tt.text, got, tt.want)
+		}
+	}
+}
