@@ -73,6 +73,7 @@ func TestEvents(t *testing.T) {
 		{"Two nurses were hurt when a bomb hit their van.", []string{"hurt(>nurses) passive", "hit(>)"}},
 		{"Gunmen died after a roadside bomb killed two farmers.", []string{"died(>Gunmen)", "roadside bomb(>)", "killed(>farmers)"}},
 		{"Rebels claim Iraq market bombing that killed two nurses", []string{"bombing(>)", "killed(>nurses)"}},
+		{"Gunmen opened fire.", []string{"opened fire(Gunmen>)"}},
 		{"Policeman shot dead after killing two farmers.", []string{"shot(>Policeman) passive", "killing(Policeman>farmers)"}},
 	}
 	for _, tt := range tests {

@@ -37,7 +37,7 @@ func (f *finder) verb(e *doc.Event, t lex.Trigger, s doc.Sentence) {
 		break
 	}
 	object := f.after(e.End, s)
-	if t.Form == "ed" && !e.Passive && object < 0 && !intransitive(e.Base) {
+	if t.Form == "ed" && !e.Passive && object < 0 && !intransitive(e.Base) && !holdsObject(e.Base) {
 		e.Passive = f.reduced(e, s)
 	}
 	subject := f.subject(e, s)
@@ -62,6 +62,16 @@ func isBe(low string) bool {
 }
 
 func intransitive(base string) bool { return base == "die" || base == "go off" || base == "explode" }
+
+// holdsObject tells whether a verb's object is among its own words, so that no
+// form of it is passive: "opened fire", "set the bus on fire".
+func holdsObject(base string) bool {
+	switch base {
+	case "open fire", "set fire to", "set it off", "blow himself up", "blow herself up", "blow themselves up":
+		return true
+	}
+	return strings.Contains(base, "*")
+}
 
 // reduced tells whether a participle without "be" is passive: "three killed in
 // attack", "a man shot by police".
