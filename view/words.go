@@ -169,7 +169,7 @@ func casualtyWords(c sitrep.Casualty) string {
 
 func actorWords(a sitrep.Actor) string {
 	s := a.Name
-	if a.Count != nil {
+	if a.Count != nil && a.Role != "victim" { // how many were harmed, the tolls say
 		s += fmt.Sprintf(" (%d)", *a.Count)
 	}
 	if a.Nationality != "" {
