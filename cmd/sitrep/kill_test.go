@@ -10,8 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime/debug"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -121,21 +119,6 @@ func TestKilled(t *testing.T) {
 	if d := cmp.Diff(contents(t, whole), contents(t, path)); d != "" {
 		t.Errorf("the store after kills is another than without (-without +with):\n%s", d)
 	}
-}
-
-// program is the sitrep to run: the one that is tested, or, where that is made slow
-// to find races, which nobody finds in a process that is killed, one made without.
-func program(t *testing.T) string {
-	t.Helper()
-	info, ok := debug.ReadBuildInfo()
-	if !ok || !slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"}) {
-		return "sitrep"
-	}
-	path := filepath.Join(t.TempDir(), "sitrep")
-	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v, %s", err, out)
-	}
-	return path
 }
 
 // process is a running sitrep add that reads from the test.

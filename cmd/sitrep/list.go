@@ -37,6 +37,9 @@ Examples:
 
 // Run asks the store and prints.
 func (c *listCmd) Run(ctx context.Context, g *Globals) error {
+	if c.Limit < 0 {
+		return usagef("--limit %d: give 0 for all, or more", c.Limit)
+	}
 	st, err := flow.OpenStore(ctx, g.Store, false)
 	if err != nil {
 		return err
