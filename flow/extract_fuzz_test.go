@@ -22,7 +22,7 @@ func printed(r *sitrep.Reading) ([]byte, error) {
 func FuzzExtract(f *testing.F) {
 	for _, s := range []string{
 		"Two guards die in Marad blast\n\nMARAD, Iraq (Agency) - A car bomb killed two guards and wounded at least six people on Monday, police said.",
-		`{"title":"Rockets hit Darun","published":"2021-05-04","text":"\"Six rockets\" hit Darun on May 3, a military official, speaking on the condition of anonymity, said. Nobody claimed responsibility."}`,
+		`{"title":"Rockets hit Darun","published":"2021-05-04","text":"\"Six rockets\" hit Darun on May 3, an army officer, who asked not to be named, said. Nobody claimed responsibility."}`,
 		"GUNMEN SHOT DEAD THE MAYOR OF ORU, A HOSPITAL REPORTED. THE REBELS DENIED IT.\r\n\r\nMORE THAN A DOZEN WERE HURT.",
 		"<html><title>Blast</title><article><p>Troops said dozens of militants were killed in an airstrike near Mosul in March 2016. The ministry declined to comment.</p></article></html>",
 		"\xff\xfe\x00\x00", "Ünïcödé 🚀 e\u0301 “killed 3” \u202e\u2066 — said.", "3 killed, 4 wounded, 1,000,000,000,000,000,000,000 missing", "on February 30, 0000 at 25:61",
