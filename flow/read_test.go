@@ -117,7 +117,7 @@ func TestRead(t *testing.T) {
 		},
 		{
 			name: "capitals", text: "SAN SALVADOR, 9 JUN 89 (ACAN) -- [TEXT] GUERRILLAS ATTACKED AN ARMY CONVOY IN USULUTAN YESTERDAY. SEVEN SOLDIERS WERE KILLED AND TWO VEHICLES WERE DESTROYED.",
-			want: []string{"Attack; killed 7..7; perpetrator GUERRILLAS; target ARMY CONVOY"},
+			want: []string{"Attack; killed 7..7; perpetrator guerrillas; target ARMY CONVOY"},
 		},
 		{
 			name: "a protest", text: "Thousands of people joined a protest in Tunis on Saturday against rising prices.",
