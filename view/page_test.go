@@ -31,6 +31,7 @@ func TestWords(t *testing.T) {
 		{sitrep.Casualty{Effect: "killed", Whole: true}, "unknown"},
 		{sitrep.Casualty{Effect: "killed", Min: n(2), Max: n(2), Who: "soldiers", Nationality: "US", Standing: "military"}, "2 (soldiers); United States, military, a part of the total"},
 		{sitrep.Casualty{Effect: "killed", Min: n(5), Max: n(6), Whole: true}, "5–6"},
+		{sitrep.Actor{Name: "guards", Role: "victim", Count: n(3)}, "guards"},
 		{sitrep.Actor{Name: "Red Heron", Aliases: []string{"the Herons"}, Role: "claimant", Confidence: "claimed_or_admitted"}, "Red Heron – claimed or admitted; also the Herons"},
 		{sitrep.Weapon{Name: "rockets", Count: n(6), Landed: n(2), Platform: "a truck"}, "6 × rockets, 2 of them landed, from a truck"},
 		{sitrep.Target{Name: "fuel depot", Effect: "destroyed"}, "fuel depot (destroyed)"},

@@ -411,6 +411,8 @@ func TestTitle(t *testing.T) {
 		{"kidnapping", "Abduction/forced disappearance", sitrep.CarriedOut, &town, nil, "two engineers", "Abduction of two engineers in Kayseri, Turkey"},
 		{"", "Attack", sitrep.CarriedOut, &sitrep.Where{Name: "Iraq", Country: "IQ", Precision: "country"}, nil, "", "Attack in Iraq"},
 		{"", "", "", nil, nil, "", "Incident"},
+		{"capture", "Arrests", sitrep.CarriedOut, &town, nil, "", "Arrests in Kayseri, Turkey"},
+		{"capture", "Non-state actor overtakes territory", sitrep.CarriedOut, &town, nil, "", "Territory captured in Kayseri, Turkey"},
 		{"hunger strike", "Peaceful protest", sitrep.CarriedOut, nil, []string{"ministry"}, "", "Hunger strike"},
 	}
 	for _, tt := range tests {
