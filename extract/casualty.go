@@ -178,7 +178,7 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	if q != nil {
 		p.min, p.max, end = q.Min, q.Max, q.End
 		for x.low(end, s) == "other" || x.low(end, s) == "more" || x.low(end, s) == "others" || x.low(end, s) == "of" {
-			p.more = p.more || x.low(end, s) != "of" || x.low(end+1, s) == "the" || x.low(end+1, s) == "them" // a part of those told of
+			p.more = p.more || x.low(end, s) != "of" || x.partitive(end+1, s)
 			end++
 		}
 	}
@@ -200,6 +200,16 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	}
 	p.span = x.d.SpanOf(start, end)
 	return p, end, true
+}
+
+// partitive tells whether "of" at the token before it takes a part of those who
+// are told of: "three of the injured", "two of whom".
+func (x *extractor) partitive(i int, s doc.Sentence) bool {
+	switch x.low(i, s) {
+	case "the", "them", "these", "those", "their", "whom", "whose", "which":
+		return true
+	}
+	return false
 }
 
 // single gives a phrase without a number its own: one for a name or "a woman".
