@@ -126,6 +126,7 @@ func (s *scorer) one(ctx context.Context, t task) (section, error) {
 		args = append(args, "--misses")
 	}
 	cmd := exec.CommandContext(ctx, "python3", args...)
+	cmd.Env = append(os.Environ(), "PYTHONHASHSEED=0") // sets in one order on every run
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints
 	out, err := cmd.Output()
