@@ -1,0 +1,185 @@
+package assemble
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"sitrep"
+	"sitrep/span"
+)
+
+// told is one sentence's telling of something, and what it claims.
+type told struct {
+	reference sitrep.Reference
+	weight    int
+	link      string
+	values    []sitrep.Value
+}
+
+func on(day string) sitrep.When {
+	return sitrep.When{Start: day, End: day, EDTF: day, Precision: sitrep.ToDay}
+}
+
+func at(name, country string, lat, lon float64) sitrep.Where {
+	return sitrep.Where{Name: name, Country: country, Lat: &lat, Lon: &lon, Precision: "town"}
+}
+
+func killed(n int) sitrep.Casualty {
+	return sitrep.Casualty{Effect: "killed", Min: &n, Max: &n, Whole: true}
+}
+
+var (
+	basra   = at("Basra", "IQ", 30.51, 47.78)
+	kirkuk  = at("Kirkuk", "IQ", 35.47, 44.39)
+	attack  = sitrep.Type("Attack")
+	bombing = sitrep.Type("Remote explosive/landmine/IED")
+	protest = sitrep.Type("Peaceful protest")
+	raiders = sitrep.Actor{Name: "Red Front", Role: "perpetrator"}
+)
+
+// reading puts tellings in a report, a sentence of ten bytes each.
+func reading(tellings []told) *sitrep.Reading {
+	rd := &sitrep.Reading{Report: &sitrep.Report{ID: "r", Text: strings.Repeat("A sentence", len(tellings))}}
+	for i, h := range tellings {
+		id := fmt.Sprintf("h%d", i+1)
+		q := []sitrep.Quote{{Part: sitrep.InText, Span: span.Span{Start: i * 10, End: i*10 + 10}, Exact: "A sentence"}}
+		rd.Happenings = append(rd.Happenings, sitrep.Happening{
+			ID: id, Reference: h.reference, Sentence: i, Paragraph: i, Weight: h.weight, Quotes: q, Link: h.link, LinkQuotes: q,
+		})
+		for _, v := range h.values {
+			rd.Claims = append(rd.Claims, sitrep.Claim{ID: "?", Incident: id, Value: v, Quotes: q})
+		}
+	}
+	return rd
+}
+
+// which tells of each claim's happening, by its place in the text, which incident it became.
+func which(rd *sitrep.Reading) []string {
+	var out []string
+	for _, c := range rd.Claims {
+		s := fmt.Sprintf("%d is %s", c.Quotes[0].Span.Start/10+1, c.Incident)
+		if r, ok := c.Value.(sitrep.Relation); ok {
+			s = fmt.Sprintf("%s %s %s", c.Incident, r.Kind, r.Incident)
+		}
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func TestIncidents(t *testing.T) {
+	tests := []struct {
+		name     string
+		tellings []told
+		want     []string
+	}{
+		{
+			"told again by day and toll",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.Known, 3, "", []sitrep.Value{attack, on("2026-03-03"), killed(4)}},
+			},
+			[]string{"1 is i1", "2 is i1"},
+		},
+		{
+			"two of one report, in two towns",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), kirkuk, killed(2)}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"two of one town, on two days",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-01"), basra, killed(2)}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"a protest is no bombing",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.New, 3, "", []sitrep.Value{protest, on("2026-03-03"), basra, raiders}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"an earlier case is told of as one",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.Another, 3, "precedent_of", []sitrep.Value{bombing, on("2025-03-01"), kirkuk, killed(9)}},
+			},
+			[]string{"1 is i1", "2 is i2", "i2 precedent_of i1"},
+		},
+		{
+			"a later one is no precedent",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.Another, 3, "precedent_of", []sitrep.Value{bombing, on("2026-03-04"), kirkuk, killed(9)}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"an answer to the one told before",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.New, 3, "response_to", []sitrep.Value{attack, on("2026-03-04"), kirkuk, raiders}},
+			},
+			[]string{"1 is i1", "2 is i2", "i2 response_to i1"},
+		},
+		{
+			"too little to be an incident",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.New, 1, "", []sitrep.Value{protest}},
+			},
+			[]string{"1 is i1"},
+		},
+		{
+			"spoken of, but never told",
+			[]told{{sitrep.Known, 0, "", []sitrep.Value{bombing, on("2026-03-03"), basra}}},
+			nil,
+		},
+	}
+	for _, tt := range tests {
+		rd := reading(tt.tellings)
+		Incidents(rd)
+		if got := which(rd); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A statement is about the incident that its words tell of, or, where they tell of
+// none, the one told before it; of a report of none it is about none.
+func TestStatementsFindTheirIncident(t *testing.T) {
+	two := []told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-01"), kirkuk, killed(2)}},
+	}
+	tests := []struct {
+		name       string
+		tellings   []told
+		start, end int // of what is stated
+		want       string
+	}{
+		{"within the first", two, 2, 8, "i1"},
+		{"mostly within the second", two, 8, 16, "i2"},
+		{"after both", two, 20, 25, "i2"},
+		{"of the only one", two[:1], 20, 25, "i1"},
+		{"of none", nil, 0, 5, ""},
+	}
+	for _, tt := range tests {
+		rd := reading(tt.tellings)
+		rd.Statements = []sitrep.Statement{{ID: "s1", Content: []sitrep.Quote{{Part: sitrep.InText, Span: span.Span{Start: tt.start, End: tt.end}}}}}
+		Incidents(rd)
+		if got := rd.Statements[0].Incident; got != tt.want {
+			t.Errorf("%s: the statement is about %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

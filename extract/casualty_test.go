@@ -1,0 +1,84 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/extract"
+	"sitrep/nlp"
+)
+
+// voiced gives the claims of one field in a report of Thursday, 5 March 2026, with the
+// voice that each is in: "police: killed 12-12".
+func voiced(t *testing.T, text string, field sitrep.Field) string {
+	t.Helper()
+	stages, err := nlp.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &sitrep.Report{ID: "r", Source: "Harbour Wire", Text: text}
+	d := doc.New("", text, time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
+	d.Source = r.Source
+	stages.Annotate(d)
+	rd := extract.Read(d, r)
+	voices := map[string]string{}
+	for _, s := range rd.Statements {
+		voices[s.ID] = strings.ToLower(s.Speaker.Name) + ": "
+	}
+	var lines []string
+	for _, c := range rd.Claims {
+		if c.Value.Field() == field {
+			line := voices[c.Statement] + words(c.Value)
+			if v, ok := c.Value.(sitrep.Casualty); ok && v.Nationality != "" {
+				line += " " + v.Nationality
+			}
+			if c.Stance != sitrep.States || c.Polarity != sitrep.Positive || c.Certainty != sitrep.Certain {
+				line += " (" + string(c.Stance) + ", " + string(c.Certainty) + ", " + string(c.Polarity) + ")"
+			}
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "; ")
+}
+
+func TestFigures(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"exactly", "A bomb killed three people in Basra.", "killed 3-3"},
+		{"at least", "A bomb killed at least 18 people in Basra.", "killed 18-"},
+		{"more than", "A bomb killed more than a dozen people in Basra.", "killed 13-"},
+		{"up to", "A bomb killed up to 20 people in Basra.", "killed -20"},
+		{"dozens", "A bomb wounded dozens of people in Basra.", "wounded 24-"},
+		{"nobody", "A bomb exploded in Basra, but caused no injuries.", "wounded 0-0"},
+		{"parts of a sum", "Two Americans and a British soldier were killed by a bomb in Basra.", "killed 3-3; killed 2-2 part US; killed 1-1 part GB"},
+		{"two harms", "A bomb killed two people and wounded seven in Basra.", "killed 2-2; wounded 7-7"},
+		{"two voices", "A bomb exploded in Basra. Police said 12 people were killed. A hospital official said 15 people were killed.", "police: killed 12-12; a hospital official: killed 15-15"},
+		{"not firmly", "A bomb exploded in Basra. Residents said four people may have been killed.", "residents: killed 4-4 (states, possible, positive)"},
+		{"not of this world", "The minister said that 40 schools had been opened in Basra.", ""},
+	}
+	for _, tt := range tests {
+		if got := voiced(t, tt.text, sitrep.FieldCasualties); got != tt.want {
+			t.Errorf("%s: figures of %q = %q, want %q", tt.name, tt.text, got, tt.want)
+		}
+	}
+}
+
+// Who did it is told as a fact only in the report's voice; a denial is the denier's.
+func TestBlame(t *testing.T) {
+	const bomb = "A bomb killed six soldiers in Basra on Monday. "
+	tests := []struct{ text, want string }{
+		{bomb + "The Red Front claimed responsibility for the attack.", "victim soldiers; claimant Red Front"},
+		{bomb + "The Red Front denied that it had bombed the barracks.", "victim soldiers; red front: suspect Red Front (denies, certain, positive)"},
+		{bomb + "Nobody claimed responsibility.", "victim soldiers"},
+		{bomb + "Police suspect the Red Front.", "victim soldiers; police: suspect Red Front (suspects, possible, positive)"},
+		{"Gunmen killed six soldiers in Basra on Monday.", "perpetrator Gunmen; victim soldiers"},
+		{"Gunmen killed six soldiers in Basra on Monday, police said.", "police: perpetrator Gunmen; police: victim soldiers"},
+	}
+	for _, tt := range tests {
+		if got := voiced(t, tt.text, sitrep.FieldActors); got != tt.want {
+			t.Errorf("actors of %q = %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
