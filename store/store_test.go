@@ -2,12 +2,14 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -425,4 +427,123 @@ func TestRollback(t *testing.T) {
 		t.Errorf("Count = %d, %v, want nothing kept", n, err)
 	}
 	sound(t, s)
+}
+
+// There is one writer, whom nobody waits for who only reads; what is acknowledged
+// has been given to the disk.
+func TestReadersDoNotWait(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.db")
+	s := open(t, path)
+	add(t, s, first)
+	var journal string
+	var synchronous int
+	if err := errors.Join(s.write.QueryRow("PRAGMA journal_mode").Scan(&journal), s.write.QueryRow("PRAGMA synchronous").Scan(&synchronous)); err != nil {
+		t.Fatal(err)
+	}
+	if journal != "wal" || synchronous != 2 {
+		t.Errorf("journal_mode is %s, synchronous %d, want wal and 2 (full)", journal, synchronous)
+	}
+	if _, err := s.read.Exec("DELETE FROM claims"); err == nil {
+		t.Error("a reader may write")
+	}
+
+	b, err := s.Begin(t.Context(), "engine-1", noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Rollback()
+	r, rd := other.report()
+	if _, err := b.Add(t.Context(), r, weighedReading(rd), samePlace); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, path)
+	for range 3 { // more than there is of any one connection
+		for _, reader := range []*Store{s, again} {
+			if found, err := reader.Incidents(t.Context(), Filter{}); err != nil || len(found) != 1 {
+				t.Errorf("while a batch is open, Incidents = %d, %v, want the one that is committed", len(found), err)
+			}
+		}
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := again.Incidents(t.Context(), Filter{}); err != nil || len(found) != 2 {
+		t.Errorf("after the commit, Incidents = %d, %v, want 2", len(found), err)
+	}
+}
+
+// Two programs that add to one store take turns.
+func TestTwoWriters(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.db")
+	stores := []*Store{open(t, path), open(t, path)}
+	const batches = 10
+	var group sync.WaitGroup
+	for i, s := range stores {
+		group.Go(func() {
+			for n := range batches {
+				f := other
+				f.id, f.place = fmt.Sprintf("w%d-%d", i, n), fmt.Sprintf("Town%d", n)
+				b, err := s.Begin(t.Context(), "engine-1", noon)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				r, rd := f.report()
+				_, err = b.Add(t.Context(), r, weighedReading(rd), samePlace)
+				if err := errors.Join(err, b.Commit()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if n, err := stores[0].Count(t.Context()); n != len(stores)*batches || err != nil {
+		t.Errorf("Count = %d, %v, want %d", n, err, len(stores)*batches)
+	}
+	if found, err := stores[1].Incidents(t.Context(), Filter{}); len(found) != batches || err != nil {
+		t.Errorf("Incidents = %d, %v, want %d of two reports each", len(found), err, batches)
+	}
+	sound(t, stores[0])
+}
+
+// Lists ask the indexes that are there for it, rather than go through all that
+// there is.
+func TestIndexesAreUsed(t *testing.T) {
+	s := fresh(t)
+	plan := func(query string, args ...any) string {
+		var b strings.Builder
+		err := each(t.Context(), s.read, func(rows *sql.Rows) error {
+			var id, parent, unused int
+			var step string
+			err := rows.Scan(&id, &parent, &unused, &step)
+			b.WriteString(step + "\n")
+			return err
+		}, "EXPLAIN QUERY PLAN "+query, args...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	for _, tt := range []struct {
+		f    Filter
+		want string
+	}{
+		{Filter{Since: "2026-01-01"}, "USING INDEX records_start"},
+		{Filter{Country: "IQ"}, "USING INDEX records_country"},
+		{Filter{Type: "Attack"}, "USING INDEX records_type"},
+		{Filter{Place: "Velm"}, "USING INDEX records_place"},
+		{Filter{Place: "Velm"}, "USING INDEX records_admin"},
+		{Filter{Text: "bomb"}, "VIRTUAL TABLE INDEX"},
+	} {
+		l, err := newLister(tt.f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.rare = true
+		query, args := l.query()
+		got := plan(query, args...)
+		if !strings.Contains(got, tt.want) || strings.Contains(got, "SCAN r\n") {
+			t.Errorf("the plan of %+v is\n%s, want %q in it and no scan", tt.f, got, tt.want)
+		}
+	}
 }
