@@ -84,3 +84,15 @@ func TestVerifyFindsEveryRawByte(t *testing.T) {
 		raw[i] ^= 1
 	}
 }
+
+// A connection that verified once must not take what was added since for damage.
+func TestVerifyAgain(t *testing.T) {
+	s := fresh(t)
+	s.read.SetMaxOpenConns(1)
+	for i := range 40 { // so many that the full-text index is merged in between
+		f := other
+		f.id, f.body = fmt.Sprintf("r%d", i), strings.Repeat(fmt.Sprintf("word%d ", i), 50)
+		add(t, s, f)
+		sound(t, s)
+	}
+}
