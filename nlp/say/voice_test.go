@@ -106,19 +106,18 @@ func TestLinear(t *testing.T) {
 	took := func(unit string, n int) time.Duration {
 		d := doc.New("", strings.Repeat(unit, n), time.Time{})
 		token.Stage().Run(d)
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			Stage().Run(d)
-			best = min(best, time.Since(start))
-		}
-		return best
+		start := time.Now()
+		Stage().Run(d)
+		return time.Since(start)
 	}
 	for _, unit := range []string{
 		"“The man who, as he said, said that he, and said “so\n\n", "said that he ", "he said, ", "according to x, ",
 		"“a b c” said Omar Haddad. ", "He said X, who said Y, and said Z; ", "'x said “y ", "A: said\n",
 	} {
 		small, large := took(unit, 200), took(unit, 2000)
+		for try := 0; try < 20 && large > 40*small+50*time.Millisecond; try++ {
+			small, large = min(small, took(unit, 200)), min(large, took(unit, 2000)) // the machine may be busy with others
+		}
 		if large > 40*small+50*time.Millisecond {
 			t.Errorf("%q: 200 took %v, 2,000 took %v", unit, small, large)
 		}
