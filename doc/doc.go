@@ -20,9 +20,12 @@ type Doc struct {
 
 	Tokens     []Token
 	Sentences  []Sentence
+	Words      []SyntacticWord
+	Vectors    Vectors
 	Quantities []Quantity
 	Times      []Time
 	Places     []Place
+	Adjectives []Place // of places: "Turkish" in "Turkish troops"; filled with Places
 	Mentions   []Mention
 	Sayings    []Saying
 	Events     []Event
@@ -70,9 +73,13 @@ const (
 	Mentions
 	Sayings
 	Events
+	Words
+	Encoded
+	Tagged
+	Parsed
 )
 
-var layerNames = [...]string{"tokens", "sentences", "quantities", "times", "places", "mentions", "sayings", "events"}
+var layerNames = [...]string{"tokens", "sentences", "quantities", "times", "places", "mentions", "sayings", "events", "words", "vectors", "tags", "trees"}
 
 // String names the layers of the set.
 func (l Layer) String() string {

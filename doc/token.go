@@ -41,6 +41,22 @@ type Sentence struct {
 	Capitals   bool // wholly in capitals: case tells nothing
 }
 
+// SyntacticWord is a word of Universal Dependencies. Where tokens keep "al-Asad"
+// whole, words are "al" "-" "Asad"; where a token is "Mr", the word is "Mr.".
+type SyntacticWord struct {
+	span.Span
+	Token    int // the token in which it begins
+	Sentence int
+
+	UPOS  string // universal part of speech: "NOUN", "VERB"
+	XPOS  string // Penn Treebank tag: "NNS", "VBD"
+	Feats string // Universal Dependencies' features, "Number=Plur"; empty where it has none
+	Lemma string
+
+	Head     int    // the word that it hangs on; -1 for the root of its sentence
+	Relation string // "nsubj", "obj", "nmod:poss"; "root" for a root
+}
+
 // Word gives token i as it stands.
 func (d *Doc) Word(i int) string { return d.Tokens[i].Of(d.Text) }
 

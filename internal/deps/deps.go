@@ -20,7 +20,9 @@ var rooms = []room{
 	{".", []string{"span"}},
 
 	{"nlp", []string{"nlp/*", "doc", "span", "lex"}},
-	{"nlp/*", []string{"nlp/encode", "doc", "span", "lex"}},
+	{"nlp/encode", []string{"nlp/kernel", "doc", "span"}},
+	{"nlp/encode/*", []string{"nlp/encode"}},
+	{"nlp/*", []string{"nlp/encode", "nlp/kernel", "doc", "span", "lex"}},
 
 	{"ingest", []string{".", "span"}},
 	{"extract", []string{".", "doc", "span", "lex"}},
@@ -30,11 +32,13 @@ var rooms = []room{
 	{"store", []string{".", "span"}},
 	{"view", []string{".", "span"}},
 	{"export", []string{".", "span"}},
+	{"annotate", []string{".", "doc", "span", "view", "export"}},
 
-	{"flow", []string{".", "doc", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store"}},
+	{"flow", []string{".", "doc", "lex", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store"}},
 
 	{"cmd/*", []string{"*"}},
 	{"eval", []string{"*"}},
+	{"train/words", []string{"doc", "nlp/token"}},
 	{"train/*", []string{"lex"}},
 	{"internal/*", nil},
 }

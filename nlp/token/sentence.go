@@ -10,14 +10,18 @@ import (
 	"sitrep/lex"
 )
 
-// lists are the words that the sentence splitter looks up.
-type lists struct {
+// wordLists are the words that the splitters look up.
+type wordLists struct {
 	abbreviations map[string]string
 	starters      map[string]bool
+	prefixes      map[string]bool
 }
 
-var words = sync.OnceValue(func() lists {
-	l := lists{map[string]string{}, map[string]bool{}}
+var lists = sync.OnceValue(func() wordLists {
+	l := wordLists{map[string]string{}, map[string]bool{}, map[string]bool{}}
+	for _, row := range lex.Table("prefixes") {
+		l.prefixes[row[0]] = true
+	}
 	for _, row := range lex.Table("abbreviations") {
 		l.abbreviations[row[0]] = row[1]
 	}
@@ -29,7 +33,7 @@ var words = sync.OnceValue(func() lists {
 
 // sentences groups the tokens of a Doc.
 func sentences(d *doc.Doc) []doc.Sentence {
-	b := breaker{d: d, lists: words(), wrapped: wrapped(d.Text[d.Body:])}
+	b := breaker{d: d, lists: lists(), wrapped: wrapped(d.Text[d.Body:])}
 	for i := range d.Tokens {
 		d.Tokens[i].Sentence = len(b.out)
 		if i+1 == len(d.Tokens) {
@@ -48,7 +52,7 @@ func sentences(d *doc.Doc) []doc.Sentence {
 
 type breaker struct {
 	d         *doc.Doc
-	lists     lists
+	lists     wordLists
 	wrapped   bool // lines of the body end where they are full, not where a sentence does
 	first     int  // token that begins the sentence
 	paragraph int

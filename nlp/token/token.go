@@ -10,15 +10,16 @@ import (
 	"sitrep/span"
 )
 
-// Stage finds tokens and sentences.
+// Stage finds tokens, sentences and words.
 func Stage() doc.Stage {
 	return doc.Stage{
 		Name:  "token",
-		Fills: doc.Tokens | doc.Sentences,
+		Fills: doc.Tokens | doc.Sentences | doc.Words,
 		Run: func(d *doc.Doc) {
 			d.Tokens = Split(d.Text)
 			d.Sentences = sentences(d)
-			d.Fill(doc.Tokens | doc.Sentences)
+			d.Words = words(d)
+			d.Fill(doc.Tokens | doc.Sentences | doc.Words)
 		},
 	}
 }
