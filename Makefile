@@ -2,9 +2,10 @@
 
 FUZZTIME ?= 30s
 UPDATE   ?=
+PEER     ?=
 update    = $(if $(UPDATE),-update)
 
-.PHONY: build check test race lint fix deps eval bench fuzz gazetteer ci clean
+.PHONY: build check test race lint fix deps eval bench fuzz gazetteer models kernels ci clean
 
 build: ## the program, into bin/
 	go build -trimpath -o bin/sitrep ./cmd/sitrep
@@ -35,8 +36,8 @@ eval: ## scores against ../shared, compared with eval/baseline.txt; UPDATE=1 wri
 eval-if-there:
 	@go build -o bin/eval ./eval && bin/eval $(update) || [ $$? -eq 3 ]
 
-bench: ## 20,000 reports on one core; UPDATE=1 writes eval/bench.txt
-	go run ./eval speed $(update)
+bench: ## 20,000 reports on one core; UPDATE=1 writes eval/bench.txt; PEER=spacy times the language stages beside spaCy instead
+	go run ./eval speed $(update) $(if $(PEER),-peer $(PEER))
 
 fuzz: ## each fuzz target for FUZZTIME
 	@go list -f '{{.Dir}} {{.ImportPath}}' ./... | while read -r dir pkg; do \
@@ -49,6 +50,12 @@ fuzz: ## each fuzz target for FUZZTIME
 gazetteer: ## lex/data/gazetteer.bin, from the open data that train/gazetteer/README.md says how to get; SOURCES names their folder
 	@test -n "$(SOURCES)" || { echo "say where the unpacked sources are: make gazetteer SOURCES=FOLDER (see train/gazetteer/README.md)"; exit 2; }
 	go run ./train/gazetteer -from $(SOURCES) -out lex/data/gazetteer.bin
+
+models: ## nlp/encode/model/sitrep.bin, trained from ../shared/data: about two hours on two cores, see train/README.md
+	train/models
+
+kernels: ## the assembly of nlp/kernel, from train/kernelgen
+	go generate ./nlp/kernel
 
 ci:
 	.ci/run

@@ -1,0 +1,202 @@
+"""Trains the model. See README.md.
+
+usage: learn.py --data SHARED/data --words WORDS --out FOLDER [--minutes N] [--start CHECKPOINT] [--stage base|heads|ship|settle] [--fold K]
+
+base learns from the large sets; heads tunes a base on the small ones as well, on four fifths of them where --fold says which fifth
+is scored; ship learns from all, and settle from all with the small sets to the fore, as heads does. A run that was stopped goes on from FOLDER/last.pt with --resume.
+"""
+import argparse
+import collections
+import math
+import pathlib
+import random
+import time
+
+import torch
+
+import datelines
+import measure
+import texts
+import vector
+from losses import loss_of
+from model import Encoder, Model
+from windows import Batch, Labels, batches, prepare
+
+SEED = 20261125
+SIZE = 16  # windows a batch
+FEW = 4
+FOLDS = 5
+
+
+def ready(docs):
+    for d in docs:
+        prepare(d)
+    return docs
+
+
+def bio_labels(*kinds):
+    return ['O'] + [f'{m}-{k}' if k else m for k in kinds for m in 'BI']
+
+
+def labels_of(trees):
+    """The labels of all layers. Rare ones are left out: no head can learn them."""
+    count = collections.defaultdict(collections.Counter)
+    for d in trees:
+        for k in ('upos', 'xpos', 'feats', 'lemma', 'rel'):
+            count[k].update(t for t in d.layers[k] if t)
+    least = {'upos': 1, 'xpos': 2, 'feats': 8, 'lemma': 4, 'rel': 3}
+    out = {k: sorted(t for t, n in c.items() if n >= least[k]) for k, c in count.items()}
+    return Labels(
+        **out, start=['O', 'S'], name=bio_labels('PER', 'LOC', 'ORG', 'MISC'), place=bio_labels(''),
+        time=bio_labels('DATE', 'TIME', 'DURATION', 'SET'), source=bio_labels(''), cue=bio_labels(''), content=bio_labels(''),
+        mention=['Person', 'Organisation', 'Location', 'Nationality', 'Temporal', 'Quantity', 'Money', 'Weapon', 'MilitaryPlatform', 'Vehicle',
+                 'DocumentReference', 'Url', 'CommsIdentifier', 'Frequency', 'Coordinate'],
+        thing=['person', 'organization', 'place', 'object', 'event', 'time', 'abstract', 'animal', 'plant', 'substance'])
+
+
+def kept(docs, fold, other=False):
+    """The documents of all folds but one; with other, of that one alone. fold None is all."""
+    if fold is None:
+        return [] if other else docs
+    return [d for i, d in enumerate(docs) if (i % FOLDS == fold) == other]
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument('--data', type=pathlib.Path, required=True)
+    a.add_argument('--words', required=True)
+    a.add_argument('--out', type=pathlib.Path, required=True)
+    a.add_argument('--minutes', type=float, default=45)
+    a.add_argument('--start', type=pathlib.Path, help='go on from this checkpoint, with a new learning rate schedule')
+    a.add_argument('--resume', action='store_true', help='go on where the run in this folder was stopped')
+    a.add_argument('--stage', choices=('base', 'heads', 'ship', 'settle'), default='base')
+    a.add_argument('--fold', type=int)
+    a.add_argument('--rate', type=float, default=1.5e-4)
+    a.add_argument('--seed', type=int, default=SEED)
+    a.add_argument('--threads', type=int, default=2, help="1 where other work runs beside: two threads wait for each other")
+    o = a.parse_args()
+    if not (o.data / 'README.md').exists():
+        raise SystemExit(f'no data in {o.data}: training needs the annotated texts, which are not part of this repository')
+    texts.ROOT, texts.WORDS = o.data, o.words
+    o.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(o.threads)
+    torch.manual_seed(o.seed)
+    rng = random.Random(o.seed)
+
+    P = pathlib.Path
+    say = lambda *x: print(*x, flush=True)
+    ewt, gum = texts.treebank(P('ud/en_ewt-train.conllu')), texts.treebank(P('ud/en_gum-train.conllu'), entities=True)
+    labels = labels_of(ewt + gum)
+    dated = [x for _ in range(2) for x in datelines.dated(ewt + gum, rng)]
+    # name, documents, passes for each pass of the largest, windows a batch: few for small sets, so that their heads take steps enough
+    sets = [('ewt', ewt, 2.5, SIZE), ('gum', gum, 2.5, SIZE), ('polnear', texts.polnear('train'), 1.0, SIZE),
+            ('dated', dated, 2.0, SIZE), ('uner', texts.tagged(P('names/uner-ewt-dev.iob2'), 2, 1), 1.5, SIZE),
+            ('vector', [d for f in ('clusters', '5w1h', 'muc/train', 'plover') for d in texts.plain(f)], 0.4, SIZE)]
+    if o.stage in ('heads', 'settle'):  # the small sets, with a little of the others so that nothing is forgotten
+        sets = [(n, d, t * (0.1 if o.stage == 'heads' else 0.25), w) for n, d, t, w in sets]
+    if o.stage != 'base':
+        sets += [('re3d', kept(texts.re3d(), o.fold), 8, FEW), ('places', kept(texts.places(), o.fold), 3, FEW),
+                 ('times', kept(texts.times(), o.fold), 4, FEW)]
+    if o.stage in ('ship', 'settle'):
+        sets.append(('wikigold', texts.tagged(P('names/wikigold.conll'), 1, 0), 1.5, SIZE))
+    sets = [(n, ready(d), t, w) for n, d, t, w in sets]
+    dev = {} if o.fold is not None else dict(ewt=ready(texts.treebank(P('ud/en_ewt-dev.conllu'))), gum=ready(texts.treebank(P('ud/en_gum-dev.conllu'), entities=True)),
+               polnear=ready(texts.polnear('dev')), wikigold=ready(texts.tagged(P('names/wikigold.conll'), 1, 0)))
+    if o.fold is not None:
+        dev.update(re3d=ready(kept(texts.re3d(), o.fold, True)), places=ready(kept(texts.places(), o.fold, True)), times=ready(kept(texts.times(), o.fold, True)))
+    for n, d, _, _ in sets:
+        say(n, len(d), 'documents', sum(len(x.words) for x in d), 'words', sum(len(p) for x in d for p in x.pieces), 'pieces')
+
+    model = Model(labels)
+    teacher = Encoder(0)
+    teacher.load_pretrained()
+    teacher.eval()
+    if o.start:
+        state = torch.load(o.start, weights_only=True)
+        model.load_state_dict(state['model'])
+    else:
+        model.encoder.load_pretrained()
+    slow = [p for p in model.encoder.parameters()]
+    fast = [p for n, p in model.named_parameters() if not n.startswith('encoder.')]
+    opt = torch.optim.AdamW([{'params': slow, 'lr': o.rate}, {'params': fast, 'lr': o.rate * 6}], betas=(0.9, 0.98), weight_decay=0.01)
+    factors = [o.rate, o.rate * 6]
+    step, seen, spent = 0, 0, 0.0
+    last = o.out / 'last.pt'
+    if o.resume and last.exists():
+        state = torch.load(last, weights_only=True)
+        model.load_state_dict(state['model'])
+        opt.load_state_dict(state['optimizer'])
+        step, seen, spent = state['step'], state['pieces'], state['minutes']
+        rng.seed(o.seed + step)
+        say(f'going on from step {step}, after {spent:.1f} minutes')
+    begun = time.time()
+    minutes = lambda: spent + (time.time() - begun) / 60
+    warm = 200 if not o.start else 50
+    queue, losses, told = [], collections.defaultdict(lambda: [0.0, 0]), begun
+    passes = 0
+
+    def save(path, **more):
+        new = path.with_suffix('.new')
+        torch.save({'model': model.state_dict(), 'labels': dict(labels), 'step': step, 'pieces': seen, 'minutes': minutes(), 'seed': o.seed,
+                    'stage': o.stage, **more}, new)
+        new.rename(path)
+
+    while True:
+        if not queue:
+            passes += 1
+            for name, docs, times_, size in sets:
+                want = times_
+                while want > 0:
+                    bs = batches(docs, size, rng)
+                    queue += [(name, b) for b in (bs if want >= 1 else bs[:math.ceil(len(bs) * want)])]
+                    want -= 1
+            rng.shuffle(queue)
+            say('pass', passes, len(queue), 'batches')
+        done = minutes() / max(o.minutes, 1e-9)
+        if done >= 1:
+            break
+        # By the clock: warm up, hold, then fall to nothing.
+        rate = min(1, (step + 1) / warm) * min(1.0, 1.25 * (1 - done) + 0.01)
+        for g, f in zip(opt.param_groups, factors):
+            g['lr'] = f * rate
+        name, ws = queue.pop()
+        b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold') or rng.random() < 0.05)
+        with torch.autocast('cpu', torch.bfloat16):
+            parts = loss_of(model, b, teacher if name == 'vector' else None)
+        loss = sum(parts.values())
+        opt.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        opt.step()
+        step += 1
+        seen += int((b.ids != 0).sum())
+        for k, v in parts.items():
+            losses[k][0] += float(v.detach())
+            losses[k][1] += 1
+        if time.time() - told > 60:
+            told = time.time()
+            say(f'{done:.3f} step {step} {seen / 60 / minutes():.0f} pieces/s', *(f'{k} {s / n:.3f}' for k, (s, n) in sorted(losses.items())))
+            losses.clear()
+            save(last, optimizer=opt.state_dict())
+    if o.stage != 'heads':
+        say('report vector: cosine to the original %.3f on %d windows' % vector.fit(model, teacher, next(ds for n, ds, _, _ in sets if n == 'vector'), labels, rng))
+    if o.minutes:
+        save(o.out / (o.stage + ('' if o.fold is None else f'-{o.fold}') + '.pt'))
+    say(f'{step} steps, {seen} pieces, {minutes():.1f} minutes')
+    if o.fold is not None:
+        say('re3d', measure.mentions(model, dev['re3d'], labels, 'mention'))
+        say('place', measure.tags(model, dev['places'], labels, 'place'))
+        say('time', measure.tags(model, dev['times'], labels, 'time'))
+        return
+    for k in ('ewt', 'gum'):
+        say(k, measure.trees(model, dev[k], labels))
+        say(k, 'capitals', measure.trees(model, dev[k], labels, True))
+    say('things', measure.mentions(model, dev['gum'], labels, 'thing'))
+    for k in ('source', 'cue', 'content'):
+        say(k, measure.tags(model, dev['polnear'], labels, k))
+    say('joins', measure.joins(model, dev['polnear'], labels))
+    say('wikigold', measure.tags(model, dev['wikigold'], labels, 'name'))
+
+
+if __name__ == '__main__':
+    main()

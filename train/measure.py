@@ -1,0 +1,141 @@
+"""Scores of the heads in PyTorch, on words as given: to watch training, and to hold the 8-bit program against."""
+import torch
+
+from windows import Batch, windows
+
+
+@torch.no_grad()
+def run(model, docs, labels, capitals=False, size=16):
+    """Yields (window, batch row, word vectors, piece vectors) for all documents."""
+    model.eval()
+    ws = [w for d in docs for w in windows(d)]
+    for i in range(0, len(ws), size):
+        b = Batch(ws[i:i + size], labels, capitals)
+        with torch.autocast('cpu', torch.bfloat16):
+            x, w = model.words(b)
+        yield b, w.float()
+    model.train()
+
+
+def f1(right, predicted, gold):
+    return 200 * right / (predicted + gold) if predicted + gold else 0.0
+
+
+def spans_of(tags):
+    out, start, kind = set(), None, ''
+    for i, t in enumerate(tags + ['O']):
+        if start is not None and (t[0] != 'I' or t[1:] != kind):
+            out.add((start, i, kind))
+            start = None
+        if t[0] == 'B' or t[0] == 'I' and start is None:
+            start, kind = i, t[1:]
+    return out
+
+
+def best(scores, labels):
+    """Tags of a window by Viterbi: I may follow only B or I of its kind."""
+    n = len(labels)
+    barred = torch.zeros(n, n)
+    for i, a in enumerate(labels):
+        for j, b in enumerate(labels):
+            if b[0] == 'I' and (a[0] == 'O' or a[1:] != b[1:]):
+                barred[i, j] = -1e4
+    s = torch.log_softmax(scores, -1)
+    v, back = s[0] + torch.tensor([-1e4 if l[0] == 'I' else 0.0 for l in labels]), []
+    for row in s[1:]:
+        m, k = (v[:, None] + barred).max(0)
+        back.append(k)
+        v = m + row
+    at = int(v.argmax())
+    out = [at]
+    for k in reversed(back):
+        at = int(k[at])
+        out.append(at)
+    return [labels[i] for i in reversed(out)]
+
+
+def trees(model, docs, labels, capitals=False):
+    n = right = {}
+    n, c = 0, {'upos': 0, 'xpos': 0, 'feats': 0, 'lemma': 0, 'uas': 0, 'las': 0}
+    start = [0, 0, 0]
+    for b, w in run(model, docs, labels, capitals):
+        for k in ('upos', 'xpos', 'feats', 'lemma'):
+            got = model.linear[k](w).argmax(-1)
+            c[k] += int(((got == b.layers[k]) & b.there).sum())
+        got = model.linear['start'](w).argmax(-1) == labels.index['start']['S']
+        want = b.layers['start'] == labels.index['start']['S']
+        start[0] += int((got & want & b.there).sum())
+        start[1] += int((got & b.there).sum())
+        start[2] += int((want & b.there).sum())
+        scores = model.tree(w)
+        same = (b.sentence[:, None, :] == b.sentence[:, :, None]) & ~torch.eye(w.shape[1], dtype=torch.bool)
+        scores[:, :, 1:] = scores[:, :, 1:].masked_fill(~same, -1e4)
+        heads = scores.argmax(-1) - 1
+        rel = model.relations(w, heads).argmax(-1)
+        plain = [l.split(':')[0] for l in labels['rel']]
+        for r in range(len(b.windows)):
+            for i in torch.nonzero(b.there[r]).flatten().tolist():
+                n += 1
+                if b.heads[r, i] == heads[r, i]:
+                    c['uas'] += 1
+                    g = int(b.layers['rel'][r, i])
+                    c['las'] += g >= 0 and plain[g] == plain[int(rel[r, i])]
+    out = {k: 100 * v / n for k, v in c.items()}
+    out['start'] = f1(*start)
+    return out
+
+
+def tags(model, docs, labels, layer, capitals=False):
+    """Exact F1 of the spans of a layer of begin, inside and outside."""
+    kinds = {}
+    for b, w in run(model, docs, labels, capitals):
+        scores = model.linear[layer](w)
+        for r, win in enumerate(b.windows):
+            gold = win.d.layers[layer][win.first:win.end]
+            got = best(scores[r, :len(gold)], labels[layer])
+            got = [t if g is not None else 'O' for t, g in zip(got, gold)]
+            gs, ps = spans_of([g or 'O' for g in gold]), spans_of(got)
+            known = {t[1:] for d in docs for t in d.layers[layer] if t and t != 'O'}
+            ps = {s for s in ps if s[2] in known}
+            for i, x in enumerate((gs & ps, ps, gs)):
+                kinds.setdefault('', [0, 0, 0])[i] += len(x)
+    return f1(*kinds.get('', (0, 0, 0)))
+
+
+def mentions(model, docs, labels, which):
+    """Exact F1 of nested spans with their types, and without."""
+    n, m = [0, 0, 0], [0, 0, 0]
+    for b, w in run(model, docs, labels):
+        for r, win in enumerate(b.windows):
+            k = win.end - win.first
+            got = set(nested(model, which, w[r, :k], win, labels))
+            gold = {(f - win.first, e - win.first, t) for f, e, t in win.d.spans[which] if win.first <= f and e <= win.end}
+            for i, x in enumerate((gold & got, got, gold)):
+                n[i] += len(x)
+                m[i] += len({s[:2] for s in x}) if i else len({s[:2] for s in gold} & {s[:2] for s in got})
+    return f1(*n), f1(*m)
+
+
+def nested(model, which, w, win, labels):
+    edges, types = getattr(model, which)(w[None])
+    p = torch.softmax(types[0].float(), -1)
+    for i in range(w.shape[0]):
+        for d in range(min(p.shape[1], w.shape[0] - i)):
+            if win.d.sentence[win.first + i] != win.d.sentence[win.first + i + d]:
+                break
+            t = int(p[i, d].argmax())
+            if t:
+                yield i, i + d + 1, labels[which][t - 1]
+
+
+@torch.no_grad()
+def joins(model, docs, labels):
+    """How many first words of sources and contents find their cue, cues given."""
+    right = n = 0
+    for b, w in run(model, docs, labels):
+        s = model.join(w)
+        s = torch.cat([s[..., :1], s[..., 1:].masked_fill(~b.cue[:, None, :], -1e4)], -1)
+        there = b.partner >= 0
+        right += int(((s.argmax(-1) - 1 == b.partner) & there).sum())
+        n += int(there.sum())
+    return 100 * right / max(n, 1)

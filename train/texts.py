@@ -1,0 +1,335 @@
+"""Reads ../shared/data into documents: words with their sentences and the labels that each set gives.
+
+A set that is absent gives an error that names its file.
+"""
+import collections
+import dataclasses
+import json
+import re
+import subprocess
+
+from pieces import case
+
+ROOT = None  # the folder shared/data; learn.py sets it
+WORDS = None  # the command train/words, built
+
+
+@dataclasses.dataclass
+class Document:
+    id: str
+    words: list            # the words as they stand
+    sentences: list        # (first, end) of words
+    capitals: list         # for each sentence: wholly in capitals
+    layers: dict = dataclasses.field(default_factory=dict)   # name -> a label or None for each word
+    spans: dict = dataclasses.field(default_factory=dict)    # name -> [(first, end, type)]
+    heads: list = None     # for each word: the head's index in the document, -1 for a root
+    chains: list = None    # [(first, end, entity)]
+    joins: list = None     # [(word, cue word)]: first words of sources and contents with their cue's
+    text: str = ''
+    offsets: list = None   # (start, end) of each word, code points
+    known: tuple = ()      # names of what was annotated throughout
+
+
+def all_capitals(words):
+    letters = [w for w in words if len(w) > 1 and any(c.isalpha() for c in w)]
+    upper = sum(w.isupper() for w in letters)
+    return upper >= 3 and upper > 9 * (len(letters) - upper)
+
+
+def jsonl(path):
+    with open(ROOT / path, encoding='utf8') as f:
+        return [json.loads(line) for line in f if line.strip()]
+
+
+def cut(folder, rows=None):
+    """The reports of a folder, cut into words as the program cuts them, by id."""
+    if rows is None:
+        data = (ROOT / folder / 'reports.jsonl').read_bytes()
+        rows = jsonl(folder + '/reports.jsonl')
+    else:
+        data = '\n'.join(json.dumps(r) for r in rows).encode()
+    out = {}
+    done = subprocess.run([WORDS], input=data, stdout=subprocess.PIPE, check=True).stdout
+    for row, line in zip(rows, done.splitlines(), strict=True):
+        o = json.loads(line)
+        text, at = o['text'], {}
+        byte = 0
+        for i, c in enumerate(text):
+            at[byte] = i
+            byte += len(c.encode('utf8', 'surrogatepass'))
+        at[byte] = len(text)
+        d = Document(row['id'], [], [], [], text=text, offsets=[])
+        for sentence in o['sentences']:
+            first = len(d.words)
+            for start, end in sentence:
+                d.words.append(text[at[start]:at[end]])
+                d.offsets.append((at[start], at[end]))
+            d.sentences.append((first, len(d.words)))
+            d.capitals.append(all_capitals(d.words[first:]))
+        d.body = at[o['body']]
+        out[row['id']] = d
+    return out
+
+
+class Finder:
+    """Finds the words of spans of code points; spans count from the body's start."""
+
+    def __init__(self, d):
+        self.starts = [s - d.body for s, _ in d.offsets]
+        self.ends = [e - d.body for _, e in d.offsets]
+
+    def words(self, start, end):
+        """(first, end) of the words that a span touches, or None."""
+        import bisect
+        first = bisect.bisect_right(self.ends, start)
+        last = bisect.bisect_left(self.starts, end)
+        return (first, last) if first < last else None
+
+
+def bio(d, layer, spans):
+    """Fills a layer with B, I and O; longer spans come first, and what overlaps them is left out."""
+    tags = d.layers.setdefault(layer, ['O'] * len(d.words))
+    for first, end, kind in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if any(t != 'O' for t in tags[first:end]):
+            continue
+        mark = '-' + kind if kind else ''
+        tags[first] = 'B' + mark
+        for i in range(first + 1, end):
+            tags[i] = 'I' + mark
+
+
+def polnear(part):
+    """PolNeAR: sources, cues and contents, and which belong together."""
+    docs = cut(f'polnear/{part}')
+    for g in jsonl(f'polnear/{part}/gold.jsonl'):
+        d = docs[g['id']]
+        find = Finder(d)
+        spans = collections.defaultdict(set)
+        d.joins = []
+        for a in g['attributions']:
+            found = {k: [w for w in (find.words(*s) for s in merge(a[k])) if w] for k in ('source', 'cue', 'content')}
+            for k, v in found.items():
+                spans[k].update((f, e, '') for f, e in v)
+            if found['cue']:
+                cue = found['cue'][0][0]
+                d.joins += [(f, cue) for f, _ in found['source'] + found['content']]
+        for k in ('source', 'cue', 'content'):
+            bio(d, k, spans[k])
+        d.known = ('source', 'cue', 'content', 'joins')
+    return list(docs.values())
+
+
+def merge(spans):
+    """Joins spans that only a blank parts."""
+    out = []
+    for s, e in sorted(spans):
+        if out and s - out[-1][1] <= 1:
+            out[-1][1] = max(e, out[-1][1])
+        else:
+            out.append([s, e])
+    return out
+
+
+def re3d():
+    docs = cut('re3d')
+    for g in jsonl('re3d/gold.jsonl'):
+        d = docs[g['id']]
+        find = Finder(d)
+        spans = {}
+        for e in g['entities']:
+            w = find.words(e['start'], e['end'])
+            if w:
+                spans[w] = e['type']
+        d.spans['mention'] = [(f, e, t) for (f, e), t in spans.items()]
+        d.known = ('mention',)
+    return list(docs.values())
+
+
+def places():
+    docs = cut('places/tr-news')
+    for g in jsonl('places/tr-news/gold.jsonl'):
+        d = docs[g['id']]
+        find = Finder(d)
+        bio(d, 'place', {(*w, '') for w in (find.words(p['start'], p['end']) for p in g['places']) if w})
+        # The title is not annotated.
+        for i, (s, _) in enumerate(d.offsets):
+            if s < d.body:
+                d.layers['place'][i] = None
+        d.known = ('place',)
+    return list(docs.values())
+
+
+def times():
+    docs = cut('times')
+    for g in jsonl('times/gold.jsonl'):
+        d = docs[g['id']]
+        find = Finder(d)
+        bio(d, 'time', {(*w, t['type']) for t in g['times'] if (w := find.words(t['start'], t['end']))})
+        d.known = ('time',)
+    return list(docs.values())
+
+
+def plain(folder):
+    """Texts alone, for the report vector."""
+    docs = list(cut(folder).values())
+    for d in docs:
+        d.known = ('vector',)
+    return docs
+
+
+# --- treebanks -------------------------------------------------------------------
+def treebank(path, entities=False):
+    """A CoNLL-U file, a document a `# newdoc`."""
+    docs, sentence, comments = [], [], []
+
+    def flush():
+        if not sentence:
+            return
+        if not docs or any(c.startswith('# newdoc') for c in comments):
+            docs.append(Document(path.stem, [], [], [], heads=[]))
+            docs[-1].paragraphs = []
+            docs[-1].columns = []
+        d = docs[-1]
+        first = len(d.words)
+        for c in sentence:
+            d.words.append(c[1])
+            head = int(c[6])
+            d.heads.append(first + head - 1 if head else -1)
+            d.columns.append(c)
+        d.sentences.append((first, len(d.words)))
+        d.capitals.append(all_capitals(d.words[first:]))
+        d.paragraphs.append(any(c.startswith('# newpar') for c in comments))
+
+    with open(ROOT / path, encoding='utf8') as f:
+        for line in list(f) + ['\n']:
+            line = line.rstrip('\n')
+            if line.startswith('#'):
+                comments.append(line)
+            elif not line:
+                flush()
+                sentence, comments = [], []
+            else:
+                c = line.split('\t')
+                if c[0].isdigit():
+                    sentence.append(c)
+    for d in docs:
+        c = d.columns
+        d.layers = {
+            'upos': [x[3] for x in c], 'xpos': [x[4] for x in c], 'feats': [x[5] for x in c],
+            'lemma': [script(x[1], x[2]) for x in c], 'rel': [x[7].split(':')[0] if x[7] not in KEPT else x[7] for x in c],
+            'start': ['O'] * len(c),
+        }
+        for first, _ in d.sentences:
+            d.layers['start'][first] = 'S'
+        d.known = ('upos', 'xpos', 'feats', 'lemma', 'start', 'tree')
+        if entities:
+            read_entities(d)
+        del d.columns
+    return docs
+
+
+# Relations that keep their subtype; the others are scored and used without.
+KEPT = {'nsubj:pass', 'csubj:pass', 'aux:pass', 'obl:agent', 'obl:tmod', 'obl:unmarked', 'nmod:poss', 'acl:relcl', 'advcl:relcl', 'compound:prt',
+        'flat:foreign', 'cc:preconj', 'det:predet', 'nmod:unmarked', 'nmod:npmod', 'obl:npmod', 'nmod:tmod', 'nsubj:outer', 'csubj:outer', 'nmod:desc', 'flat:name'}
+
+
+def script(word, lemma):
+    """How a lemma is made of a word: 'l3+y' is: lower case, cut 3 letters, add y."""
+    if lemma == '_':
+        return 'k0+'
+    for case_of, w in (('k', word), ('l', word.lower())):
+        if case_of == 'l' or lemma[:1] == word[:1]:
+            n = 0
+            while n < min(len(w), len(lemma)) and w[n] == lemma[n]:
+                n += 1
+            if n or len(w) <= 4:
+                return f'{case_of}{len(w) - n}+{lemma[n:]}'
+    return None
+
+
+def read_entities(d):
+    """GUM's entities from the MISC column: mentions with types, chains, and names."""
+    open_, mentions = [], []
+    for i, c in enumerate(d.columns):
+        m = re.search(r'(?:^|\|)Entity=([^|]*)', c[9])
+        if not m:
+            continue
+        for part in re.findall(r'\([^()]+\)?|[^()]+\)', m.group(1)):
+            if part.startswith('('):
+                fields = part.strip('()').split('-')
+                open_.append((fields[0], fields[1], i, fields[4 + 1] if len(fields) > 5 else ''))
+            if part.endswith(')'):
+                e = part.strip('()').split('-')[0]
+                for k in range(len(open_) - 1, -1, -1):
+                    if open_[k][0] == e:
+                        _, kind, first, least = open_.pop(k)
+                        mentions.append((first, i + 1, kind, e, least))
+                        break
+    d.spans['thing'] = sorted({(f, e): k for f, e, k, _, _ in mentions}.items())
+    d.spans['thing'] = [(f, e, k) for (f, e), k in d.spans['thing']]
+    d.chains = [(f, e, who) for f, e, _, who, _ in mentions]
+    kinds = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC'}
+    names = set()
+    for first, end, kind, _, least in mentions:
+        if kind not in kinds:
+            continue
+        heads = [first + int(k) - 1 for k in least.split(',') if k.isdigit()] or [first]
+        h = heads[0]
+        if not first <= h < end or d.layers['upos'][h] != 'PROPN':
+            continue
+        a = b = h
+        proper = lambda j: d.layers['upos'][j] == 'PROPN'
+        while a > first and (proper(a - 1) or a - 1 > first and d.words[a - 1].lower() in ('of', '-', '&') and proper(a - 2)):
+            a -= 1
+        while b + 1 < end and (proper(b + 1) or b + 2 < end and d.words[b + 1].lower() in ('of', '-', '&', 'the', 'for') and proper(b + 2)):
+            b += 1
+        names.add((a, b + 1, kinds[kind]))
+    bio(d, 'name', names)
+    d.known += ('thing', 'chains', 'name')
+
+
+# --- names ---------------------------------------------------------------------------
+def tagged(path, column, word):
+    """Sentences of words with a tag each, as one document a `# newdoc` or 40 sentences."""
+    docs, words, tags, fresh = [], [], [], True
+
+    def flush():
+        nonlocal words, tags, fresh
+        if words:
+            if fresh or not docs or len(docs[-1].sentences) >= 40:
+                docs.append(Document(path.stem, [], [], [], layers={'name': []}, known=('name',)))
+                fresh = False
+            d = docs[-1]
+            first = len(d.words)
+            d.words += words
+            d.layers['name'] += tags
+            d.sentences.append((first, len(d.words)))
+            d.capitals.append(all_capitals(words))
+        words, tags = [], []
+
+    with open(ROOT / path, encoding='utf8') as f:
+        for line in list(f) + ['\n']:
+            line = line.rstrip('\n')
+            if line.startswith('# newdoc'):
+                fresh = True
+            elif line.startswith('#') and '\t' not in line:
+                pass
+            elif not line.strip():
+                flush()
+            else:
+                c = line.split('\t' if '\t' in line else ' ')
+                if c[word] == '-DOCSTART-':
+                    fresh = True
+                    continue
+                tag = c[column]
+                kind = tag[2:]
+                if kind in ('OTH', 'MISC'):
+                    kind = 'MISC'
+                if tag == 'O' or not kind:
+                    tags.append('O')
+                elif tag[0] == 'I' and (not tags or tags[-1][2:] != kind):
+                    tags.append('B-' + kind)  # WikiGold writes I where a name begins
+                else:
+                    tags.append(tag[0] + '-' + kind)
+                words.append(c[word])
+    return docs
