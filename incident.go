@@ -99,6 +99,7 @@ type TimeExpression struct {
 // Reading is all that was read from one report.
 type Reading struct {
 	Report     *Report
+	Engine     string      // what made it: the version of the rules and of the network
 	Incidents  []Incident  // the main one first
 	Happenings []Happening // in the order of the report
 	Claims     []Claim

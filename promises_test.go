@@ -106,7 +106,7 @@ func plain[V any](out []sitrep.Row[any], rows []sitrep.Row[V]) []sitrep.Row[any]
 
 func reader(t testing.TB) *flow.Reader {
 	t.Helper()
-	rd, err := flow.NewReader()
+	rd, err := flow.NewReader(flow.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

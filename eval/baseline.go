@@ -47,8 +47,8 @@ func format(sections []section) string {
 	return b.String()
 }
 
-// parse reads what format made; what stands before the first heading is left out.
-func parse(baseline string) []section {
+// sectionsOf reads what format made; what stands before the first heading is left out.
+func sectionsOf(baseline string) []section {
 	var out []section
 	for line := range strings.Lines(baseline) {
 		line = strings.TrimRight(line, "\r\n")

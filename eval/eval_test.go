@@ -72,9 +72,9 @@ func TestCompare(t *testing.T) {
 
 func TestBaselineRoundTrip(t *testing.T) {
 	a, b := scored("50.00", "60.00", "70.00"), section{heading: tasks[2].heading(), lines: []string{"ENTITIES exact"}, beside: []string{"another   41.7"}}
-	got := parse(format([]section{a, b}))
+	got := sectionsOf(format([]section{a, b}))
 	if want := []section{a, b}; !reflect.DeepEqual(got, want) {
-		t.Errorf("parse(format) = %v, want %v", got, want)
+		t.Errorf("sectionsOf(format) = %v, want %v", got, want)
 	}
 	fresh := section{heading: tasks[2].heading(), lines: []string{"ENTITIES overlap"}}
 	if got, want := merge([]section{a, b}, []section{fresh}), []section{a, fresh}; !reflect.DeepEqual(got, want) {

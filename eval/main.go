@@ -5,6 +5,7 @@
 //	go run ./eval            score every task, and compare with eval/baseline.txt
 //	go run ./eval -update    the same, and write eval/baseline.txt
 //	go run ./eval speed      read 20,000 reports on one core
+//	go run ./eval speed -peer spacy    the language stages and spaCy in turn
 package main
 
 import (
@@ -37,7 +38,8 @@ type options struct {
 	only   []string // names of tasks; empty for all
 	update bool
 	misses bool
-	copies int // reports to read when measuring speed
+	copies int    // reports to read when measuring speed
+	peer   string // another program to be timed beside
 }
 
 func main() {
@@ -65,6 +67,7 @@ func run(ctx context.Context, args []string) error {
 	flags.BoolVar(&o.update, "update", false, "write the figures to eval/baseline.txt, or of speed to eval/bench.txt")
 	flags.BoolVar(&o.misses, "misses", false, "print what was missed as well; writes and compares nothing")
 	flags.IntVar(&o.copies, "reports", 20_000, "how many reports speed reads")
+	flags.StringVar(&o.peer, "peer", "", "time the language stages beside this program instead: spacy")
 	only := flags.String("only", "", "tasks to score, with commas; empty for all")
 	mode := "score"
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
@@ -80,6 +83,9 @@ func run(ctx context.Context, args []string) error {
 	case "score":
 		return score(ctx, o)
 	case "speed":
+		if o.peer != "" {
+			return beside(ctx, o)
+		}
 		return speed(ctx, o)
 	}
 	fmt.Fprintf(os.Stderr, "eval: no command %q; there are score and speed\n", mode)

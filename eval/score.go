@@ -57,7 +57,7 @@ func settle(file string, sections []section, update bool) error {
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	old := parse(string(b))
+	old := sectionsOf(string(b))
 	lines, fell := compare(old, sections)
 	for _, l := range lines {
 		fmt.Println(l)
@@ -113,6 +113,13 @@ func (s *scorer) all(ctx context.Context, todo []task) ([]section, error) {
 
 // one reads a task's reports with the program and scores what it prints.
 func (s *scorer) one(ctx context.Context, t task) (section, error) {
+	if t.inside != nil {
+		lines, err := t.inside(s, t)
+		if err != nil {
+			return section{}, fmt.Errorf("%s: %w", t.name, err)
+		}
+		return section{t.heading(), lines, t.peers()}, nil
+	}
 	files, err := filepath.Glob(filepath.Join(s.shared, filepath.FromSlash(t.reports)))
 	if err != nil || len(files) == 0 {
 		return section{}, fmt.Errorf("%s: no reports at %s: %w", t.name, t.reports, errAbsent)
@@ -133,11 +140,16 @@ func (s *scorer) one(ctx context.Context, t task) (section, error) {
 	if err != nil {
 		return section{}, fmt.Errorf("%s: score: %w\n%s", t.name, err, complaints.Bytes())
 	}
-	sec := section{heading: t.heading(), lines: strings.Split(strings.TrimRight(string(out), "\n"), "\n")}
+	return section{t.heading(), strings.Split(strings.TrimRight(string(out), "\n"), "\n"), t.peers()}, nil
+}
+
+// peers is what others reach, a line each.
+func (t task) peers() []string {
+	var out []string
 	for _, p := range t.beside {
-		sec.beside = append(sec.beside, fmt.Sprintf("%-42s %s", p.name, p.figures))
+		out = append(out, fmt.Sprintf("%-42s %s", p.name, p.figures))
 	}
-	return sec, nil
+	return out
 }
 
 // extract reads files and writes what the program prints to another.

@@ -13,6 +13,7 @@ type task struct {
 	gold    string // within the shared folder
 	reports string // a pattern of files within the shared folder
 	beside  []peer
+	inside  func(*scorer, task) ([]string, error) // scores the layers themselves, not what is printed; nil for the scorer
 }
 
 // peer is what another program reaches on the same or the like texts.
@@ -47,6 +48,7 @@ var tasks = []task{
 			{"spaCy 3.8 en_core_web_sm", "found 66.7"},
 			{"CoreNLP 4.5.10", "found 74.4"},
 			{"Mordecai 3 (p)", "within 161 km 87.3 % of those found"},
+			{"the network has learned from these texts", "on texts that it has not: nlp/encode/model/CARD.md"},
 		},
 	},
 	{
@@ -65,6 +67,12 @@ var tasks = []task{
 			{"textacy 0.13, direct quotations, held", "27.5   32.4   29.6   whole statements 21.6"},
 			{"CoreNLP 4.5.10, direct quotations, held", "25.0   -   32.5   whole statements 19.7"},
 		},
+	},
+	{name: "ewt", gold: "data/ud/en_ewt-dev.conllu", inside: grammar},
+	{name: "gum", gold: "data/ud/en_gum-dev.conllu", inside: grammar},
+	{
+		name: "vectors", gold: "data/clusters/gold.jsonl", reports: "data/clusters/reports.jsonl", inside: vectors,
+		beside: []peer{{"all-MiniLM-L6-v2, average linkage", "95.2 above 0.5"}},
 	},
 	{name: "events", gold: "data/plover/gold.jsonl", reports: "data/plover/reports.jsonl"},
 }

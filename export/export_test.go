@@ -132,6 +132,7 @@ func full() *sitrep.Reading {
 	toll := sitrep.Casualty{Effect: "killed", Min: number(2), Whole: true}
 	rockets := sitrep.Weapon{Name: "rockets", Kind: "rocket", Count: number(6)}
 	return &sitrep.Reading{
+		Engine: "rules-0 network-0",
 		Report: r,
 		Incidents: []sitrep.Incident{{
 			ID: "i1", Title: "Rocket attack on Darun, Ghana", Type: "Shelling/artillery/missile attack", Stage: sitrep.CarriedOut,
@@ -204,7 +205,7 @@ func TestJSONL(t *testing.T) {
 		`"spans":[{"part":"text","start":26,"end":29,"exact":"hit"}],"incident":null}],`,
 		`"mentions":{"entities":[{"part":"text","start":0,"end":6,"exact":"Police","type":"Organisation","id":"e1"}],`,
 		`"places":[{"part":"text","start":30,"end":35,"exact":"Darun","lat":9.5,"lon":-1.25,"country":"GH","geonames_id":12,"feature":"P.PPL"}],`,
-		`"times":[{"part":"text","start":59,"end":64,"exact":"3 May","type":"DATE","value":"2021-05-03"}]}}`,
+		`"times":[{"part":"text","start":59,"end":64,"exact":"3 May","type":"DATE","value":"2021-05-03"}]},"engine":"rules-0 network-0"}`,
 	}, "") + "\n"
 	var got, indented, compact bytes.Buffer
 	if err := JSONL(&got, full()); err != nil {
@@ -229,7 +230,7 @@ func TestNothingRead(t *testing.T) {
 	}
 	want := `{"report":{"id":"x","title":null,"published":null,"published_from":null,"source":null,"url":null,"language":"und",` +
 		`"sha256":"` + sitrep.Hash([]byte("Rain.")) + `","notes":[],"text":"Rain."},"incidents":[],"claims":[],"statements":[],` +
-		`"events":[],"mentions":{"entities":[],"places":[],"times":[]}}` + "\n"
+		`"events":[],"mentions":{"entities":[],"places":[],"times":[]},"engine":null}` + "\n"
 	if d := cmp.Diff(want, b.String()); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}

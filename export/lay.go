@@ -6,6 +6,7 @@ import "sitrep"
 func lay(r *sitrep.Reading) (line, error) {
 	c := &counter{report: r.Report}
 	out := line{
+		Engine:     known(r.Engine),
 		Report:     layReport(r.Report),
 		Incidents:  each(r.Incidents, c.incident),
 		Claims:     each(r.Claims, c.claim),

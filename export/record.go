@@ -12,6 +12,7 @@ type (
 		Statements []statement `json:"statements"`
 		Events     []event     `json:"events"`
 		Mentions   mentions    `json:"mentions"`
+		Engine     *string     `json:"engine"` // what read the report: versions of the rules and the network
 	}
 
 	report struct {

@@ -3,27 +3,15 @@ package extract_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"sitrep"
-	"sitrep/doc"
-	"sitrep/extract"
-	"sitrep/nlp"
 )
 
-// voiced gives the claims of one field in a report of Thursday, 5 March 2026, with the
-// voice that each is in: "police: killed 12-12".
+// voiced gives the claims of one field in a report, with the voice that each is
+// in: "police: killed 12-12".
 func voiced(t *testing.T, text string, field sitrep.Field) string {
 	t.Helper()
-	stages, err := nlp.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := &sitrep.Report{ID: "r", Source: "Harbour Wire", Text: text}
-	d := doc.New("", text, time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
-	d.Source = r.Source
-	stages.Annotate(d)
-	rd := extract.Read(d, r)
+	rd := readingOf(t, text)
 	voices := map[string]string{}
 	for _, s := range rd.Statements {
 		voices[s.ID] = strings.ToLower(s.Speaker.Name) + ": "

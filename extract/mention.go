@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"sitrep"
@@ -23,7 +25,14 @@ func (x *extractor) mentions() {
 			x.out.Times = append(x.out.Times, sitrep.TimeExpression{Quote: q[0], Type: t.Type, Value: t.Value})
 		}
 	}
-	for _, p := range x.d.Places {
+	x.places()
+}
+
+// places hands on the names of places and their adjectives, in the order of the text.
+func (x *extractor) places() {
+	all := append(slices.Clone(x.d.Places), x.d.Adjectives...)
+	slices.SortStableFunc(all, func(a, b doc.Place) int { return cmp.Compare(a.Start, b.Start) })
+	for _, p := range all {
 		q := x.quotes(p.Span)
 		if len(q) == 0 {
 			continue

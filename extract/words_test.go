@@ -12,10 +12,10 @@ import (
 	"sitrep/nlp"
 )
 
-// told gives the claims of one field in a report of Thursday, 5 March 2026, a line a claim.
-func told(t *testing.T, text string, field sitrep.Field) string {
+// readingOf reads a report of Thursday, 5 March 2026.
+func readingOf(t *testing.T, text string) *sitrep.Reading {
 	t.Helper()
-	stages, err := nlp.New()
+	stages, err := nlp.New(nlp.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,8 +23,14 @@ func told(t *testing.T, text string, field sitrep.Field) string {
 	d := doc.New("", text, time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
 	d.Source = r.Source
 	stages.Annotate(d)
+	return extract.Read(d, r)
+}
+
+// told gives the claims of one field in a report, a line a claim.
+func told(t *testing.T, text string, field sitrep.Field) string {
+	t.Helper()
 	var lines []string
-	for _, c := range extract.Read(d, r).Claims {
+	for _, c := range readingOf(t, text).Claims {
 		if c.Value.Field() == field {
 			lines = append(lines, words(c.Value))
 		}

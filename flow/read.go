@@ -6,35 +6,52 @@ import (
 	"sitrep/assemble"
 	"sitrep/doc"
 	"sitrep/extract"
+	"sitrep/lex"
 	"sitrep/nlp"
 	"sitrep/weigh"
 )
 
-// Version names the rules that readings are made by: what another version made
-// can be made afresh.
-const Version = "rules-1"
+// rules names the rules that readings are made by, beside the network.
+const rules = "rules-2"
 
 // Reader reads reports. It is safe for use by many goroutines at once.
 type Reader struct {
 	pipeline *nlp.Pipeline
+	version  string
 }
 
-// NewReader loads what reading needs: word lists and the gazetteer.
-func NewReader() (*Reader, error) {
-	p, err := nlp.New()
+// Options are what a Reader may be made with; the zero value works.
+type Options struct {
+	Gazetteer *lex.Gazetteer // nil for the embedded one
+}
+
+// NewReader loads what reading needs: the network, word lists and the gazetteer.
+func NewReader(o Options) (*Reader, error) {
+	p, err := nlp.New(nlp.Options{Gazetteer: o.Gazetteer})
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{p}, nil
+	rd := &Reader{p, rules + " " + p.Model()}
+	if o.Gazetteer != nil && o.Gazetteer.Imported() != nil {
+		rd.version += " places-" + o.Gazetteer.Imported().Digest()
+	}
+	return rd, nil
 }
 
-// Version names the rules that readings are made by.
-func (rd *Reader) Version() string { return Version }
+// Version names what readings are made by, the rules, the network and the
+// imported places: what another version made can be made afresh.
+func (rd *Reader) Version() string { return rd.version }
 
 // Read reads one report: annotate, extract, assemble, weigh. It cannot fail: of
 // odd text it reads less. Where the report's day is not given it is worked out
 // from the text and set in the report.
 func (rd *Reader) Read(r *sitrep.Report) *sitrep.Reading {
+	_, reading := rd.Annotate(r)
+	return reading
+}
+
+// Annotate is Read that gives the annotated text as well.
+func (rd *Reader) Annotate(r *sitrep.Report) (*doc.Doc, *sitrep.Reading) {
 	d := doc.New(r.Title, r.Text, r.Published.Time)
 	d.Source = r.Source
 	rd.pipeline.Annotate(d)
@@ -45,9 +62,10 @@ func (rd *Reader) Read(r *sitrep.Report) *sitrep.Reading {
 		r = &dated
 	}
 	reading := extract.Read(d, r)
+	reading.Engine = rd.Version()
 	ids := assemble.Incidents(reading)
 	weighAll(reading, ids)
-	return reading
+	return d, reading
 }
 
 // weighAll makes the record of each incident from its claims.

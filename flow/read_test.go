@@ -16,7 +16,7 @@ var published = sitrep.Moment{Time: time.Date(2021, 6, 10, 0, 0, 0, 0, time.UTC)
 
 func reader(t testing.TB) *Reader {
 	t.Helper()
-	rd, err := NewReader()
+	rd, err := NewReader(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"runtime"
 
 	"sitrep"
+	"sitrep/doc"
 	"sitrep/ingest"
 )
 
@@ -24,6 +25,14 @@ func Stream[T any](
 	ctx context.Context, rd *Reader, inputs iter.Seq2[ingest.Input, error], workers int,
 	finish func(*sitrep.Reading) (T, error),
 ) iter.Seq2[T, error] {
+	return StreamDocs(ctx, rd, inputs, workers, func(_ *doc.Doc, r *sitrep.Reading) (T, error) { return finish(r) })
+}
+
+// StreamDocs is Stream that hands on the annotated texts as well.
+func StreamDocs[T any](
+	ctx context.Context, rd *Reader, inputs iter.Seq2[ingest.Input, error], workers int,
+	finish func(*doc.Doc, *sitrep.Reading) (T, error),
+) iter.Seq2[T, error] {
 	return ordered(ctx, inputs, workers, func(in ingest.Input) (out T, err error) {
 		defer func() {
 			if p := recover(); p != nil {
@@ -34,7 +43,7 @@ func Stream[T any](
 		if err != nil {
 			return out, err
 		}
-		out, err = finish(rd.Read(r))
+		out, err = finish(rd.Annotate(r))
 		if err != nil {
 			err = fmt.Errorf("%s: %w", in.Origin, err)
 		}

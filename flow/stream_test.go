@@ -19,7 +19,7 @@ import (
 
 func newReader(t testing.TB) *Reader {
 	t.Helper()
-	rd, err := NewReader()
+	rd, err := NewReader(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

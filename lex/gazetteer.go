@@ -17,6 +17,7 @@ type Place struct {
 	Feature    string  // GeoNames class and code: "P.PPLA", "A.ADM1", "S.AIRB"
 	Population int     // to three figures; 0 where not known
 	Alternate  bool    // found by another name than the one it goes by
+	Imported   bool    // by the user; the embedded gazetteer does not have it
 }
 
 // Division tells whether the place is a country or a part of one, rather than a
@@ -31,15 +32,18 @@ func (p Place) State() bool {
 // Hit is what the gazetteer has under one name.
 type Hit struct {
 	gaz    *Gazetteer
-	value  uint32
+	own    bool   // the embedded gazetteer has the name
+	value  uint32 // there
+	more   []reference
 	Common bool // the name is an ordinary English word as well: "reading", "mobile"
 }
 
 // Gazetteer knows places by their names. It reads straight from its bytes, has
 // no state of its own and is safe for use by many goroutines at once.
 type Gazetteer struct {
-	file  string
-	parts header
+	file     string
+	parts    header
+	imported *Imported // nil for none
 }
 
 //go:embed data/gazetteer.bin
@@ -53,6 +57,21 @@ var Gaz = sync.OnceValue(func() *Gazetteer {
 	}
 	return g
 })
+
+// With gives a gazetteer that knows imported places, too; im may be nil.
+func (g *Gazetteer) With(im *Imported) *Gazetteer {
+	both := *g
+	both.imported = im
+	return &both
+}
+
+// Imported gives the imported places that the gazetteer knows; nil for none.
+func (g *Gazetteer) Imported() *Imported { return g.imported }
+
+// Places is how many places there are, without the imported ones.
+func (g *Gazetteer) Places() int {
+	return (g.parts.records.end - g.parts.records.start) / recordSize
+}
 
 // Find gives the places of that name, the most populous first; nil where there
 // are none. Case, marks, apostrophes and hyphens do not matter, nor does an
@@ -78,16 +97,20 @@ func (g *Gazetteer) FindNear(country, name string) []Place {
 	if s == "" {
 		return nil
 	}
-	value, ok := g.value(g.parts.skeletons, hashEnd(hashOf(country+" "+s)))
-	if !ok {
-		return nil
+	hash := hashEnd(hashOf(country + " " + s))
+	h := Hit{gaz: g}
+	h.value, h.own = g.value(g.parts.skeletons, hash)
+	if g.imported != nil {
+		h.more = g.imported.find(hash)
 	}
-	return Hit{gaz: g, value: value}.Places()
+	return h.Places()
 }
 
 // Lookup looks a folded name up, as it is.
 func (g *Gazetteer) Lookup(folded string) (Hit, bool) {
-	return g.hit(hashOf(folded))
+	h, ok := g.hit(hashOf(folded))
+	h.Common = h.Common || ok && !h.own && g.Ordinary(folded)
+	return h, ok
 }
 
 // Ordinary tells whether a folded word is an ordinary English noun, verb,
@@ -118,16 +141,20 @@ func inflected(word string, known func(string) bool) bool {
 func (g *Gazetteer) Longest(words []string) (int, Hit) {
 	n, best := 0, Hit{}
 	h := hashStart
+	var first string // the only word so far, empty where there are more
 	for i, w := range words {
 		if w == "" {
 			continue
 		}
 		if h != hashStart {
-			h = hashMore(h, " ")
+			h, first = hashMore(h, " "), ""
+		} else {
+			first = w
 		}
 		h = hashMore(h, w)
 		if hit, ok := g.hit(h); ok {
 			n, best = i+1, hit
+			best.Common = hit.Common || !hit.own && first != "" && g.Ordinary(first)
 		}
 	}
 	return n, best
@@ -135,19 +162,28 @@ func (g *Gazetteer) Longest(words []string) (int, Hit) {
 
 // Places gives what the name stands for, the most populous first.
 func (h Hit) Places() []Place {
-	if h.gaz == nil {
-		return nil
+	var own []Place
+	switch {
+	case !h.own:
+	case h.value&listBit == 0:
+		own = []Place{h.gaz.place(h.value)}
+	default:
+		at := h.gaz.parts.lists.start + 3*int(h.value&(listBit-1))
+		own = make([]Place, h.gaz.u24(at)&indexMask)
+		for i := range own {
+			own[i] = h.gaz.place(h.gaz.u24(at + 3 + 3*i))
+		}
 	}
-	if h.value&listBit == 0 {
-		return []Place{h.gaz.place(h.value)}
+	if len(h.more) == 0 {
+		return own
 	}
-	at := h.gaz.parts.lists.start + 3*int(h.value&(listBit-1))
-	n := int(h.gaz.u24(at) & indexMask)
-	out := make([]Place, n)
-	for i := range out {
-		out[i] = h.gaz.place(h.gaz.u24(at + 3 + 3*i))
+	var imported []Place
+	for _, r := range h.more {
+		if p, ok := h.gaz.imported.place(r); ok {
+			imported = append(imported, p)
+		}
 	}
-	return out
+	return merge(own, imported)
 }
 
 // arabic keeps the places where names may bear the Arabic article.

@@ -71,24 +71,44 @@ func byWeight(a, b Entry) int {
 // addNames files an entry under all that it is found by. Values come in the
 // order of the entries, so that lists are sorted.
 func addNames(names, skeletons map[string][]uint32, i uint32, e Entry) {
-	add := func(m map[string][]uint32, key string, flag uint32) {
-		if last := len(m[key]) - 1; key != "" && (last < 0 || m[key][last]&indexMask != i) {
-			m[key] = append(m[key], i|flag)
+	e.keys(func(key string, kind keyKind, alternate bool) {
+		m := names
+		if kind == skeletonKey {
+			m = skeletons
 		}
-	}
-	for n, name := range append([]string{e.Name}, e.Others...) {
 		flag := uint32(0)
-		if n > 0 {
+		if alternate {
 			flag = otherBit
 		}
+		if last := len(m[key]) - 1; last < 0 || m[key][last]&indexMask != i {
+			m[key] = append(m[key], i|flag)
+		}
+	})
+}
+
+// keyKind tells a folded name from a skeleton of one.
+type keyKind bool
+
+const (
+	nameKey     keyKind = false
+	skeletonKey keyKind = true
+)
+
+// keys gives all that an entry is found by, some of it more than once: what it
+// goes by first.
+func (e *Entry) keys(yield func(key string, kind keyKind, alternate bool)) {
+	for n, name := range append([]string{e.Name}, e.Others...) {
 		folded := FoldPlace(name)
-		add(names, folded, flag)
+		if folded == "" {
+			continue
+		}
+		yield(folded, nameKey, n > 0)
 		if rest, ok := withoutArticle(folded); ok && HasArticle(e.Country) {
-			add(names, rest, flag)
+			yield(rest, nameKey, n > 0)
 		}
 		if Carried(e.Country) && !strings.HasPrefix(e.Feature, "A.ADM2") {
 			if s := skeleton(folded); s != "" {
-				add(skeletons, e.Country+" "+s, flag)
+				yield(e.Country+" "+s, skeletonKey, n > 0)
 			}
 		}
 	}

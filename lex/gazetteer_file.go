@@ -65,15 +65,19 @@ func (g *Gazetteer) u32(at int) uint32 { return g.u24(at) | uint32(g.file[at+3])
 
 // hit looks a hash up among the names.
 func (g *Gazetteer) hit(h uint64) (Hit, bool) {
-	v, ok := g.value(g.parts.index, hashEnd(h))
-	if !ok {
-		return Hit{}, false
+	hash := hashEnd(h)
+	hit := Hit{gaz: g}
+	hit.value, hit.own = g.value(g.parts.index, hash)
+	if v := hit.value; hit.own {
+		hit.Common = v&commonBit != 0
+		if v&listBit != 0 {
+			hit.Common = g.u24(g.parts.lists.start+3*int(v&(listBit-1)))&commonBit != 0
+		}
 	}
-	common := v&commonBit != 0
-	if v&listBit != 0 {
-		common = g.u24(g.parts.lists.start+3*int(v&(listBit-1)))&commonBit != 0
+	if g.imported != nil {
+		hit.more = g.imported.find(hash)
 	}
-	return Hit{g, v, common}, true
+	return hit, hit.own || len(hit.more) > 0
 }
 
 // value finds a hash in an index. The directory gives the few entries that share

@@ -117,15 +117,15 @@ func skeleton(folded string) string {
 	}
 	s = strings.TrimSuffix(s, "h")
 	out := make([]byte, 0, len(s))
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
 		c, skip := consonant(s, i)
-		i += skip
 		switch {
-		case c == 0 && i == skip:
+		case c == 0 && i == 0:
 			out = append(out, 'A') // a vowel that begins the name
 		case c != 0 && (len(out) == 0 || out[len(out)-1] != c):
 			out = append(out, c)
 		}
+		i += skip
 	}
 	if len(out) < 3 {
 		return shortSkeleton(s)

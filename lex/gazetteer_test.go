@@ -68,6 +68,8 @@ func TestFindNear(t *testing.T) {
 		{"SY", "Deir al-Zour", "Deir ez-Zor"},
 		{"SY", "Dayr az Zawr", "Deir ez-Zor"},
 		{"IQ", "Falloujah", "Al Fallūjah"},
+		{"AF", "Lashkargah", "Lashkar Gāh"},
+		{"SY", "Khan Sheikoun", "Khān Shaykhūn"},
 	}
 	for _, tt := range tests {
 		got := Gaz().FindNear(tt.country, tt.name)

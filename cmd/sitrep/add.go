@@ -89,15 +89,17 @@ func receiptOf(k flow.Kept) receipt {
 
 // keeper opens the store and what reading needs.
 func keeper(ctx context.Context, g *Globals, workers int, create bool) (*flow.Keeper, func(), error) {
-	rd, err := flow.NewReader()
+	rd, closeReader, err := reader(g)
 	if err != nil {
 		return nil, nil, err
 	}
 	st, err := flow.OpenStore(ctx, g.Store, create)
 	if err != nil {
+		closeReader()
 		return nil, nil, err
 	}
 	closeStore := func() {
+		closeReader()
 		if err := st.Close(); err != nil {
 			complain(g.Stderr, err)
 		}

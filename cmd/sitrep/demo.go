@@ -42,7 +42,7 @@ func (c *demoCmd) Run(ctx context.Context, g *Globals) error {
 		return fmt.Errorf("demo: %w", err)
 	}
 	demo := *g
-	demo.Store = filepath.Join(dir, "sitrep.db")
+	demo.Store, demo.Places = filepath.Join(dir, "sitrep.db"), filepath.Join(dir, "gazetteer.places")
 	k, closeStore, err := keeper(ctx, &demo, 0, true)
 	if err != nil {
 		return err

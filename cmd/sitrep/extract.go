@@ -36,14 +36,15 @@ Examples:
 
 // Run reads the inputs in many workers and prints in their order.
 func (c *extractCmd) Run(ctx context.Context, g *Globals) error {
-	inputs, err := c.inputs(g.Stdin)
+	inputs, err := inputsOf("extract", c.Workers, c.Inputs, g.Stdin)
 	if err != nil {
 		return err
 	}
-	rd, err := flow.NewReader()
+	rd, closeReader, err := reader(g)
 	if err != nil {
 		return err
 	}
+	defer closeReader()
 	out := c.printer(g.Stdout)
 	bad := false
 	for printed, err := range flow.Stream(ctx, rd, ingest.Inputs(inputs, g.Stdin), c.Workers, out.lay) {
@@ -68,39 +69,41 @@ func (c *extractCmd) Run(ctx context.Context, g *Globals) error {
 	return nil
 }
 
-// inputs are those of the arguments, or standard input where there is none and
-// something comes from there.
-func (c *extractCmd) inputs(stdin io.Reader) ([]string, error) {
-	if c.Workers < 0 {
-		return nil, usagef("--workers %d: there must be one at least", c.Workers)
+// inputsOf are the inputs of a command's arguments, or standard input where there
+// is none and something comes from there.
+func inputsOf(command string, workers int, named []string, stdin io.Reader) ([]string, error) {
+	if workers < 0 {
+		return nil, usagef("--workers %d: there must be one at least", workers)
 	}
-	if len(c.Inputs) > 0 {
-		return c.Inputs, nil
+	if len(named) > 0 {
+		return named, nil
 	}
 	if f, ok := stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		return nil, usagef("extract: no input: name a file or folder, or send reports to standard input; see sitrep extract --help")
+		return nil, usagef("%[1]s: no input: name a file or folder, or send reports to standard input; see sitrep %[1]s --help", command)
 	}
 	return []string{"-"}, nil
 }
 
-// printer prints readings one after another in a format.
-type printer struct {
+// printer prints readings, or what else is made of reports, one after another.
+type printer[T any] struct {
 	w       io.Writer
 	columns int // of the terminal; 0 where there is none
-	layOut  func(io.Writer, *sitrep.Reading) error
+	layOut  func(io.Writer, T) error
+	fit     func([]byte) []byte // for a terminal; nil is plainJSON
 
 	first, between, last string
+	none                 string // instead of all, where there was nothing to print
 	printed              int
 }
 
-func (c *extractCmd) printer(w io.Writer) *printer {
-	p := &printer{w: w, columns: columns(w)}
+func (c *extractCmd) printer(w io.Writer) *printer[*sitrep.Reading] {
+	p := &printer[*sitrep.Reading]{w: w, columns: columns(w)}
 	switch c.Format {
 	case "jsonl":
 		p.layOut = export.JSONL
 	case "json":
 		p.layOut = export.JSON
-		p.first, p.between, p.last = "[\n", ",\n", "\n]\n"
+		p.array()
 	default:
 		p.layOut = func(w io.Writer, r *sitrep.Reading) error { return writeReading(w, r, p.columns) }
 		p.between = "\n"
@@ -108,24 +111,32 @@ func (c *extractCmd) printer(w io.Writer) *printer {
 	return p
 }
 
-// lay gives what is printed of a reading; many goroutines call it at once.
-func (p *printer) lay(r *sitrep.Reading) ([]byte, error) {
+// array makes one JSON array of all that is printed.
+func (p *printer[T]) array() { p.first, p.between, p.last, p.none = "[\n", ",\n", "\n]\n", "[]\n" }
+
+// lay gives what is printed of one; many goroutines may call it at once where
+// they may call layOut.
+func (p *printer[T]) lay(one T) ([]byte, error) {
 	var b bytes.Buffer
-	if err := p.layOut(&b, r); err != nil {
+	if err := p.layOut(&b, one); err != nil {
 		return nil, err
 	}
 	out := b.Bytes()
 	if p.last != "" {
 		out = bytes.TrimSuffix(out, []byte("\n"))
 	}
-	if p.columns > 0 {
+	switch {
+	case p.columns <= 0:
+	case p.fit != nil:
+		out = p.fit(out)
+	default:
 		out = plainJSON(out) // of a page, too, which has no such character left
 	}
 	return out, nil
 }
 
 // print writes what lay gave, at once: whoever waits for it may be a program.
-func (p *printer) print(laid []byte) error {
+func (p *printer[T]) print(laid []byte) error {
 	lead := p.between
 	if p.printed == 0 {
 		lead = p.first
@@ -135,14 +146,11 @@ func (p *printer) print(laid []byte) error {
 	return err
 }
 
-// end writes what stands behind the last reading.
-func (p *printer) end() error {
-	if p.last == "" {
-		return nil
-	}
+// end writes what stands behind the last.
+func (p *printer[T]) end() error {
 	last := p.last
 	if p.printed == 0 {
-		last = "[]\n"
+		last = p.none
 	}
 	_, err := io.WriteString(p.w, last)
 	return err

@@ -23,11 +23,14 @@ type cli struct {
 	Verify  verifyCmd  `cmd:"" help:"Check every value, claim and word of the store."`
 	Rebuild rebuildCmd `cmd:"" help:"Make the machine's claims afresh from the stored reports."`
 	Demo    demoCmd    `cmd:"" help:"Show what the program does, on sample reports of its own."`
+
+	Gazetteer gazetteerCmd `cmd:"" help:"Tell which places are known, import more, look one up."`
 }
 
 // Globals is what every command is given.
 type Globals struct {
 	Store   string      `help:"The file that reports and incidents are kept in." placeholder:"FILE" env:"SITREP_STORE" default:"${store}" type:"path"`
+	Places  string      `name:"gazetteer" help:"The file that imported places are kept in." placeholder:"FILE" env:"SITREP_GAZETTEER" default:"${places}" type:"path"`
 	Version versionFlag `help:"Print the version and exit."`
 
 	Stdin  io.Reader        `kong:"-"`

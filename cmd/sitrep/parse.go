@@ -52,7 +52,7 @@ func parse(args []string, c *cli) (command func(context.Context) error, code int
 		kong.Writers(c.Stdout, c.Stderr),
 		kong.Exit(func(code int) { panic(exited(code)) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-		kong.Vars{"store": defaultStore(), "version": version()},
+		kong.Vars{"store": inDataFolder("sitrep.db"), "places": inDataFolder("gazetteer.places"), "version": version()},
 	)
 	if len(args) == 0 {
 		args = []string{"--help"}
@@ -71,17 +71,17 @@ func parse(args []string, c *cli) (command func(context.Context) error, code int
 // exited is how parse learns that kong wants to end the program.
 type exited int
 
-// defaultStore is sitrep.db in the user's data folder, or in the working folder
+// inDataFolder is a file in the user's data folder, or in the working folder
 // where the user has none.
-func defaultStore() string {
+func inDataFolder(name string) string {
 	if data := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(data) {
-		return filepath.Join(data, "sitrep", "sitrep.db")
+		return filepath.Join(data, "sitrep", name)
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "sitrep.db"
+		return name
 	}
-	return filepath.Join(home, ".local", "share", "sitrep", "sitrep.db")
+	return filepath.Join(home, ".local", "share", "sitrep", name)
 }
 
 // versionFlag prints the version and ends the program.

@@ -58,6 +58,16 @@ func plainJSON(b []byte) []byte {
 	return out.Bytes()
 }
 
+// plainLines makes lines of fields fit for a terminal; what parts them stays.
+func plainLines(b []byte) []byte {
+	return bytes.Map(func(r rune) rune {
+		if unfit(r) && r != '\n' && r != '\t' {
+			return '�'
+		}
+		return r
+	}, b)
+}
+
 func unfitInJSON(r rune) bool { return unfit(r) && r != '\n' }
 
 // width is the number of columns that words take on a terminal.

@@ -25,7 +25,9 @@ func (p *parser) fullDate(i int) (expr, int) {
 func (p *parser) dayMonth(i int) (expr, int) {
 	first, end := p.dayNumber(i)
 	if end == i {
-		return expr{}, i
+		if first, end = p.ordinal(i); first < 1 || first > 31 || !p.is(end, "of") {
+			return expr{}, i // "the second of May" has no number
+		}
 	}
 	last := 0
 	if p.is(end, "-") {

@@ -161,7 +161,7 @@ func (p *parser) seasonOf(i int, led bool) (expr, int) {
 	}
 	e.value, e.n = name, n
 	end := at + 1
-	if of, after := p.yearOf(p.skip(end, "of", ",")); after > end && !related {
+	if of, after := p.yearOf(p.skip(end, "of", ",")); after > p.skip(end, "of", ",") && !related {
 		e.of = &of
 		return e, after
 	}

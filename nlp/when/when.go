@@ -6,6 +6,8 @@
 package when
 
 import (
+	"slices"
+
 	"sitrep/doc"
 	"sitrep/span"
 )
@@ -19,7 +21,7 @@ func Stage() doc.Stage {
 		Needs: doc.Tokens | doc.Sentences,
 		Fills: doc.Times,
 		Run: func(d *doc.Doc) {
-			run(d, lex)
+			run(d, lex, func(found) bool { return true })
 			d.Fill(doc.Times)
 		},
 	}
@@ -35,8 +37,9 @@ type found struct {
 	outcome  outcome
 }
 
-func run(d *doc.Doc, lex *lexicon) {
-	finds := find(d, lex)
+// run finds times and keeps those that a check lets pass.
+func run(d *doc.Doc, lex *lexicon, keeps func(found) bool) {
+	finds := slices.DeleteFunc(find(d, lex), func(f found) bool { return !keeps(f) })
 	if !d.Published.Known() {
 		if day, ok := published(d, finds); ok {
 			d.Published = doc.Published{Day: day, From: "text"}

@@ -50,6 +50,7 @@ func TestTimes(t *testing.T) {
 		{"Seen on 05/06/2011 at the border.", thursday, "05/06/2011|DATE|2011-XX-XX||"},
 		{"The village was held on 3-5 May 2019.", thursday, "3-5 May 2019|DATE|2019-05-03/2019-05-05|2019-05-03|2019-05-05"},
 		{"It was signed on the 17th of June.", thursday, "17th of June|DATE|2019-06-17|2019-06-17|2019-06-17"},
+		{"It was signed on the second of May.", thursday, "second of May|DATE|2019-05-02|2019-05-02|2019-05-02"},
 		{"It was signed on 30 February 2020.", thursday, "30 February 2020|DATE|2020-02-30||"},
 		// Months, years and longer.
 		{"Two clinics were shelled in January.", thursday, "January|DATE|2020-01|2020-01-01|2020-01-31"},
@@ -91,6 +92,8 @@ func TestTimes(t *testing.T) {
 		// From what was named before.
 		{"He fled on 4 March. Two days later, he was held.", thursday, "4 March|DATE|2020-03-04|2020-03-04|2020-03-04; Two days later|DATE|2020-03-06|2020-03-06|2020-03-06"},
 		{"On Monday police searched the mill burned the day before.", thursday, "Monday|DATE|2020-03-09|2020-03-09|2020-03-09; the day before|DATE|2020-03-08|2020-03-08|2020-03-08"},
+		{"The mill burned on 4 March. Two days earlier, the bridge had.", thursday, "4 March|DATE|2020-03-04|2020-03-04|2020-03-04; Two days earlier|DATE|2020-03-02|2020-03-02|2020-03-02"},
+		{"On Monday night shots rang out. The next morning police came.", thursday, "Monday night|TIME|2020-03-09TNI|2020-03-09|2020-03-09; The next morning|TIME|2020-03-10TMO|2020-03-10|2020-03-10"},
 		{"It burned the day before the vote.", thursday, "the day before|DATE|XXXX-XX-XX||"},
 		{"He left in 2014 and died the following year.", thursday, "2014|DATE|2014|2014-01-01|2014-12-31; the following year|DATE|2015|2015-01-01|2015-12-31"},
 		// Times of day.
@@ -116,6 +119,7 @@ func TestTimes(t *testing.T) {
 		{"A 30-year-old man, aged 56, and a child 3 years old.", thursday, ""},
 		{"It lies 40 light-years away, wrote USA Today.", thursday, ""},
 		{"April Jones met June Carter.", thursday, ""},
+		{"The Fall of the town was long ago.", thursday, "long ago|DATE|PAST_REF||"},
 		// In capitals.
 		{"IT MAY RAIN, BUT REBELS MARCH ON AND A MAN SAT DOWN.", "1990-05-27", ""},
 		{"A BRIDGE WAS BLOWN UP ON 26 MAY AND TWO MILLS IN MARCH.", "1990-05-27", "26 MAY|DATE|1990-05-26|1990-05-26|1990-05-26; MARCH|DATE|1990-03|1990-03-01|1990-03-31"},

@@ -107,8 +107,8 @@ func (f *finder) holds(b, a *name) bool {
 		return false
 	}
 	for _, q := range b.readings {
-		if a.readings == nil && q.Division() {
-			return true
+		if (a.readings == nil || a.site != "") && (q.Division() || q.Feature[0] == 'P' && q.Population > 20000 && (a.site != "" || a.want == "A")) {
+			return true // or "Cairo's Abbasiya district"
 		}
 		for _, p := range a.readings {
 			if inside(p, q) || p.Feature[0] == 'S' && q.Feature[0] == 'P' && kilometres(p, q) < 60 {

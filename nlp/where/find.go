@@ -96,8 +96,11 @@ func (f *finder) match(i int, s doc.Sentence) int {
 		if n == 0 {
 			break
 		}
-		if f.capital(i+n-1, s) && f.spelled(i, n, s) {
-			f.add(i, i+n, strings.Join(nonEmpty(run[:n]), " "), hit)
+		if tail := f.siteTail(i, i+n, s); (tail || f.capital(i+n-1, s)) && f.spelled(i, n, s) {
+			found := f.add(i, i+n, strings.Join(nonEmpty(run[:n]), " "), hit)
+			if tail {
+				found.evidence = 4
+			}
 			return i + n
 		}
 		run = run[:n-1]
@@ -202,7 +205,7 @@ func (f *finder) spelled(i, n int, s doc.Sentence) bool {
 		if len(low) < 5 && f.gaz.Ordinary(low) && f.isCountry(text) && (s.Capitals || text != strings.ToUpper(text)) {
 			return false // "CAR" is a country, "car" is none
 		}
-		if f.words.never[low] || lex.Function(low) != "" {
+		if f.words.never[low] || lex.Function(low) != "" || nature(low) && i > s.First && f.capital(i-1, s) {
 			return false
 		}
 	}
@@ -232,8 +235,26 @@ func (f *finder) isCountry(text string) bool {
 func (f *finder) add(first, end int, key string, hit lex.Hit) *name {
 	n := &name{Span: f.d.SpanOf(first, end), first: first, end: end, key: key, readings: hit.Places(), common: hit.Common}
 	n.given = end == first+1 && f.words.given[key]
+	if f.water(first, end) {
+		n.readings, n.told, n.want = keep(n.readings, func(p lex.Place) bool { return p.Feature[0] != 'P' && p.Feature[0] != 'S' }), true, "A"
+	}
 	f.names = append(f.names, n)
 	return n
+}
+
+// water tells whether words name a river or the like, not the town at it: "the
+// Peace River".
+func (f *finder) water(first, end int) bool {
+	return end-first > 1 && first > 0 && f.d.Tokens[first-1].Low == "the" && nature(f.d.Tokens[end-1].Low)
+}
+
+// nature tells whether a word is for a river, a valley or the like.
+func nature(low string) bool {
+	switch low {
+	case "river", "valley", "mountains", "hills", "gulf", "bay", "strait", "desert", "coast", "lake", "island":
+		return true
+	}
+	return false
 }
 
 // hyphened looks up the parts of a word such as "U.S.-led" and "Iraq-Syria", and
@@ -301,7 +322,7 @@ func (f *finder) isShort(i int, s doc.Sentence) bool {
 	if bare != text && strings.Contains(f.words.short[bare].name, " ") {
 		return true // points within: "B.C.", "N.J."
 	}
-	return comma && (len(bare) == 2 && bare == strings.ToUpper(bare) && !s.Capitals || f.pointed(i) && (len(bare) > 2 || !s.Capitals) || i+1 < s.End && f.d.Tokens[i+1].Low == "(")
+	return comma && (len(text) == 2 && bare == strings.ToUpper(bare) && !s.Capitals || f.pointed(i) && (len(bare) > 2 || !s.Capitals) || i+1 < s.End && f.d.Tokens[i+1].Low == "(")
 }
 
 // pointed tells whether a full stop hangs on token i.

@@ -11,6 +11,10 @@ import (
 // enough is how much must speak for a name being a place's.
 const enough = 2.5
 
+// enoughWithNetwork is the same where a network looked, and a mention's evidence is
+// told apart from that of the best mention of its name.
+const enoughWithNetwork = 1.5
+
 // judge tells which of the names are places: what is known of the name, and the
 // words around its mentions.
 func (f *finder) judge() {
@@ -35,9 +39,25 @@ func (f *finder) judge() {
 	}
 	for _, n := range f.names {
 		prior := f.prior(n)
-		n.accepted = !n.veto && (n.short || n.site != "" || prior+best[n.key] >= enough && prior+n.evidence > 0)
+		n.accepted = !n.veto && (n.short || n.site != "" && !f.institution(n) || n.told || f.weighed(n, prior, best[n.key]))
 	}
 	f.listed()
+}
+
+// institution tells whether the network takes a site's name for an organisation's
+// and not for a place's: "the Coptic Church".
+func (f *finder) institution(n *name) bool {
+	return f.seen != nil && f.mean(f.seen.body, n.Span) > 0 && f.seems(n.Span) < -1
+}
+
+// weighed tells whether what is known of a name, what speaks for this mention and
+// what for the best one of the same name are enough; and what the network says,
+// where one looked.
+func (f *finder) weighed(n *name, prior, best float64) bool {
+	if f.seen == nil {
+		return prior+best >= enough && prior+n.evidence > 0
+	}
+	return prior+n.evidence+best+f.seems(n.Span) > enoughWithNetwork
 }
 
 // before gives the token before a name within its sentence, -1 for none.
@@ -243,6 +263,8 @@ func (f *finder) weight(p lex.Place) float64 {
 		if strings.Contains(p.Name, " County") {
 			w = 1.5
 		}
+	case p.Imported && p.Feature[0] != 'P':
+		w = importedWeight(p)
 	case p.Feature[0] == 'S' && p.Alternate:
 		w = 1 // "Shayrat" for the airfield
 	case p.Feature[0] != 'P':
@@ -269,6 +291,20 @@ func (f *finder) weight(p lex.Place) float64 {
 		w--
 	}
 	return w
+}
+
+// importedWeight is that of waters, mountains, sites and smaller divisions among
+// imported places. There are thousands of them in a country, most never spoken of.
+func importedWeight(p lex.Place) float64 {
+	switch {
+	case p.Alternate:
+		return -1
+	case p.Feature == "S.AIRB", p.Feature == "S.AIRP", p.Feature == "S.AIRF", p.Feature == "S.MILB", p.Feature == "S.INSM":
+		return 2
+	case p.Feature[0] == 'H' || p.Feature[0] == 'T' || p.Feature[0] == 'A':
+		return 0
+	}
+	return -1
 }
 
 // listed accepts names that stand in one list with places: "Houston, Alvin and Hit".

@@ -45,18 +45,29 @@ func (f *finder) kind(n *name) {
 }
 
 // distant marks a place that something lies some way off: "20 km north of X",
-// "six miles from X".
+// "six miles (10 km) from X", "between X and Y".
 func (f *finder) distant(n *name) {
 	i, first := f.before(n), f.sentence(n).First
 	if i <= first {
 		return
 	}
 	word, ahead := f.d.Tokens[i].Low, f.d.Tokens[i-1].Low
+	if ahead == ")" && i-2 > first {
+		ahead = f.d.Tokens[i-2].Low
+	}
 	switch {
+	case word == "between", word == "and" && f.between(i-1, first):
+		n.coarse = true
 	case word == "of" && f.words.side[ahead], (word == "from" || word == "outside" || word == "off") && unit(ahead):
 		n.coarse = true
 		n.evidence++
 	}
+}
+
+// between tells whether token i ends a name behind "between".
+func (f *finder) between(i, first int) bool {
+	n := f.namedAt(i)
+	return n != nil && n.first > first && f.d.Tokens[n.first-1].Low == "between"
 }
 
 // unit tells whether a token ends with a measure of length: "km", "20km", "miles".

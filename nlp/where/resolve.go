@@ -123,12 +123,37 @@ func (f *finder) resolve() {
 			if n.within != nil && len(g.names) > 1 || n.want == "A" {
 				n.choice = g.own(n, func() *lex.Place { return f.choose(g, n, weights, near) })
 			}
+			if f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
+				n.choice = nil
+			}
 			if n.outer != nil || n.site != "" && f.elsewhere(n.choice) || n.within == nil && remote(n.choice, near) {
 				n.choice = nil
 				n.accepted = n.outer != nil || n.site != "" || n.want != ""
 			}
 		}
 	}
+}
+
+// unlike tells whether a choice is not what the words say: a country for what is
+// called a town, a little known other name of a place that lies in a country the
+// report says nothing of.
+func (f *finder) unlike(p *lex.Place, g *sense) bool {
+	if p == nil {
+		return false
+	}
+	if p.Alternate && p.Feature[0] == 'P' && p.Population < 100000 && f.elsewhere(p) {
+		return true
+	}
+	return p.State() && slices.ContainsFunc(g.names, func(n *name) bool { return n.want == "P" })
+}
+
+// outside tells whether a choice lies far from where the words say it lies.
+func (f *finder) outside(n *name) bool {
+	if n.choice == nil || n.within == nil || n.within.choice == nil {
+		return false
+	}
+	q := *n.within.choice
+	return !inside(*n.choice, q) && (q.Division() || kilometres(*n.choice, q) > 100)
 }
 
 // elsewhere tells whether a place lies in a country that the report says nothing of.
@@ -188,7 +213,7 @@ func (f *finder) choose(g *sense, only *name, weights map[string]float64, near [
 	readings := g.names[0].readings
 	for i := range readings {
 		p := readings[i]
-		s := base(p, readings, g.names[0].site != "") + 4*f.nations[p.Country]/most
+		s := base(p, readings, g.names[0].site != "") + 4*f.spokenOf(p, most)
 		s += min(2.5, 1.25*weights[p.Country+p.Admin1])
 		s += neighbours(p, near) + f.beside(p, g)
 		if only != nil {
@@ -203,6 +228,16 @@ func (f *finder) choose(g *sense, only *name, weights map[string]float64, near [
 		}
 	}
 	return best
+}
+
+// spokenOf tells how much the report speaks of a place's country, from 0 to 1. A
+// city that the world knows needs no word of its country.
+func (f *finder) spokenOf(p lex.Place, most float64) float64 {
+	share := f.nations[p.Country] / most
+	if p.Feature[0] == 'P' && p.Population >= 1000000 && !p.Alternate {
+		share = max(share, 0.5)
+	}
+	return share
 }
 
 // base is what speaks for a place whatever the report.
@@ -222,8 +257,9 @@ func base(p lex.Place, rivals []lex.Place, site bool) float64 {
 		s += 1.5
 	case p.Feature == "P.PPLA":
 		s += 0.5
-	case p.Feature == "P.PPLX":
+	case p.Feature == "P.PPLX" && p.Population < 100000:
 		s--
+	case p.Imported && p.Feature[0] != 'P' && p.Feature[0] != 'S':
 	case p.Feature[0] == 'S':
 		s += 1
 		if site {

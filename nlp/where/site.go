@@ -89,6 +89,17 @@ func (f *finder) siteWord(j int, s doc.Sentence) (code string, n int) {
 	return siteCode(low), 1
 }
 
+// siteTail tells whether the tokens [i, end) end with the words for a site, small as
+// they may be: "Engels air base".
+func (f *finder) siteTail(i, end int, s doc.Sentence) bool {
+	for j := i + 1; j < end; j++ {
+		if _, n := f.siteWord(j, s); n > 0 {
+			return j+n == end
+		}
+	}
+	return false
+}
+
 func siteCode(low string) string {
 	switch low {
 	case "airbase", "airbases", "base":
@@ -172,6 +183,40 @@ func (f *finder) lookup(i, end int) (int, *lex.Hit) {
 	return n, &hit
 }
 
+// innerSite finds a site that has a name by less of the words: "Ain al-Asad air
+// base" is the al-Asad air base. Not by all of them, nor by the first ones.
+func (f *finder) innerSite(core, end int) ([]lex.Place, bool) {
+	first, _ := f.lookup(core, end)
+	for i := core + max(1, first); i < end-1; i++ {
+		if k, hit := f.lookup(i, end); i+k == end {
+			sites := keep(hit.Places(), func(p lex.Place) bool { return p.Feature[0] == 'S' })
+			return sites, sites != nil
+		}
+	}
+	return nil, false
+}
+
+// begins tells whether a site's name only begins like that of a place: "Thomas
+// Memorial Hospital" is not the hospital of Thomas, Oklahoma; nor is "University
+// Hospital" one of a town called University.
+func (f *finder) begins(n *name, i, end int, s doc.Sentence) bool {
+	if n.readings[0].Population >= 100000 || n.readings[0].Feature[0] == 'S' {
+		return false
+	}
+	if i == n.first+1 && (f.words.given[f.d.Tokens[n.first].Low] || f.gaz.Ordinary(f.d.Tokens[n.first].Low)) {
+		return true
+	}
+	for ; i < end; i++ {
+		if _, k := f.siteWord(i, s); k > 0 {
+			return false
+		}
+		if f.capital(i, s) && f.words.suffix[f.d.Tokens[i].Low] == "" {
+			return true
+		}
+	}
+	return false
+}
+
 // addSite notes a site whose own name begins at core; what the gazetteer has
 // under that name, an airfield or a town, gives its coordinates.
 func (f *finder) addSite(i, core, end int, s doc.Sentence, code string) int {
@@ -180,9 +225,16 @@ func (f *finder) addSite(i, core, end int, s doc.Sentence, code string) int {
 	}
 	n := &name{Span: f.d.SpanOf(i, end), first: i, end: end, site: code, evidence: 4}
 	n.key = lex.FoldPlace(n.Of(f.d.Text))
-	if k, hit := f.lookup(core, end); k > 0 && f.spelled(core, k, s) {
+	if inner, ok := f.innerSite(core, end); ok {
+		n.readings = inner
+	} else if k, hit := f.lookup(core, end); k > 0 && f.spelled(core, k, s) {
 		n.readings = hit.Places()
-		if top := n.readings[0]; top.Division() && !slices.ContainsFunc(n.readings, func(q lex.Place) bool { return seat(q, top) }) && code != "S.AIRB" && code != "S.CMP" {
+		if len(n.readings) == 0 {
+			return 0
+		}
+		if f.begins(n, core+k, end, s) {
+			n.readings = nil
+		} else if top := n.readings[0]; top.Division() && !slices.ContainsFunc(n.readings, func(q lex.Place) bool { return seat(q, top) }) && code != "S.AIRB" && code != "S.CMP" {
 			return 0 // "University of Texas": the state tells nothing of the site
 		}
 	} else if code == "S.UNIV" && k == 0 {

@@ -15,6 +15,9 @@ import (
 func (f *finder) unknown() {
 	f.count()
 	story := f.story()
+	for i := range f.names {
+		f.longer(i, story)
+	}
 	var last *name
 	var more []*name
 	for _, s := range f.d.Sentences {
@@ -36,6 +39,7 @@ func (f *finder) unknown() {
 	}
 	f.names = append(f.names, more...)
 	slices.SortStableFunc(f.names, func(a, b *name) int { return cmp.Compare(a.Start, b.Start) })
+	f.learned(story)
 }
 
 // runOf gives the end of the capital words from token i on that no name holds.
@@ -75,11 +79,18 @@ func (f *finder) unknownAt(i, end int, s doc.Sentence, story []string) *name {
 	return f.spellings(n, story)
 }
 
-// behindOf sets what a name is said to lie in by the words behind it.
+// behindOf sets what a name is said to lie in by the words behind it or, as in
+// "Cairo's Abbasiya district", before it.
 func (f *finder) behindOf(n *name) {
 	j, _ := slices.BinarySearchFunc(f.names, n.end, func(m *name, first int) int { return cmp.Compare(m.first, first) })
-	if j < len(f.names) && f.leads(n.end, f.names[j].first) && f.holds(f.names[j], n) {
+	switch {
+	case j > 0 && f.owns(f.names[j-1].end, n.first) && f.holds(f.names[j-1], n):
+		n.within = f.names[j-1]
+	case j == len(f.names):
+	case f.leads(n.end, f.names[j].first) && f.holds(f.names[j], n):
 		n.within = f.names[j]
+	case f.joined(n, f.names[j]) && f.names[j].within != nil:
+		n.within = f.names[j].within // "Foua and Kfraya in Idlib province"
 	}
 }
 
@@ -116,7 +127,7 @@ func (f *finder) spellings(n *name, story []string) *name {
 			return n
 		}
 	}
-	if n.want == "" && n.within == nil {
+	if n.want == "" && n.within == nil && !n.told {
 		return nil
 	}
 	if n.within != nil {
@@ -149,6 +160,32 @@ func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
 		}
 	}
 	return end < s.End && !f.words.after[f.d.Tokens[end].Low] || end == s.End
+}
+
+// longer takes a name for a longer one that the gazetteer has in another spelling,
+// where it does not have the short one as a place of weight: not the Khan of "Khan
+// Sheikoun".
+func (f *finder) longer(i int, story []string) {
+	n := f.names[i]
+	s := f.sentence(n)
+	if s.Capitals || n.short || n.site != "" || n.veto || n.within != nil || f.partly(n) || f.prior(n) > enough {
+		return
+	}
+	end := n.end
+	for end < min(s.End, n.first+4) && f.namedAt(end) == nil && f.strange(end, s) {
+		end++
+	}
+	if end == n.end {
+		return
+	}
+	whole := f.d.SpanOf(n.first, end)
+	for _, c := range story {
+		key := lex.FoldPlace(whole.Of(f.d.Text))
+		if found := near(f.gaz.FindNear(c, key), key); found != nil {
+			*n = name{Span: whole, first: n.first, end: end, key: key, readings: found, evidence: 8}
+			return
+		}
+	}
 }
 
 // near keeps the places whose name is not too far from the words, the likest

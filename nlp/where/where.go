@@ -13,20 +13,26 @@ import (
 
 // Stage finds places. One name stands for one place all through a report, but
 // where the words beside it tell of another.
-func Stage() doc.Stage {
+func Stage() doc.Stage { return With(lex.Gaz()) }
+
+// With is Stage with another gazetteer.
+func With(gaz *lex.Gazetteer) doc.Stage {
 	return doc.Stage{
 		Name:  "where",
 		Needs: doc.Tokens | doc.Sentences,
 		Fills: doc.Places,
-		Run: func(d *doc.Doc) {
-			f := &finder{d: d, gaz: lex.Gaz(), words: words(), surnames: map[string]bool{}}
-			f.find()
-			f.judge()
-			f.resolve()
-			d.Places = f.places()
-			d.Fill(doc.Places)
-		},
+		Run:   func(d *doc.Doc) { run(d, gaz, nil) },
 	}
+}
+
+func run(d *doc.Doc, gaz *lex.Gazetteer, seen *sight) {
+	f := &finder{d: d, gaz: gaz, words: words(), seen: seen, surnames: map[string]bool{}}
+	f.find()
+	f.judge()
+	f.resolve()
+	d.Places = f.places()
+	d.Adjectives = f.adjectives()
+	d.Fill(doc.Places)
 }
 
 // finder finds the places of one Doc.
@@ -34,6 +40,7 @@ type finder struct {
 	d        *doc.Doc
 	gaz      *lex.Gazetteer
 	words    *lists
+	seen     *sight             // nil where no network looked
 	names    []*name            // in the order of the text, never two over one byte
 	surnames map[string]bool    // folded words that end a person's name somewhere in the report
 	nations  map[string]float64 // how much the report speaks of each country
@@ -53,6 +60,7 @@ type name struct {
 	outer      *name       // what it is said to lie in, where no reading does
 	site       string      // GeoNames code where it is a facility's name; its readings are those of the name inside
 	coarse     bool        // "20 km north of X"
+	told       bool        // that it is a place is known but for the gazetteer
 	evidence   float64     // that this mention is a place
 	veto       bool        // this mention is none, whatever its name is elsewhere
 	accepted   bool
@@ -85,14 +93,19 @@ func (f *finder) places() []doc.Place {
 		if c := n.choice; c != nil {
 			p.Name, p.Country, p.Admin1, p.GeoNamesID, p.Feature = c.Name, c.Country, c.Admin1, c.GeoNamesID, c.Feature
 			p.Lat, p.Lon, p.Found = c.Lat, c.Lon, true
-			p.Precision = precision(*c)
+			if p.Precision = precision(*c); p.Precision == "site" {
+				p.Name = n.Of(f.d.Text) // a base has many names, and reports know it by theirs
+			}
 		} else if q := n.container(); q != nil {
 			p.Country, p.Admin1, p.Lat, p.Lon, p.Found, p.Precision = q.Country, q.Admin1, q.Lat, q.Lon, true, precision(*q)
 		} else if n.want == "A" {
 			p.Precision = "region"
 		}
 		if n.site != "" {
-			p.Name, p.Feature, p.Precision = n.Of(f.d.Text), n.site, "site"
+			p.Name, p.Feature = n.Of(f.d.Text), n.site
+			if n.choice != nil || !p.Found {
+				p.Precision = "site"
+			}
 			if n.choice == nil || n.choice.Feature != n.site {
 				p.GeoNamesID = 0
 			}
@@ -132,7 +145,7 @@ func (f *finder) widen(n *name) {
 	if i := n.first - 1; town && i > s.First && f.words.side[f.d.Tokens[i].Low] && f.d.Tokens[i].Case == doc.Title {
 		n.first, n.Start = i, f.d.Tokens[i].Start
 	}
-	if i := n.end; i < s.End && f.d.Tokens[i].Case == doc.Title && f.words.kind[f.d.Tokens[i].Low] == n.want && n.want == "A" && f.d.Tokens[i].Low != "state" {
+	if i := n.end; i < s.End && !state(n) && f.d.Tokens[i].Case == doc.Title && f.words.kind[f.d.Tokens[i].Low] == n.want && n.want == "A" && f.d.Tokens[i].Low != "state" {
 		n.end, n.Span.End = i+1, f.d.Tokens[i].Span.End
 	}
 }

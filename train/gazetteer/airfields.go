@@ -44,7 +44,7 @@ func readAirfields(folder string) ([]lex.Entry, error) {
 		if military(a.Name) {
 			p.Feature = "S.AIRB"
 		}
-		out = append(out, lex.Entry{Place: p, Others: usable(names)})
+		out = append(out, lex.Entry{Place: p, Others: lex.UsableNames(names)})
 	}
 	return out, nil
 }

@@ -183,7 +183,7 @@ func (ds divisions) entries() []lex.Entry {
 				others = append(others, bare(n))
 			}
 		}
-		out = append(out, lex.Entry{Place: p, Others: usable(others)})
+		out = append(out, lex.Entry{Place: p, Others: lex.UsableNames(others)})
 	}
 	return out
 }

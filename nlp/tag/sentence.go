@@ -1,0 +1,84 @@
+package tag
+
+import (
+	"fmt"
+
+	"sitrep/doc"
+	"sitrep/nlp/encode"
+)
+
+// Sentences parts and joins sentences where the words say so.
+func Sentences(m *encode.Model) (doc.Stage, error) {
+	head, ok := m.Head("start")
+	if !ok || head.In() != m.Hidden() || head.Out() != 2 {
+		return doc.Stage{}, fmt.Errorf("model %s has no head for the start of sentences", m.Version())
+	}
+	return doc.Stage{
+		Name:  "sentences",
+		Needs: doc.Sentences | doc.Words | doc.Encoded,
+		Fills: doc.Sentences,
+		Run: func(d *doc.Doc) {
+			e := m.Borrow()
+			defer m.Return(e)
+			scores := head.Apply(e, nil, d.Vectors.Words)
+			resplit(d, func(i int) float32 { return scores[2*i+1] - scores[2*i] })
+		},
+	}, nil
+}
+
+// trust is how much, in log-odds, a boundary that the rules see counts for one,
+// and their silence against one. Chosen on the dev parts of EWT and GUM.
+const trust = 1.5
+
+// resplit settles where sentences begin: paragraphs stay; within them a
+// sentence begins where start, the log-odds for word i, and the rules together
+// say so. No sentence begins within a token.
+func resplit(d *doc.Doc, start func(i int) float32) {
+	if len(d.Words) == 0 {
+		return
+	}
+	var out []doc.Sentence
+	first, old := 0, d.Sentences
+	for i := 1; i <= len(d.Words); i++ {
+		if i < len(d.Words) && !begins(d, old, i, start) {
+			continue
+		}
+		out = append(out, sentence(d, old, first, i))
+		first = i
+	}
+	d.Sentences = out
+	at := 0
+	for s := range out {
+		for t := out[s].First; t < out[s].End; t++ {
+			d.Tokens[t].Sentence = s
+		}
+		for ; at < len(d.Words) && d.Words[at].Token < out[s].End; at++ {
+			d.Words[at].Sentence = s
+		}
+	}
+}
+
+func begins(d *doc.Doc, old []doc.Sentence, i int, start func(int) float32) bool {
+	w, before := d.Words[i], d.Words[i-1]
+	if d.Tokens[w.Token].Start != w.Start {
+		return false
+	}
+	if old[w.Sentence].Paragraph != old[before.Sentence].Paragraph {
+		return true
+	}
+	if w.Sentence != before.Sentence {
+		return start(i) > -trust
+	}
+	return start(i) > trust
+}
+
+// sentence makes a sentence of the words [first, end).
+func sentence(d *doc.Doc, old []doc.Sentence, first, end int) doc.Sentence {
+	from := d.Words[first].Token
+	to := len(d.Tokens)
+	if end < len(d.Words) {
+		to = d.Words[end].Token
+	}
+	was := old[d.Words[first].Sentence]
+	return doc.Sentence{Span: d.SpanOf(from, to), First: from, End: to, Paragraph: was.Paragraph, Capitals: was.Capitals}
+}
