@@ -16,13 +16,14 @@ import (
 type cli struct {
 	Globals
 
-	Extract extractCmd `cmd:"" help:"Read reports and print what they say. Keeps nothing."`
-	Add     addCmd     `cmd:"" help:"Read reports and keep them in the store."`
-	List    listCmd    `cmd:"" help:"List incidents, newest first."`
-	Show    showCmd    `cmd:"" help:"Show one incident: each value, its rivals, who says so, the words."`
-	Verify  verifyCmd  `cmd:"" help:"Check every value, claim and word of the store."`
-	Rebuild rebuildCmd `cmd:"" help:"Make the machine's claims afresh from the stored reports."`
-	Demo    demoCmd    `cmd:"" help:"Show what the program does, on sample reports of its own."`
+	Extract  extractCmd  `cmd:"" help:"Read reports and print what they say. Keeps nothing."`
+	Add      addCmd      `cmd:"" help:"Read reports and keep them in the store."`
+	Annotate annotateCmd `cmd:"" help:"Show all that is seen of a report: words, trees, mentions, times, places, sayings, events."`
+	List     listCmd     `cmd:"" help:"List incidents, newest first."`
+	Show     showCmd     `cmd:"" help:"Show one incident: each value, its rivals, who says so, the words."`
+	Verify   verifyCmd   `cmd:"" help:"Check every value, claim and word of the store."`
+	Rebuild  rebuildCmd  `cmd:"" help:"Make the machine's claims afresh from the stored reports."`
+	Demo     demoCmd     `cmd:"" help:"Show what the program does, on sample reports of its own."`
 
 	Gazetteer gazetteerCmd `cmd:"" help:"Tell which places are known, import more, look one up."`
 }
