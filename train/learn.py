@@ -85,6 +85,8 @@ def main():
 
     P = pathlib.Path
     say = lambda *x: print(*x, flush=True)
+    score = lambda name, got: say(name, ' '.join(f'{k} {v:.1f}' for k, v in got.items()) if isinstance(got, dict) else ' '.join(f'{v:.1f}' for v in got)
+                                  if isinstance(got, tuple) else f'{got:.1f}')
     ewt, gum = texts.treebank(P('ud/en_ewt-train.conllu')), texts.treebank(P('ud/en_gum-train.conllu'), entities=True)
     labels = labels_of(ewt + gum)
     dated = [x for _ in range(2) for x in datelines.dated(ewt + gum, rng)]
@@ -184,18 +186,18 @@ def main():
         save(o.out / (o.stage + ('' if o.fold is None else f'-{o.fold}') + '.pt'))
     say(f'{step} steps, {seen} pieces, {minutes():.1f} minutes')
     if o.fold is not None:
-        say('re3d', measure.mentions(model, dev['re3d'], labels, 'mention'))
-        say('place', measure.tags(model, dev['places'], labels, 'place'))
-        say('time', measure.tags(model, dev['times'], labels, 'time'))
+        score('re3d', measure.mentions(model, dev['re3d'], labels, 'mention'))
+        score('place', measure.tags(model, dev['places'], labels, 'place'))
+        score('time', measure.tags(model, dev['times'], labels, 'time'))
         return
     for k in ('ewt', 'gum'):
-        say(k, measure.trees(model, dev[k], labels))
-        say(k, 'capitals', measure.trees(model, dev[k], labels, True))
-    say('things', measure.mentions(model, dev['gum'], labels, 'thing'))
+        score(k, measure.trees(model, dev[k], labels))
+        score(k + ' capitals', measure.trees(model, dev[k], labels, True))
+    score('things', measure.mentions(model, dev['gum'], labels, 'thing'))
     for k in ('source', 'cue', 'content'):
-        say(k, measure.tags(model, dev['polnear'], labels, k))
-    say('joins', measure.joins(model, dev['polnear'], labels))
-    say('wikigold', measure.tags(model, dev['wikigold'], labels, 'name'))
+        score(k, measure.tags(model, dev['polnear'], labels, k))
+    score('joins', measure.joins(model, dev['polnear'], labels))
+    score('wikigold', measure.tags(model, dev['wikigold'], labels, 'name'))
 
 
 if __name__ == '__main__':
