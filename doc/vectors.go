@@ -10,6 +10,3 @@ type Vectors struct {
 
 // Word gives the vector of syntactic word i.
 func (v Vectors) Word(i int) []float32 { return v.Words[i*v.Width : (i+1)*v.Width] }
-
-// Of gives the vectors of the words [first, end), one after the other.
-func (v Vectors) Of(first, end int) []float32 { return v.Words[first*v.Width : end*v.Width] }
