@@ -38,7 +38,7 @@ var engines = append(native(), &plain)
 // active is the one in use. Only Use changes it, for tests and benchmarks: no result depends on it.
 var active = engines[0]
 
-// Name tells which implementation is in use: "avx512vnni", "avxvnni", "avx2", "arm64dot" or "generic".
+// Name tells which implementation is in use: "amx", "avx512vnni", "avxvnni", "avx2", "arm64dot" or "generic".
 func Name() string { return active.name }
 
 // Names lists the implementations that this processor can run, best first. The last is always "generic".

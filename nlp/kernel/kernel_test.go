@@ -189,7 +189,10 @@ func TestMul(t *testing.T) {
 	for rows := range 14 {
 		checkMul(t, 384, 128, rows, rnd.signed(384*128), rnd.bytes(rows*384))
 	}
-	for _, k := range []int{1, 4, 7, 64, 130, 1537} {
+	for _, rows := range []int{15, 16, 17, 31, 32, 33, 64, 97} { // tiles of 16, groups of 32
+		checkMul(t, 128, 100, rows, rnd.signed(128*100), rnd.bytes(rows*128))
+	}
+	for _, k := range []int{1, 4, 7, 64, 130, 1536, 1537} {
 		for _, weight := range []int8{-128, -127, 0, 127} {
 			for _, b := range []uint8{0, 128, 255} {
 				checkMul(t, k, 65, 7, fill(k*65, weight), fill(7*(k+3), b))

@@ -27,6 +27,9 @@ func native() []*engine {
 	var all []*engine
 	x := cpu.X86
 	if x.HasAVX2 && x.HasAVX512F && x.HasAVX512BW && x.HasAVX512VL && x.HasAVX512DQ && x.HasAVX512VNNI {
+		if tiles() {
+			all = append(all, vector512.engine("amx", mulRowsAMX))
+		}
 		all = append(all, vector512.engine("avx512vnni", mulRows512))
 	}
 	if x.HasAVX2 && x.HasAVXVNNI {

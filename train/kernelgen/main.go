@@ -1,5 +1,5 @@
-// Kernelgen writes the assembly of nlp/kernel: for amd64 the same functions for registers of 512 bits and of 256 bits, and for
-// arm64.
+// Kernelgen writes the assembly of nlp/kernel: for amd64 the same functions for registers of 512 bits and of 256 bits, products
+// with tiles, and what arm64 takes.
 //
 // It is our own because github.com/mmcloughlin/avo does not know VPDPBUSD, the instruction that all turns on. Run it by
 // `go generate ./nlp/kernel`.
@@ -26,10 +26,17 @@ func main() {
 // files are what is written, by name.
 func files() map[string]string {
 	return map[string]string{
+		"amx_amd64.s":    amx(),
 		"avx512_amd64.s": avx512(),
 		"avx2_amd64.s":   avx2(),
 		"neon_arm64.s":   neon(),
 	}
+}
+
+func amx() string {
+	a := newAssembler(true)
+	a.mulTiles("mulTiles")
+	return a.String()
 }
 
 func avx512() string {

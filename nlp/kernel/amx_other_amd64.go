@@ -1,0 +1,5 @@
+//go:build !linux
+
+package kernel
+
+func tiles() bool { return false }
