@@ -2,7 +2,7 @@ package kernel
 
 // vector256 is for registers of 256 bits.
 var vector256 = vector{
-	peak256, narrowBytes256, dequant256, dequantGELU256, layerNorm256, dot256, fourDots256,
+	peak256, narrowBytes256, dequant256, dequantGELU256, addGELU256, layerNorm256, dot256, fourDots256,
 	narrow256, narrowPairs256, packKeys256,
 	func(rows int, dst *int32, dstStride int, left *int16, leftStride int, right *int16, steps, panels int) {
 		scores256(rows, dst, dstStride, left, leftStride, right, steps, 4*panels)
@@ -15,7 +15,7 @@ var vector256 = vector{
 
 // vectorVEX is the same for processors that have the instructions of AVX-512 VNNI for 256 bits only.
 var vectorVEX = vector{
-	peak256, narrowBytes256, dequant256, dequantGELU256, layerNorm256, dot256, fourDots256,
+	peak256, narrowBytes256, dequant256, dequantGELU256, addGELU256, layerNorm256, dot256, fourDots256,
 	narrow256, narrowPairs256, packKeys256,
 	func(rows int, dst *int32, dstStride int, left *int16, leftStride int, right *int16, steps, panels int) {
 		scoresVEX(rows, dst, dstStride, left, leftStride, right, steps, 4*panels)
@@ -87,6 +87,9 @@ func dequant256(dst *float32, sums *int32, stride int, scale, colScale, bias *fl
 
 //go:noescape
 func dequantGELU256(dst *float32, sums *int32, stride int, scale, colScale, bias *float32, rows, cols int)
+
+//go:noescape
+func addGELU256(dst, x, y, z *float32, count int)
 
 //go:noescape
 func layerNorm256(x, y, gamma, beta *float32, rows, cols int, eps float32)

@@ -2,7 +2,7 @@ package kernel
 
 // vector512 is for registers of 512 bits.
 var vector512 = vector{
-	peak512, narrowBytes512, dequant512, dequantGELU512, layerNorm512, dot512, fourDots512,
+	peak512, narrowBytes512, dequant512, dequantGELU512, addGELU512, layerNorm512, dot512, fourDots512,
 	narrow512, narrowPairs512, packKeys512, scores512, softmax512, weigh512,
 }
 
@@ -38,6 +38,9 @@ func dequant512(dst *float32, sums *int32, stride int, scale, colScale, bias *fl
 
 //go:noescape
 func dequantGELU512(dst *float32, sums *int32, stride int, scale, colScale, bias *float32, rows, cols int)
+
+//go:noescape
+func addGELU512(dst, x, y, z *float32, count int)
 
 //go:noescape
 func layerNorm512(x, y, gamma, beta *float32, rows, cols int, eps float32)

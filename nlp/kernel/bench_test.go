@@ -62,6 +62,7 @@ func BenchmarkFloats(b *testing.B) {
 			{"Quantize", func() { Quantize(bytes, cols, scale, x, rows, cols) }},
 			{"Dequant", func() { Dequant(y, sums, cols, scale, gamma, beta, rows, cols) }},
 			{"DequantGELU", func() { DequantGELU(y, sums, cols, scale, gamma, beta, rows, cols) }},
+			{"AddGELU", func() { AddGELU(x, x, y, y) }},
 			{"AddLayerNorm", func() { AddLayerNorm(x, y, gamma, beta, 1e-12, rows, cols) }},
 		} {
 			b.Run(fmt.Sprintf("%s/cols=%d", part.name, cols), func(b *testing.B) {

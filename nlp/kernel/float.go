@@ -27,9 +27,17 @@ func DequantGELU(dst []float32, sums []int32, stride int, scale, colScale, bias 
 }
 
 // GELU sets each number of x to its GELU, as DequantGELU computes it.
-func GELU(x []float32) {
-	for i, v := range x {
-		x[i] = geluOf(v)
+func GELU(x []float32) { active.addGELU(x, x, nil, nil) }
+
+// AddGELU sets dst to the GELU of x+y+z, added in this order, for the length of x; z may be nil. dst may be one of them.
+func AddGELU(dst, x, y, z []float32) {
+	need("the result", len(dst), len(x))
+	need("the second addend", len(y), len(x))
+	if z != nil {
+		need("the third addend", len(z), len(x))
+	}
+	if len(x) > 0 {
+		active.addGELU(dst, x, y, z)
 	}
 }
 

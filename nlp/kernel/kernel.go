@@ -14,6 +14,7 @@ type engine struct {
 	quantize    func(dst []uint8, depth int, scale, src []float32, rows, cols int)
 	dequant     func(dst []float32, sums []int32, stride int, scale, colScale, bias []float32, rows, cols int)
 	dequantGELU func(dst []float32, sums []int32, stride int, scale, colScale, bias []float32, rows, cols int)
+	addGELU     func(dst, x, y, z []float32)                                   // y and z are nil where nothing is added
 	layerNorm   func(x, y, gamma, beta []float32, eps float32, rows, cols int) // y is nil where nothing is added
 	dot         func(a, b []float32) float32                                   // of equal length
 	mulF32      func(dst, a, b []float32, rows, k, n int)                      // k is at least 1
@@ -26,6 +27,7 @@ var plain = engine{
 	quantize:    quantizePlain,
 	dequant:     dequantPlain,
 	dequantGELU: dequantGELUPlain,
+	addGELU:     addGELUPlain,
 	layerNorm:   layerNormPlain,
 	dot:         dotPlain,
 	mulF32:      mulF32Plain,
@@ -66,6 +68,14 @@ func need(what string, have, want int) {
 	if have < want {
 		panic(fmt.Sprintf("kernel: %s has %d elements and needs %d", what, have, want))
 	}
+}
+
+// first is where x begins; nil for nil.
+func first(x []float32) *float32 {
+	if x == nil {
+		return nil
+	}
+	return &x[0]
 }
 
 // area is rows*cols, and panics where either is negative.

@@ -224,11 +224,12 @@ func TestMulPanics(t *testing.T) {
 			f := make([]float32, 100)
 			Dequant(f, make([]int32, 67), 64, f, f, f, 2, 4)
 		},
-		"gamma missing":   func() { f := make([]float32, 64); LayerNorm(f, f[:31], f, 0, 2, 32) },
-		"addend missing":  func() { f := make([]float32, 64); AddLayerNorm(f, f[:63], f, f, 0, 2, 32) },
-		"vectors unequal": func() { Dot(make([]float32, 3), make([]float32, 2)) },
-		"window too long": func() { NewAttention(64, 2, 3).Attend(make([]float32, 256), make([]float32, 768), 4) },
-		"qkv too short":   func() { NewAttention(64, 2, 4).Attend(make([]float32, 256), make([]float32, 767), 4) },
+		"gamma missing":          func() { f := make([]float32, 64); LayerNorm(f, f[:31], f, 0, 2, 32) },
+		"addend missing":         func() { f := make([]float32, 64); AddLayerNorm(f, f[:63], f, f, 0, 2, 32) },
+		"addend of GELU missing": func() { f := make([]float32, 64); AddGELU(f, f, f[:63], nil) },
+		"vectors unequal":        func() { Dot(make([]float32, 3), make([]float32, 2)) },
+		"window too long":        func() { NewAttention(64, 2, 3).Attend(make([]float32, 256), make([]float32, 768), 4) },
+		"qkv too short":          func() { NewAttention(64, 2, 4).Attend(make([]float32, 256), make([]float32, 767), 4) },
 	} {
 		func() {
 			defer func() {
@@ -323,6 +324,18 @@ func checkFloats(t *testing.T, rows, cols int, x, y, gamma, beta, scale []float3
 		DequantGELU(dst, sums, stride, scale, gamma, beta, rows, cols)
 		return dst
 	})
+	for _, addends := range [][]float32{append(slices.Clone(y), 8), nil} {
+		alike(t, "AddGELU "+what, func() []float32 {
+			dst := fill(rows*cols+1, float32(9))
+			AddGELU(dst, x, y, addends)
+			return dst
+		})
+	}
+	alike(t, "GELU "+what, func() []float32 {
+		x := append(slices.Clone(x), 9)
+		GELU(x[:rows*cols])
+		return x
+	})
 	alike(t, "LayerNorm "+what, func() []float32 {
 		x := append(slices.Clone(x), 9)
 		LayerNorm(x, gamma, beta, 1e-12, rows, cols)
@@ -366,6 +379,19 @@ func TestGELU(t *testing.T) {
 	}
 	if got := geluOf(-1e30); math.Abs(float64(got)) > 1e-5 {
 		t.Errorf("GELU(-1e30) = %g", got)
+	}
+}
+
+func TestAddGELU(t *testing.T) {
+	x, y, z := []float32{1, -2, 0.5}, []float32{1e-3, 1, 7}, []float32{-1, 0.25, 0}
+	dst := make([]float32, 3)
+	AddGELU(dst, x, y, z)
+	if err := same(dst, []float32{geluOf(x[0] + y[0] + z[0]), geluOf(x[1] + y[1] + z[1]), geluOf(x[2] + y[2] + z[2])}); err != nil {
+		t.Error(err)
+	}
+	AddGELU(x, x, y, nil)
+	if err := same(x, []float32{geluOf(1 + y[0]), geluOf(-2 + y[1]), geluOf(0.5 + y[2])}); err != nil {
+		t.Errorf("in place: %v", err)
 	}
 }
 

@@ -10,6 +10,7 @@ type vector struct {
 	narrowBytes func(dst *uint8, src *float32, cols int, inv float32)
 	dequant     func(dst *float32, sums *int32, stride int, scale, colScale, bias *float32, rows, cols int)
 	dequantGELU func(dst *float32, sums *int32, stride int, scale, colScale, bias *float32, rows, cols int)
+	addGELU     func(dst, x, y, z *float32, count int)
 	layerNorm   func(x, y, gamma, beta *float32, rows, cols int, eps float32)
 	dot         func(a, b *float32, count int) float32
 	fourDots    func(dst, a, b *float32, stride, count int)
@@ -44,7 +45,7 @@ func native() []*engine {
 func (v *vector) engine(name string, mul func(m *Matrix, dst []int32, a []uint8, rows int)) *engine {
 	return &engine{
 		name: name, mul: mul, quantize: v.quantizeRows, dequant: v.dequantRows, dequantGELU: v.dequantGELURows,
-		layerNorm: v.layerNormRows, dot: v.dotOf, mulF32: v.mulF32Rows, head: v.headOf,
+		addGELU: v.addGELURow, layerNorm: v.layerNormRows, dot: v.dotOf, mulF32: v.mulF32Rows, head: v.headOf,
 	}
 }
 
@@ -77,6 +78,12 @@ func (v *vector) dequantRows(dst []float32, sums []int32, stride int, scale, col
 func (v *vector) dequantGELURows(dst []float32, sums []int32, stride int, scale, colScale, bias []float32, rows, cols int) {
 	if rows > 0 && cols > 0 {
 		v.dequantGELU(&dst[0], &sums[0], 4*stride, &scale[0], &colScale[0], &bias[0], rows, cols)
+	}
+}
+
+func (v *vector) addGELURow(dst, x, y, z []float32) {
+	if len(x) > 0 {
+		v.addGELU(&dst[0], &x[0], first(y), first(z), len(x))
 	}
 }
 

@@ -9,7 +9,7 @@ func native() []*engine {
 	}
 	return []*engine{{
 		name: "arm64dot", mul: mulRowsDot, quantize: quantizeRowsNEON, dequant: dequantRowsNEON,
-		dequantGELU: dequantGELURowsNEON, layerNorm: layerNormRowsNEON, dot: dotOfNEON, mulF32: mulF32NEON, head: headNEON,
+		dequantGELU: dequantGELURowsNEON, addGELU: addGELURowNEON, layerNorm: layerNormRowsNEON, dot: dotOfNEON, mulF32: mulF32NEON, head: headNEON,
 	}}
 }
 
@@ -67,6 +67,14 @@ func dequantGELURowsNEON(dst []float32, sums []int32, stride int, scale, colScal
 	for i := range rows {
 		dequantGELUNEON(&dst[i*cols], &sums[i*stride], &colScale[0], &bias[0], cols/16, scale[i])
 	}
+}
+
+func addGELURowNEON(dst, x, y, z []float32) {
+	if len(x)%16 != 0 || len(x) == 0 {
+		addGELUPlain(dst, x, y, z)
+		return
+	}
+	addGELUNEON(&dst[0], &x[0], first(y), first(z), len(x)/16)
 }
 
 func layerNormRowsNEON(x, y, gamma, beta []float32, eps float32, rows, cols int) {
@@ -185,6 +193,9 @@ func dequantNEON(dst *float32, sums *int32, colScale, bias *float32, sixteens in
 
 //go:noescape
 func dequantGELUNEON(dst *float32, sums *int32, colScale, bias *float32, sixteens int, scale float32)
+
+//go:noescape
+func addGELUNEON(dst, x, y, z *float32, sixteens int)
 
 //go:noescape
 func layerNormNEON(x, y, gamma, beta *float32, sixteens int, eps float32)

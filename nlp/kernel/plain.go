@@ -126,6 +126,18 @@ func dequantGELUPlain(dst []float32, sums []int32, stride int, scale, colScale, 
 	}
 }
 
+func addGELUPlain(dst, x, y, z []float32) {
+	for j, sum := range x {
+		if y != nil {
+			sum += y[j]
+		}
+		if z != nil {
+			sum += z[j]
+		}
+		dst[j] = geluOf(sum)
+	}
+}
+
 func dequantized(sum int32, scale, colScale, bias float32) float32 {
 	x := float32(float32(sum) * scale)
 	return float32(x*colScale) + bias

@@ -132,10 +132,7 @@ func (p *parser) pair(dst, rows []float32, word, head int) {
 	if head >= 0 {
 		b = rows[head*out+2*p.width+p.depth:][:p.depth]
 	}
-	for k := range dst {
-		dst[k] = a[k] + b[k]
-	}
-	kernel.GELU(dst)
+	kernel.AddGELU(dst, a, b, nil)
 }
 
 // name gives each pair the best relation; roots, and they alone, are "root".

@@ -343,18 +343,47 @@ func (a *arm) dequant(name string, gelu bool) {
 		a.opLoad("FMUL", 1, "R2", 1)
 		a.opLoad("FADD", 1, "R3", 1)
 		if gelu {
-			a.opConst("AND", 1, "abs", 2)
-			a.opConst("FMIN", 2, "geluEnd", 2)
-			a.opConst("FMUL", 2, "geluScale", 2)
-			a.opConst("FSUB", 2, "1", 2)
-			a.polynomial("gelu", len(geluCoefficients), 2, 3)
-			a.zero(4)
-			a.op("FMAX", 1, 4, 1)
-			a.op("FSUB", 1, 3, 1)
+			a.gelu()
 		}
 		a.storeP(1, "R0")
 	})
 	a.line("RET")
+}
+
+// gelu turns v1 into its GELU. It destroys v2 to v4.
+func (a *arm) gelu() {
+	a.opConst("AND", 1, "abs", 2)
+	a.opConst("FMIN", 2, "geluEnd", 2)
+	a.opConst("FMUL", 2, "geluScale", 2)
+	a.opConst("FSUB", 2, "1", 2)
+	a.polynomial("gelu", len(geluCoefficients), 2, 3)
+	a.zero(4)
+	a.op("FMAX", 1, 4, 1)
+	a.op("FSUB", 1, 3, 1)
+}
+
+// addGELU: dst[j] = the GELU of x[j]+y[j]+z[j], where y and z count unless they are nil; 16 times so many.
+func (a *arm) addGELU(name string) {
+	a.begin(name, ptr("dst", "R0"), ptr("x", "R1"), ptr("y", "R2"), ptr("z", "R3"), ptr("sixteens", "R4"))
+	a.useConstants()
+	row := func(more ...string) {
+		a.times("R4", func() {
+			a.loadP(1, "R1")
+			for _, base := range more {
+				a.opLoad("FADD", 1, base, 1)
+			}
+			a.gelu()
+			a.storeP(1, "R0")
+		})
+		a.line("RET")
+	}
+	a.line("CBZ R2, withoutR2")
+	a.line("CBZ R3, withoutR3")
+	row("R2", "R3")
+	a.label("withoutR3")
+	row("R2")
+	a.label("withoutR2")
+	row()
 }
 
 // layerNorm: one row; see layerNormPlain. y is nil where nothing is added.

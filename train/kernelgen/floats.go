@@ -8,6 +8,7 @@ func (a *assembler) floats(suffix string) {
 	a.narrowBytes("narrowBytes" + suffix)
 	a.dequant("dequant"+suffix, false)
 	a.dequant("dequantGELU"+suffix, true)
+	a.addGELU("addGELU" + suffix)
 	a.layerNorm("layerNorm" + suffix)
 	a.dot("dot" + suffix)
 	a.fourDots("fourDots" + suffix)
@@ -90,8 +91,7 @@ func (a *assembler) dequant(name string, gelu bool) {
 	a.useConstants()
 	a.tailMask()
 	if gelu {
-		a.zero(4)
-		a.spreadConst("geluEnd", 5)
+		a.useGELU()
 	}
 	a.times("R11", func() {
 		a.line("VMOVSS (R8), %s", a.low("X", 0))
@@ -105,13 +105,7 @@ func (a *assembler) dequant(name string, gelu bool) {
 			a.opMem("VMULPS", 1, at("R9"), 1, 2)
 			a.opMem("VADDPS", 1, at("R10"), 1, 2)
 			if gelu {
-				a.opConst("VPAND", 1, "abs", 2)
-				a.op("VMINPS", 5, 2, 2)
-				a.opConst("VMULPS", 2, "geluScale", 2)
-				a.opConst("VSUBPS", 2, "1", 2)
-				a.polynomial("gelu", len(geluCoefficients), 2, 3)
-				a.op("VMAXPS", 4, 1, 1)
-				a.op("VSUBPS", 1, 3, 1)
+				a.gelu()
 			}
 			a.store(1, at("DI"))
 		})
@@ -120,6 +114,52 @@ func (a *assembler) dequant(name string, gelu bool) {
 		a.line("LEAQ (DI)(BX*4), DI")
 	})
 	a.end()
+}
+
+// useGELU prepares v4 and v5, which gelu needs.
+func (a *assembler) useGELU() {
+	a.zero(4)
+	a.spreadConst("geluEnd", 5)
+}
+
+// gelu turns v1 into its GELU. It destroys v2 and v3.
+func (a *assembler) gelu() {
+	a.opConst("VPAND", 1, "abs", 2)
+	a.op("VMINPS", 5, 2, 2)
+	a.opConst("VMULPS", 2, "geluScale", 2)
+	a.opConst("VSUBPS", 2, "1", 2)
+	a.polynomial("gelu", len(geluCoefficients), 2, 3)
+	a.op("VMAXPS", 4, 1, 1)
+	a.op("VSUBPS", 1, 3, 1)
+}
+
+// addGELU: dst[j] = the GELU of x[j]+y[j]+z[j], where y and z count unless they are nil.
+func (a *assembler) addGELU(name string) {
+	a.begin(name, ptr("dst", "DI"), ptr("x", "SI"), ptr("y", "R8"), ptr("z", "R9"), ptr("count", "BX"))
+	a.useConstants()
+	a.tailMask()
+	a.useGELU()
+	row := func(more ...string) {
+		at := func(base string) memory { return memory{base: base, index: "R12", size: 4} }
+		a.columns("R12", func() {
+			a.load(at("SI"), 1)
+			for _, base := range more {
+				a.opMem("VADDPS", 1, at(base), 1, 2)
+			}
+			a.gelu()
+			a.store(1, at("DI"))
+		})
+		a.end()
+	}
+	for _, y := range []string{"R8", "R9"} {
+		a.line("TESTQ %s, %s", y, y)
+		a.line("JEQ without%s", y)
+	}
+	row("R8", "R9")
+	a.label("withoutR9")
+	row("R8")
+	a.label("withoutR8")
+	row()
 }
 
 // polynomial computes one of x, from the highest of so many coefficients down.

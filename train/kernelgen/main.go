@@ -69,6 +69,7 @@ func neon() string {
 	a.narrow("narrowNEON")
 	a.dequant("dequantNEON", false)
 	a.dequant("dequantGELUNEON", true)
+	a.addGELU("addGELUNEON")
 	a.layerNorm("layerNormNEON")
 	a.dot("dotNEON")
 	a.softmax("softmaxNEON")
