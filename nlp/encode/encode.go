@@ -7,6 +7,8 @@
 package encode
 
 import (
+	"slices"
+
 	"sitrep/nlp/kernel"
 	"sitrep/span"
 )
@@ -22,16 +24,17 @@ type Encoder struct {
 	scratch   scratch
 	size      int // pieces of the text in a window
 
-	x, qkv, y []float32 // a row for each piece of the window at work
+	x, y []float32 // a row for each piece of the windows at work
+	qkv  []float32 // and of one of them
 }
 
-// NewEncoder makes the scratch for one goroutine: some 3 MB.
+// NewEncoder makes the scratch for one goroutine: some 9 MB with long texts.
 func (m *Model) NewEncoder() *Encoder {
 	most, hidden := min(maxWindow, m.config.Positions), m.config.Hidden
 	e := &Encoder{
 		model: m, words: newWords(m.vocabulary), size: most - 2,
 		attention: kernel.NewAttention(hidden, m.config.Heads, most),
-		x:         make([]float32, most*hidden), y: make([]float32, most*hidden), qkv: make([]float32, most*3*hidden),
+		qkv:       make([]float32, most*3*hidden),
 	}
 	l := m.layers[0] // all are of one shape
 	e.scratch.fit(l.qkv, l.attention, l.inner, l.outer)
@@ -103,8 +106,8 @@ func (e *Encoder) Encode(pieces []Piece) *Vectors {
 	e.vectors.data = grow(e.vectors.data, len(pieces)*e.vectors.hidden)
 	e.vectors.index(pieces)
 	e.windows = windows(e.windows[:0], pieces, e.size)
-	for _, w := range e.windows {
-		e.read(w, pieces[w.from:w.to])
+	for some := range slices.Chunk(e.windows, together) {
+		e.read(some, pieces)
 	}
 	return &e.vectors
 }

@@ -1,6 +1,10 @@
 package encode
 
-import "sitrep/nlp/kernel"
+import (
+	"iter"
+
+	"sitrep/nlp/kernel"
+)
 
 // epsilon is BERT's, in layer norms.
 const epsilon = 1e-12
@@ -10,34 +14,57 @@ const epsilon = 1e-12
 // weights are not read more often than need be. Kernels take 6 at a time, or 32.
 const block = 96
 
-// read takes a window through all layers and keeps its vectors. Windows go one
-// by one: all rows of the text at once were no faster, for they do not fit into
-// the cache.
-func (e *Encoder) read(w window, pieces []Piece) {
-	hidden, rows := e.model.config.Hidden, w.rows()
-	e.embed(pieces)
-	for i := range e.model.layers {
-		e.layer(&e.model.layers[i], rows)
+// together is how many windows go through a layer before the next one, so that
+// its weights come into the cache once for all of them.
+const together = 8
+
+// read takes windows of a text through all layers and keeps their vectors.
+func (e *Encoder) read(some []window, pieces []Piece) {
+	hidden, rows := e.model.config.Hidden, 0
+	for _, w := range some {
+		rows += w.rows()
 	}
-	copy(e.vectors.data[w.keep*hidden:w.keepTo*hidden], e.x[(w.keep-w.from+1)*hidden:])
+	e.x, e.y = grow(e.x, rows*hidden), grow(e.y, rows*hidden)
+	for w, x := range e.each(some, e.x) {
+		e.embed(x, pieces[w.from:w.to])
+	}
+	for i := range e.model.layers {
+		e.layer(&e.model.layers[i], some, rows)
+	}
+	for w, x := range e.each(some, e.x) {
+		copy(e.vectors.data[w.keep*hidden:w.keepTo*hidden], x[(w.keep-w.from+1)*hidden:])
+	}
 }
 
-// embed writes what the first layer reads.
-func (e *Encoder) embed(pieces []Piece) {
-	v, norm := e.model.vocabulary, e.model.embedding.norm
-	e.row(v.cls, 0, CaseLower)
-	for i, p := range pieces {
-		e.row(p.ID, i+1, p.Case)
+// each gives each window with its rows of x or y.
+func (e *Encoder) each(some []window, of []float32) iter.Seq2[window, []float32] {
+	return func(yield func(window, []float32) bool) {
+		for _, w := range some {
+			n := w.rows() * e.model.config.Hidden
+			if !yield(w, of[:n]) {
+				return
+			}
+			of = of[n:]
+		}
 	}
-	e.row(v.sep, len(pieces)+1, CaseLower)
-	kernel.LayerNorm(e.x, norm.gamma, norm.beta, epsilon, len(pieces)+2, e.model.config.Hidden)
+}
+
+// embed writes what the first layer reads of a window.
+func (e *Encoder) embed(x []float32, pieces []Piece) {
+	hidden, v, norm := e.model.config.Hidden, e.model.vocabulary, e.model.embedding.norm
+	e.row(x, v.cls, 0, CaseLower)
+	for i, p := range pieces {
+		e.row(x[(i+1)*hidden:], p.ID, i+1, p.Case)
+	}
+	e.row(x[(len(pieces)+1)*hidden:], v.sep, len(pieces)+1, CaseLower)
+	kernel.LayerNorm(x, norm.gamma, norm.beta, epsilon, len(pieces)+2, hidden)
 }
 
 // row writes the sum of the embeddings of one piece.
-func (e *Encoder) row(id int32, position int, how uint8) {
+func (e *Encoder) row(out []float32, id int32, position int, how uint8) {
 	hidden := e.model.config.Hidden
 	m := &e.model.embedding
-	out := e.x[position*hidden:][:hidden]
+	out = out[:hidden]
 	scale := m.scale[id]
 	where, written := m.position[position*hidden:][:hidden], m.how[int(how)*hidden:][:hidden]
 	for j, b := range m.word[int(id)*hidden:][:hidden] {
@@ -45,13 +72,18 @@ func (e *Encoder) row(id int32, position int, how uint8) {
 	}
 }
 
-// layer takes the first rows of x through one layer.
-func (e *Encoder) layer(l *layer, rows int) {
+// layer takes all rows of x through one layer: attention window by window, and
+// the rest in blocks, which may be of rows of two windows.
+func (e *Encoder) layer(l *layer, some []window, rows int) {
 	hidden, s := e.model.config.Hidden, &e.scratch
-	for i := 0; i < rows; i += block {
-		s.product(l.qkv, e.qkv[i*3*hidden:], e.x[i*hidden:], min(block, rows-i))
+	at := 0
+	for w, x := range e.each(some, e.x) {
+		for i := 0; i < w.rows(); i += block {
+			s.product(l.qkv, e.qkv[i*3*hidden:], x[i*hidden:], min(block, w.rows()-i))
+		}
+		e.attention.Attend(e.y[at*hidden:], e.qkv, w.rows())
+		at += w.rows()
 	}
-	e.attention.Attend(e.y, e.qkv, rows)
 	for i := 0; i < rows; i += block {
 		n := min(block, rows-i)
 		x, y := e.x[i*hidden:(i+n)*hidden], e.y[i*hidden:(i+n)*hidden]
