@@ -26,6 +26,8 @@ type Encoder struct {
 
 	x, y []float32 // a row for each piece of the windows at work
 	qkv  []float32 // and of one of them
+
+	scores []float32 // what a head gave last
 }
 
 // NewEncoder makes the scratch for one goroutine: some 9 MB with long texts.

@@ -135,6 +135,9 @@ func TestHeadApply(t *testing.T) {
 			}
 		}
 	}
+	if lent := h.Scores(e, rows); !slices.Equal(lent, got) {
+		t.Error("Scores gives other numbers than Apply")
+	}
 	room := make([]float32, 5, len(got)+10)
 	if again := h.Apply(e, room, rows); &again[0] != &room[0] || !slices.Equal(again, got) {
 		t.Error("Apply does not use the room that it is given")
@@ -152,6 +155,7 @@ func TestNoGarbage(t *testing.T) {
 		v := e.Encode(e.Pieces(text, words, nil))
 		rows = v.AppendWords(rows[:0], 0, v.Words())
 		scores = h.Apply(e, scores, rows)
+		h.Scores(e, rows)
 	}
 	once()
 	if n := testing.AllocsPerRun(5, once); n > 0 {

@@ -43,6 +43,13 @@ func (h *Head) Apply(e *Encoder, dst, rows []float32) []float32 {
 	return dst
 }
 
+// Scores is Apply with room that the Encoder lends: the result is overwritten by
+// its next Scores, and must not be used after the Encoder was given back.
+func (h *Head) Scores(e *Encoder, rows []float32) []float32 {
+	e.scores = h.Apply(e, e.scores, rows)
+	return e.scores
+}
+
 // grow gives n elements of s, with what they hold, or as many new ones.
 func grow[T any](s []T, n int) []T {
 	if cap(s) < n {

@@ -5,6 +5,8 @@ package parse
 import (
 	"fmt"
 	"math"
+	"slices"
+	"sync"
 
 	"sitrep/doc"
 	"sitrep/nlp/encode"
@@ -42,6 +44,19 @@ type parser struct {
 	none   []float32 // key of the root
 	near   []float32 // by distance, clamped
 	root   []float32 // the root as head for the relation
+	rooms  sync.Pool // of *room
+}
+
+// room is what the parsing of a text needs, to be used again for the next one.
+type room struct {
+	side, products, scores []float32 // of a sentence
+	hidden                 []float32 // of all words and their heads
+}
+
+// of gives n numbers of some room, which grows where it must; what they are is left open.
+func of(room *[]float32, n int) []float32 {
+	*room = slices.Grow((*room)[:0], n)[:n]
+	return *room
 }
 
 func newParser(m *encode.Model) (*parser, error) {
@@ -76,14 +91,19 @@ func newParser(m *encode.Model) (*parser, error) {
 func (p *parser) run(d *doc.Doc) {
 	e := p.model.Borrow()
 	defer p.model.Return(e)
-	rows := p.tree.Apply(e, nil, d.Vectors.Words)
-	hidden := make([]float32, len(d.Words)*p.depth)
+	rows := p.tree.Scores(e, d.Vectors.Words)
+	r, ok := p.rooms.Get().(*room)
+	if !ok {
+		r = &room{}
+	}
+	defer p.rooms.Put(r)
+	hidden := of(&r.hidden, len(d.Words)*p.depth)
 	for first := 0; first < len(d.Words); {
 		end := first + 1
 		for end < len(d.Words) && d.Words[end].Sentence == d.Words[first].Sentence {
 			end++
 		}
-		heads := tree(p.scores(rows, first, end), end-first)
+		heads := tree(p.scores(r, rows, first, end), end-first)
 		for i, h := range heads {
 			w := &d.Words[first+i]
 			w.Head = -1
@@ -94,23 +114,23 @@ func (p *parser) run(d *doc.Doc) {
 		}
 		first = end
 	}
-	p.name(d, p.rel.Apply(e, nil, hidden))
+	p.name(d, p.rel.Scores(e, hidden))
 }
 
 // scores gives for each word of [first, end) how well each of them would do as
 // its head: rows of 1+n, the root first; a word is no head of its own.
-func (p *parser) scores(rows []float32, first, end int) []float32 {
+func (p *parser) scores(r *room, rows []float32, first, end int) []float32 {
 	n, out := end-first, p.tree.Out()
-	side := make([]float32, 0, 2*n*p.width)
+	side := of(&r.side, 2*n*p.width)[:0]
 	for _, from := range []int{0, p.width} { // queries, then keys
 		for i := first; i < end; i++ {
 			side = append(side, rows[i*out+from:i*out+from+p.width]...)
 		}
 	}
 	queries, keys := side[:n*p.width], side[n*p.width:]
-	products := make([]float32, n*n)
+	products := of(&r.products, n*n)
 	kernel.MulF32(products, queries, keys, n, p.width, n)
-	s := make([]float32, n*(n+1))
+	s := of(&r.scores, n*(n+1))
 	scale := float32(1 / math.Sqrt(float64(p.width)))
 	far := len(p.near) / 2
 	for i := range n {

@@ -20,7 +20,7 @@ func Sentences(m *encode.Model) (doc.Stage, error) {
 		Run: func(d *doc.Doc) {
 			e := m.Borrow()
 			defer m.Return(e)
-			scores := head.Apply(e, nil, d.Vectors.Words)
+			scores := head.Scores(e, d.Vectors.Words)
 			resplit(d, func(i int) float32 { return scores[2*i+1] - scores[2*i] })
 		},
 	}, nil

@@ -35,7 +35,7 @@ type tagger struct {
 func (t *tagger) run(d *doc.Doc) {
 	e := t.model.Borrow()
 	defer t.model.Return(e)
-	scores := t.head.Apply(e, nil, d.Vectors.Words)
+	scores := t.head.Scores(e, d.Vectors.Words)
 	for i := range d.Words {
 		w, s := &d.Words[i], scores[i*t.head.Out():(i+1)*t.head.Out()]
 		w.UPOS = t.upos.Labels[t.upos.Best(s)]

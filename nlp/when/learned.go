@@ -61,7 +61,7 @@ func (c *check) keeps(f found) bool {
 func (c *check) person(i int) bool {
 	e := c.model.Borrow()
 	defer c.model.Return(e)
-	row := c.head.Apply(e, nil, c.d.Vectors.Word(i))
+	row := c.head.Scores(e, c.d.Vectors.Word(i))
 	return strings.HasSuffix(c.names.Labels[c.names.Best(row)], "-PER")
 }
 

@@ -74,7 +74,7 @@ const sure = 0.7
 func (h *heads) read(d *doc.Doc) *sight {
 	e := h.model.Borrow()
 	defer h.model.Return(e)
-	names := h.name.Apply(e, nil, d.Vectors.Words)
+	names := h.name.Scores(e, d.Vectors.Words)
 	places := h.place.Apply(e, nil, d.Vectors.Words)
 	s := &sight{place: make([]float64, len(d.Words)), body: make([]float64, len(d.Words)), runs: h.places.Spans(places, h.place.Out())}
 	for i := range s.place {
