@@ -30,7 +30,8 @@ const (
 )
 
 // When is a time, never finer than the words. Start and End are ISO days, both
-// included; with precision hour or minute they carry a time of day as well.
+// included; with precision hour or minute they carry a time of day as well. Where
+// only a day is known by which it came to pass, Start and Precision are empty.
 type When struct {
 	Start     string    `json:"start"`
 	End       string    `json:"end"`

@@ -22,6 +22,7 @@ func Incidents(rd *sitrep.Reading) []string {
 	ids := a.rename()
 	a.attach()
 	a.relate()
+	a.complete()
 	return ids
 }
 

@@ -81,7 +81,10 @@ func Words(v sitrep.Value) string {
 func Day(w sitrep.When) string {
 	start, ok := parseDay(w.Start)
 	end, ok2 := parseDay(w.End)
-	if !ok || !ok2 {
+	switch {
+	case w.Start == "" && ok2:
+		return "by " + end.Format("2 January 2006")
+	case !ok || !ok2:
 		return w.EDTF
 	}
 	switch w.Precision {

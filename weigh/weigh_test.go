@@ -175,6 +175,10 @@ func TestOneValue(t *testing.T) {
 		{"finer day in its month", func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(a, month), tl.own(a, day("2026-03-11")), tl.own(a, hour)}
 		}, hour, "coarser coarser"},
+		{"a day that is told over a day by which", func(tl *teller) []sitrep.Sourced {
+			by := sitrep.When{End: "2026-03-12", EDTF: "../2026-03-12"}
+			return []sitrep.Sourced{tl.own(a, day("2026-03-11")), tl.own(b, by), tl.own(c, by)}
+		}, day("2026-03-11"), "coarser"},
 		{"two days, more voices", func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(a, day("2026-03-11")), tl.own(b, day("2026-03-11")), tl.own(c, day("2026-03-12")), tl.own(c, month)}
 		}, day("2026-03-11"), "rival coarser"},

@@ -25,8 +25,11 @@ func sameWhen(a, b sitrep.Value) bool {
 // is read as all of it.
 func withinTime(a, b sitrep.Value) bool {
 	x, y := a.(sitrep.When), b.(sitrep.When)
-	if sameWhen(x, y) || x.Start == "" || y.Start == "" {
+	switch {
+	case sameWhen(x, y) || x.Start == "":
 		return false
+	case y.Start == "": // "by that day"
+		return y.End != "" && day(x.End) <= day(y.End)
 	}
 	if len(y.Start) <= dayLen {
 		return day(y.Start) <= day(x.Start) && day(x.End) <= day(y.End) &&
