@@ -26,6 +26,7 @@ type Doc struct {
 	Times      []Time
 	Places     []Place
 	Adjectives []Place // of places: "Turkish" in "Turkish troops"; filled with Places
+	Things     []Thing
 	Mentions   []Mention
 	Sayings    []Saying
 	Events     []Event
@@ -77,9 +78,11 @@ const (
 	Encoded
 	Tagged
 	Parsed
+	Things
+	Chained
 )
 
-var layerNames = [...]string{"tokens", "sentences", "quantities", "times", "places", "mentions", "sayings", "events", "words", "vectors", "tags", "trees"}
+var layerNames = [...]string{"tokens", "sentences", "quantities", "times", "places", "mentions", "sayings", "events", "words", "vectors", "tags", "trees", "things", "chains"}
 
 // String names the layers of the set.
 func (l Layer) String() string {

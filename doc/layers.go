@@ -44,6 +44,16 @@ type Place struct {
 	Precision  string // site, town, region, country
 }
 
+// Thing is whatever a noun phrase or pronoun speaks of, with all the words that
+// belong to it: "the man who left", "his car", "it", "an attack on the town".
+type Thing struct {
+	span.Span
+	First, End int    // its words
+	Head       int    // the word that the others hang on
+	Kind       string // person, organization, place, object, event, time, abstract, animal, plant, substance
+	Chain      int    // the first thing that is one with it: its own index where it is new
+}
+
 // Form is how a mention names what it mentions.
 type Form uint8
 
@@ -60,6 +70,7 @@ type Mention struct {
 	First, End  int
 	Head        int    // token: the noun, or the last word of a name
 	Type        string // FORMAT's entity types: Person, Organisation, Location, Nationality, Weapon, Vehicle, ...
+	Folk        bool   // an Organisation that is several people and no body: "two men", "the militants"
 	Form        Form
 	Entity      int    // shared by the mentions of one thing
 	Name        string // the entity's fullest name, without title; for a nominal its own words
@@ -69,6 +80,15 @@ type Mention struct {
 	Plural      bool
 	Quantity    int    // index of the quantity within it, or -1
 	Class       string // of its head: official, military, police, medical, monitor, armed_group, witness, media, civilian, other
+}
+
+// Party tells whether it is somebody or a place, who may act and suffer.
+func (m Mention) Party() bool {
+	switch m.Type {
+	case "Person", "Organisation", "Location", "Nationality":
+		return true
+	}
+	return false
 }
 
 // Saying is one attribution: who, the cue, what is said.

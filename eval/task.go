@@ -71,6 +71,10 @@ var tasks = []task{
 	{name: "ewt", gold: "data/ud/en_ewt-dev.conllu", inside: grammar},
 	{name: "gum", gold: "data/ud/en_gum-dev.conllu", inside: grammar},
 	{
+		name: "coreference", gold: "data/ud/en_gum-dev.conllu", inside: coreference,
+		beside: []peer{{"CorPipe 2023 (mT5-xxl), GUM (p)", "CoNLL about 76, heads of mentions alike"}},
+	},
+	{
 		name: "vectors", gold: "data/clusters/gold.jsonl", reports: "data/clusters/reports.jsonl", inside: vectors,
 		beside: []peer{{"all-MiniLM-L6-v2, average linkage", "95.2 above 0.5"}},
 	},

@@ -23,10 +23,12 @@ import (
 // tree is one document of a treebank: its text as it may have stood on a page,
 // and the words, sentences and trees that people found in it.
 type tree struct {
+	id        string
 	text      string
 	words     []doc.SyntacticWord
 	sentences []doc.Sentence
 	paragraph int
+	misc      []string // of each word: what stands in its last column
 }
 
 // treebank reads a file of CoNLL-U (https://universaldependencies.org/format.html).
@@ -52,6 +54,7 @@ func treebank(file string) ([]*tree, error) {
 type treeReader struct {
 	out       []*tree
 	fresh     bool // a document begins
+	id        string
 	paragraph bool // a paragraph begins
 	first     int  // the first word of the sentence at work
 	joint     joint
@@ -68,6 +71,7 @@ func (r *treeReader) line(l string) error {
 	switch {
 	case strings.HasPrefix(l, "# newdoc"), len(r.out) == 0 && l != "" && l[0] != '#':
 		r.fresh = true
+		r.id = strings.TrimPrefix(l, "# newdoc id = ")
 	case strings.HasPrefix(l, "# newpar"):
 		r.paragraph = true
 	case l == "":
@@ -100,7 +104,7 @@ func (r *treeReader) line(l string) error {
 // begin makes room for what the comments before a word announced.
 func (r *treeReader) begin() {
 	if r.fresh {
-		r.out = append(r.out, &tree{})
+		r.out = append(r.out, &tree{id: r.id})
 		r.fresh, r.paragraph, r.first = false, false, 0
 	}
 	t := r.out[len(r.out)-1]
@@ -150,6 +154,7 @@ func (r *treeReader) word(t *tree, c []string) error {
 		t.write(c)
 	}
 	t.words = append(t.words, w)
+	t.misc = append(t.misc, c[9])
 	return nil
 }
 
