@@ -30,7 +30,7 @@ func (x *extractor) actors(h *happening) {
 // suspect where somebody says so with doubt or as an accusation.
 func (x *extractor) perpetrator(h *happening, e doc.Event, i int) {
 	m := x.d.Mentions[i]
-	if !x.acts(m) || family(e.Type) == "arrest" || x.inSource(m.Span) {
+	if !x.acts(m, false) || family(e.Type) == "arrest" || x.inSource(m.Span) {
 		return
 	}
 	a := x.actor(m)
@@ -72,16 +72,18 @@ func (x *extractor) hedged(m doc.Mention) bool {
 }
 
 // acts tells whether a mention can do violence: no pronoun left without a name,
-// no place that is no state, nobody who is only told of as hurt.
-func (x *extractor) acts(m doc.Mention) bool {
+// no place that is no state, nobody who is only told of as hurt, unless accused.
+func (x *extractor) acts(m doc.Mention, accused bool) bool {
 	switch {
+	case x.isThing(m), x.isNumber(m):
+		return false
 	case m.Form == doc.Pronoun && m.Name == x.d.Tokens[m.Head].Low:
 		return false
 	case m.Type == "Location":
 		return x.stateAt(m)
 	case m.Type == "Nationality", x.publisher(m):
 		return false
-	case m.Form == doc.Nominal:
+	case m.Form == doc.Nominal && !accused:
 		low := x.d.Tokens[m.Head].Low
 		if n, _ := lex.PersonNoun(low); n.Standing == "civilian" || low == "people" || low == "victims" || low == "victim" || low == "prisoners" {
 			return false
@@ -104,7 +106,7 @@ func (x *extractor) stateAt(m doc.Mention) bool {
 
 func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 	a := sitrep.Actor{Name: x.name(m), Kind: "individual", Nationality: m.Nationality}
-	if m.Type != "Person" {
+	if m.Type != "Person" && !m.Folk {
 		a.Kind = "organization"
 	}
 	if m.Form == doc.Name {
@@ -133,13 +135,26 @@ func (x *extractor) name(m doc.Mention) string {
 // victim claims who was harmed.
 func (x *extractor) victim(h *happening, e doc.Event, i int) {
 	m := x.d.Mentions[i]
-	if m.Form == doc.Pronoun && (m.Name == x.d.Tokens[m.Head].Low || x.d.Tokens[m.Head].Low == "it") || m.Type == "Location" || m.Type == "Nationality" || !harms(e) || x.publisher(m) || x.inSource(m.Span) {
+	if m.Form == doc.Pronoun && (m.Name == x.d.Tokens[m.Head].Low || x.d.Tokens[m.Head].Low == "it") || m.Type == "Location" || m.Type == "Nationality" || !harms(e) || x.publisher(m) || x.inSource(m.Span) || x.isThing(m) || x.isNumber(m) {
 		return
 	}
 	a := x.actor(m)
 	a.Role = "victim"
 	x.claim(h, a, "actors: victim", m.Span)
 }
+
+// isThing tells whether a noun is that of a thing that is hit or hits, whatever it
+// was taken for: "the convoy" is a target and no victim.
+func (x *extractor) isThing(m doc.Mention) bool {
+	low := []string{x.d.Tokens[m.Head].Low}
+	_, person := lex.PersonNoun(low[0])
+	_, target := lex.Target(low)
+	_, weapon := lex.Weapon(low)
+	return m.Form == doc.Nominal && !person && (target || weapon)
+}
+
+// isNumber tells whether a mention says no more than how many: "dozens".
+func (x *extractor) isNumber(m doc.Mention) bool { return x.quantityAt(m.Head) != nil }
 
 // harms tells whether an event does harm to whom it is done to, and not to where.
 func harms(e doc.Event) bool {

@@ -23,7 +23,7 @@ func (x *extractor) blame() {
 			if before := x.low(s.First+k-1, s); b.Before && (before == "those" || before == "who" || before == "whoever" || before == "anyone") {
 				continue
 			}
-			if m := x.blamed(s.First+k, b, s); m != nil && x.acts(*m) && !x.denied(s.First+k, s) {
+			if m := x.blamed(s.First+k, b, s); m != nil && x.acts(*m, true) && !x.denied(s.First+k, s) {
 				x.accuse(x.happeningOf(i, s.First+k), *m, b, x.d.SpanOf(s.First+k, s.First+k+b.Words))
 			}
 			k += b.Words - 1
@@ -40,7 +40,7 @@ func (x *extractor) blamed(at int, b lex.Blame, s doc.Sentence) *doc.Mention {
 	var best *doc.Mention
 	for k := from; k < to; k++ {
 		m := &x.d.Mentions[k]
-		if m.Form == doc.Pronoun || m.Type == "Nationality" || b.Before && m.End > at {
+		if m.Form == doc.Pronoun || m.Type == "Nationality" || !m.Party() || b.Before && m.End > at {
 			continue
 		}
 		if best == nil || b.Before && m.End > best.End || !b.Before && m.First == best.First && m.End > best.End {

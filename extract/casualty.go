@@ -230,7 +230,7 @@ func (x *extractor) mentionFrom(at, start int, s doc.Sentence) *doc.Mention {
 	from, to := x.mentionsIn(start, at+1)
 	for k := from; k < to; k++ {
 		m := &x.d.Mentions[k]
-		if m.End > at && m.End <= s.End && m.Type != "Nationality" && m.Type != "Location" && !x.publisher(*m) {
+		if m.End > at && m.End <= s.End && (m.Type == "Person" || m.Type == "Organisation") && !x.publisher(*m) {
 			if best == nil || m.Len() > best.Len() {
 				best = m
 			}
@@ -285,7 +285,7 @@ func (x *extractor) whole(at int, s doc.Sentence) bool {
 	}
 	from, to := x.mentionsIn(max(s.First, at-20), at)
 	for _, m := range x.d.Mentions[from:to] {
-		if at < m.End && m.Form != doc.Pronoun && x.quantityAt(m.First) == nil {
+		if at < m.End && m.Party() && m.Form != doc.Pronoun && x.quantityAt(m.First) == nil {
 			return false
 		}
 	}

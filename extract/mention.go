@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sitrep"
 	"sitrep/doc"
@@ -14,13 +15,13 @@ import (
 // mentions hands on entities, places and times as they were found.
 func (x *extractor) mentions() {
 	for _, m := range x.d.Mentions {
-		if m.Form != doc.Pronoun {
-			x.entity(m.Span, m.Type, "m"+strconv.Itoa(m.Entity+1))
-		}
+		x.entity(m.Span, m.Type, "m"+strconv.Itoa(m.Entity+1))
 	}
 	x.things()
 	for i, t := range x.d.Times {
-		x.entity(t.Span, "Temporal", "t"+strconv.Itoa(i+1))
+		if !strings.HasSuffix(t.Value, "_REF") && !x.mentioned(t.First, t.End, "Temporal") { // not "now", "recent"
+			x.entity(t.Span, "Temporal", "t"+strconv.Itoa(i+1))
+		}
 		if q := x.quotes(t.Span); len(q) > 0 {
 			x.out.Times = append(x.out.Times, sitrep.TimeExpression{Quote: q[0], Type: t.Type, Value: t.Value})
 		}
@@ -45,23 +46,35 @@ func (x *extractor) places() {
 	}
 }
 
-// things hands on weapons, vehicles and quantities as entities.
+// things hands on the weapons and vehicles of the word lists that no mention
+// holds.
 func (x *extractor) things() {
 	for i, s := range x.d.Sentences {
 		for _, w := range x.phrases(s.First, s.End, lex.Weapon) {
-			x.entity(x.d.SpanOf(w.first, w.end), weaponType(w.thing.Kind), "w"+strconv.Itoa(i+1)+"."+strconv.Itoa(w.head-s.First+1))
+			x.thing(w, weaponType(w.thing.Kind), "w"+strconv.Itoa(i+1)+"."+strconv.Itoa(w.head-s.First+1))
 		}
 		for _, v := range x.phrases(s.First, s.End, lex.Target) {
-			if v.thing.Kind == "vehicle" || v.thing.Kind == "vessel" || v.thing.Kind == "convoy" {
-				x.entity(x.d.SpanOf(v.first, v.end), "Vehicle", "v"+strconv.Itoa(i+1)+"."+strconv.Itoa(v.head-s.First+1))
+			if v.thing.Kind == "vehicle" || v.thing.Kind == "vessel" {
+				x.thing(v, "Vehicle", "v"+strconv.Itoa(i+1)+"."+strconv.Itoa(v.head-s.First+1))
 			}
 		}
 	}
-	for i, q := range x.d.Quantities {
-		if !x.timed(&q) {
-			x.entity(q.Span, "Quantity", "q"+strconv.Itoa(i+1))
-		}
+}
+
+func (x *extractor) thing(f found, kind, id string) {
+	if !x.mentioned(f.first, f.end, "Weapon", "MilitaryPlatform", "Vehicle") {
+		x.entity(x.d.SpanOf(f.first, f.end), kind, id)
 	}
+}
+
+// widest is how many tokens a mention may have, and more.
+const widest = 60
+
+// mentioned tells whether a mention of one of these types has some of the tokens
+// [first, end).
+func (x *extractor) mentioned(first, end int, kinds ...string) bool {
+	from, to := x.mentionsIn(first-widest, end)
+	return slices.ContainsFunc(x.d.Mentions[from:to], func(m doc.Mention) bool { return m.End > first && slices.Contains(kinds, m.Type) })
 }
 
 // weaponType tells weapons from the platforms that carry them.

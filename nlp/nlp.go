@@ -60,7 +60,15 @@ func With(m *encode.Model, o Options) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := Of(append(stages, quantity.Stage(), times, places, entity.Stage(), say.Stage(), event.Stage())...)
+	stages = append(stages, quantity.Stage(), times, places)
+	for _, learned := range []func(*encode.Model) (doc.Stage, error){entity.Things, entity.Chains, entity.Stage} {
+		s, err := learned(m)
+		if err != nil {
+			return nil, err
+		}
+		stages = append(stages, s)
+	}
+	p, err := Of(append(stages, say.Stage(), event.Stage())...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,41 +1,215 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/doc"
-	"sitrep/lex"
 )
 
-// corefer gives every mention its entity: fuller names first, then short forms,
-// acronyms, descriptions beside a name, and pronouns.
+// corefer gives every mention its entity, by its name or as the chains of things
+// say, and hands on what is known of the entity.
 func corefer(d *doc.Doc) {
-	c := chain{d: d, byName: map[string]int{}, byLast: map[string]int{}}
+	t := ties{d: d, things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
+	for i := range d.Things {
+		t.things[d.Words[d.Things[i].Head].Token] = i
+	}
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		m.Entity = i
-		switch m.Form {
-		case doc.Name:
-			c.name(i)
-		case doc.Nominal:
-			c.nominal(i)
-		case doc.Pronoun:
-			c.pronoun(i)
+		own := key(m)
+		if j := t.before(i); j >= 0 {
+			t.same(i, t.fullest[d.Mentions[j].Entity])
 		}
+		t.apposition(i)
+		t.remember(i, own)
 	}
 }
 
-// chain remembers the mentions seen so far.
-type chain struct {
-	d      *doc.Doc
-	byName map[string]int // folded name -> first mention
-	byLast map[string]int // last word of a person's name -> fullest mention
+// ties remembers the mentions seen so far.
+type ties struct {
+	d       *doc.Doc
+	things  map[int]int    // of a token: the thing whose head it is
+	byName  map[string]int // type and folded name -> the first mention of that name
+	byLast  map[string]int // last word of a person's name -> the first mention of that name
+	inChain map[int][]int  // chain -> its mentions
+	fullest map[int]int    // entity -> its mention that knows most
+}
+
+// before gives the mention before one that is the same; -1 for none.
+func (t *ties) before(i int) int {
+	m := &t.d.Mentions[i]
+	if m.Form == doc.Pronoun && pronounOf(m.Name) == 0 {
+		return -1 // "I", "we", "you"
+	}
+	if m.Form == doc.Name {
+		if j := t.spelledOut(i); j >= 0 {
+			return j
+		}
+		if j, ok := t.byName[key(m)]; ok {
+			return j
+		}
+		if j, ok := t.byLast[m.Name]; ok && m.Type == "Person" {
+			return j
+		}
+	}
+	last := t.linked(i)
+	if m.Form != doc.Pronoun {
+		return last
+	}
+	near := t.nearest(i)
+	switch {
+	case last < 0, near < 0:
+		return max(last, near)
+	case t.back(i, last) > 1 && t.back(i, near) < 2:
+		return near // the chains reach far
+	case pronounOf(m.Name) == 't' && !t.d.Mentions[last].Plural:
+		return near // "they" is one body only where no people are near
+	}
+	return last
+}
+
+// back tells how many sentences one mention is before another.
+func (t *ties) back(i, before int) int {
+	return t.d.Tokens[t.d.Mentions[i].Head].Sentence - t.d.Tokens[t.d.Mentions[before].Head].Sentence
+}
+
+// linked gives the last mention of the chain of one that it can stand for; -1 for
+// none.
+func (t *ties) linked(i int) int {
+	m := &t.d.Mentions[i]
+	chain := t.inChain[t.chain(m)]
+	for k := len(chain) - 1; k >= 0; k-- {
+		of := &t.d.Mentions[chain[k]]
+		if of.Form == doc.Pronoun && pronounOf(of.Name) == 0 && of.Entity == chain[k] {
+			continue // "we"
+		}
+		if t.fits(m, of) && t.fits(m, &t.d.Mentions[t.fullest[of.Entity]]) {
+			return chain[k]
+		}
+	}
+	return -1
+}
+
+// nearest gives the mention that "he", "she" or "they" stands for where the chains
+// do not tell: the last before it that agrees.
+func (t *ties) nearest(i int) int {
+	m := &t.d.Mentions[i]
+	for j := i - 1; j >= 0 && i-j < 40; j-- {
+		of := &t.d.Mentions[j]
+		if of.Form == doc.Pronoun && of.Entity == j || of.End > m.First {
+			continue
+		}
+		switch pronounOf(m.Name) {
+		case 'h', 's':
+			if of.Type == "Person" && !of.Plural {
+				return j
+			}
+		case 't':
+			if of.Folk {
+				return j
+			}
+		case 'i':
+			if of.Type == "Organisation" && of.Form == doc.Name && t.d.Tokens[of.Head].Sentence == t.d.Tokens[m.Head].Sentence && t.acts(of) {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// acts tells whether a mention is the subject of a verb.
+func (t *ties) acts(m *doc.Mention) bool {
+	i, ok := t.things[m.Head]
+	return ok && strings.HasPrefix(t.d.Words[t.d.Things[i].Head].Relation, "nsubj")
+}
+
+func key(m *doc.Mention) string { return m.Type + " " + strings.ToLower(m.Name) }
+
+// fits tells whether a mention can be one with another of its chain: names share
+// a word or are short for each other, nouns and pronouns stand for what they agree
+// with, and a noun for somebody with a name only where it is told as known.
+func (t *ties) fits(m, of *doc.Mention) bool {
+	switch {
+	case m.Form == doc.Name && of.Form == doc.Name:
+		a, b := strings.Fields(strings.ToLower(m.Name)), strings.Fields(strings.ToLower(of.Name))
+		return slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) }) || initials(a) == b[0] || initials(b) == a[0]
+	case m.Form == doc.Pronoun:
+		if p := pronounOf(m.Name); p == 'h' || p == 's' {
+			return of.Type == "Person" && !of.Plural
+		} else if p == 'i' {
+			return of.Type != "Person" && !of.Plural
+		}
+		return of.Form != doc.Pronoun || of.Plural == m.Plural
+	}
+	if m.Form == doc.Nominal && of.Form == doc.Name && !definite(t.d.Tokens[m.First].Low) {
+		return false
+	}
+	return of.Form == doc.Pronoun || m.Plural == of.Plural && m.Type == of.Type
+}
+
+func definite(low string) bool {
+	switch low {
+	case "the", "this", "that", "these", "those":
+		return true
+	}
+	return false
+}
+
+// spelledOut gives the name before another in brackets: "Kurdistan Workers' Party
+// (PKK)"; -1 where there is none.
+func (t *ties) spelledOut(i int) int {
+	m := &t.d.Mentions[i]
+	if m.First < 2 || t.d.Tokens[m.First-1].Low != "(" && t.d.Tokens[m.First-1].Low != "[" || m.End == len(t.d.Tokens) {
+		return -1
+	}
+	if end := t.d.Tokens[m.End].Low; m.End-m.First > 1 && end != ")" && end != "]" {
+		return -1
+	}
+	longest := -1
+	for j := i - 1; j >= 0 && i-j < 8; j-- {
+		if o := &t.d.Mentions[j]; o.End == m.First-1 && t.d.Tokens[o.Head].Case != doc.Lower && o.Type == "Organisation" {
+			longest = j // outer ones stand before inner ones
+		}
+	}
+	return longest
+}
+
+// chain gives the chain of a mention; -1 where it is none of the things
+// or no party.
+func (t *ties) chain(m *doc.Mention) int {
+	if i, ok := t.things[m.Head]; ok && m.Party() && m.Type != "Nationality" {
+		return t.d.Things[i].Chain
+	}
+	return -1
+}
+
+// remember keeps a mention for those that come, by its own name, its chain and
+// its entity.
+func (t *ties) remember(i int, own string) {
+	m := &t.d.Mentions[i]
+	if _, ok := t.byName[own]; m.Form == doc.Name && !ok {
+		t.byName[own] = i
+		if words := strings.Fields(m.Name); m.Type == "Person" && len(words) > 1 {
+			t.byLast[words[len(words)-1]] = i
+		}
+	}
+	if c := t.chain(m); c >= 0 {
+		t.inChain[c] = append(t.inChain[c], i)
+	}
+	j, ok := t.fullest[m.Entity]
+	if of := &t.d.Mentions[j]; !ok || m.Form < of.Form || m.Form == of.Form && len(m.Name) > len(of.Name) {
+		t.fullest[m.Entity] = i
+	}
 }
 
 // same makes mention i one with mention j, and takes over what j knows.
-func (c *chain) same(i, j int) {
-	m, of := &c.d.Mentions[i], &c.d.Mentions[j]
+func (t *ties) same(i, j int) {
+	m, of := &t.d.Mentions[i], &t.d.Mentions[j]
 	m.Entity = of.Entity
+	if m.Form == doc.Pronoun || of.Type == "Organisation" && m.Type == "Person" && m.Form == doc.Name {
+		m.Type, m.Folk = of.Type, of.Folk
+	}
 	if m.Form == doc.Pronoun || len(of.Name) > len(m.Name) && of.Form == doc.Name {
 		m.Name = of.Name
 	}
@@ -53,85 +227,32 @@ func (c *chain) same(i, j int) {
 	}
 }
 
-func (c *chain) name(i int) {
-	m := &c.d.Mentions[i]
-	key := strings.ToLower(m.Name)
-	if m.Form == doc.Name && m.Type == "Nationality" {
-		return
-	}
-	if j, ok := c.byName[key]; ok {
-		c.same(i, j)
-		return
-	}
-	if m.Type == "Person" {
-		c.person(i, key)
-	} else if j := c.spelledOut(i); j >= 0 {
-		c.same(i, j)
-	}
-	c.apposition(i)
-	c.byName[key] = i
-}
-
-// person ties "Urban" to "Bill Urban".
-func (c *chain) person(i int, key string) {
-	words := strings.Fields(key)
-	last := words[len(words)-1]
-	if j, ok := c.byLast[last]; ok && (len(words) == 1 || strings.HasSuffix(strings.ToLower(c.d.Mentions[j].Name), key) || len(strings.Fields(c.d.Mentions[j].Name)) == 1) {
-		c.same(i, j)
-		if len(words) == 1 {
+// apposition ties a person's name to the role before it, "the spokesman, Col. Ali
+// Nur", and to the role behind it, "Ali Nur, the commander of".
+func (t *ties) apposition(i int) {
+	m := &t.d.Mentions[i]
+	for j := i - 1; j >= 0 && i-j < 6; j-- {
+		o := &t.d.Mentions[j]
+		switch {
+		case o.Type != "Person" || m.Type != "Person" || !t.adjoins(o.End, m.First):
+			continue
+		case m.Form == doc.Name && o.Form == doc.Nominal && !o.Plural:
+			describe(m, o)
+			return
+		case o.Form == doc.Name && m.Form == doc.Nominal && !m.Plural && o.End < m.First:
+			describe(o, m)
 			return
 		}
-	}
-	c.byLast[last] = i
-}
-
-// spelledOut gives the name that stands just before an acronym in brackets:
-// "Kurdistan Workers' Party (PKK)"; -1 where there is none.
-func (c *chain) spelledOut(i int) int {
-	m := c.d.Mentions[i]
-	if m.First < 2 || c.d.Tokens[m.First-1].Low != "(" || m.End-m.First > 1 {
-		return -1
-	}
-	for j := i - 1; j >= 0 && i-j < 6; j-- {
-		if o := c.d.Mentions[j]; o.End == m.First-1 && o.Form == doc.Name && o.Type == "Organisation" {
-			return j
-		}
-	}
-	return -1
-}
-
-// apposition ties a name to the role before it, "army spokesman Ali Nur" or "the
-// spokesman, Col. Ali Nur", and to the role behind it, "Ali Nur, the commander of".
-func (c *chain) apposition(i int) {
-	m := &c.d.Mentions[i]
-	if m.Type != "Person" {
-		return
-	}
-	for j := i - 1; j >= 0 && i-j < 6; j-- {
-		o := &c.d.Mentions[j]
-		if o.Form != doc.Nominal || o.Type != "Person" || o.Plural || !c.adjoins(o.End, m.First) {
-			continue
-		}
-		c.describe(m, o)
-		return
-	}
-	for j := i + 1; j < len(c.d.Mentions) && j-i < 5; j++ {
-		o := &c.d.Mentions[j]
-		if o.Form != doc.Nominal || o.Plural || o.First != m.End+1 || c.d.Tokens[m.End].Low != "," {
-			continue
-		}
-		c.describe(m, o)
-		return
 	}
 }
 
 // adjoins tells whether nothing, or one comma, stands between two mentions.
-func (c *chain) adjoins(end, first int) bool {
-	return end == first || end+1 == first && c.d.Tokens[end].Low == ","
+func (t *ties) adjoins(end, first int) bool {
+	return end == first || end+1 == first && t.d.Tokens[end].Low == ","
 }
 
 // describe takes a person's role and organisation from a description.
-func (c *chain) describe(m, role *doc.Mention) {
+func describe(m, role *doc.Mention) {
 	if m.Title == "" {
 		m.Title = role.Name
 	}
@@ -145,70 +266,4 @@ func (c *chain) describe(m, role *doc.Mention) {
 		m.Nationality = role.Nationality
 	}
 	role.Entity = m.Entity
-}
-
-// nominal ties a definite description to the last one with the same head:
-// "the gunman" after "a gunman"; and a role to its bearer: "the minister".
-func (c *chain) nominal(i int) {
-	m := c.d.Mentions[i]
-	if !definite(c.d.Tokens[m.First].Low) {
-		return
-	}
-	head := c.d.Tokens[m.Head].Low
-	for j := i - 1; j >= 0 && i-j < 80; j-- {
-		o := c.d.Mentions[j]
-		switch {
-		case o.Form == doc.Nominal && c.d.Tokens[o.Head].Low == head,
-			o.Form == doc.Name && o.Type == "Person" && !m.Plural && hasWord(strings.ToLower(o.Title), head):
-			c.same(i, j)
-			return
-		}
-	}
-}
-
-func definite(low string) bool {
-	return low == "the" || low == "this" || low == "that" || low == "these"
-}
-
-func hasWord(s, word string) bool {
-	for _, w := range strings.Fields(s) {
-		if w == word {
-			return true
-		}
-	}
-	return false
-}
-
-// pronoun ties "he" to the last single person, "they" to the last of many.
-func (c *chain) pronoun(i int) {
-	m := c.d.Mentions[i]
-	for j := i - 1; j >= 0 && i-j < 40; j-- {
-		o := c.d.Mentions[j]
-		if o.Type == "Nationality" || o.Type == "Location" || o.Form == doc.Pronoun && o.Entity == j {
-			continue
-		}
-		if c.agrees(m, o) {
-			c.same(i, j)
-			return
-		}
-	}
-}
-
-// agrees tells whether a pronoun can stand for a mention.
-func (c *chain) agrees(p, o doc.Mention) bool {
-	switch c.d.Tokens[p.Head].Low {
-	case "he", "him", "she":
-		return o.Type == "Person" && !o.Plural && lex.Function(c.d.Tokens[o.Head].Low) != "pron" || o.Form == doc.Pronoun && sameSex(c.d, p, o)
-	case "they", "them":
-		return o.Plural
-	case "it":
-		return o.Type == "Organisation" && !o.Plural
-	}
-	return false
-}
-
-func sameSex(d *doc.Doc, p, o doc.Mention) bool {
-	female := func(m doc.Mention) bool { return d.Tokens[m.Head].Low == "she" }
-	male := func(m doc.Mention) bool { l := d.Tokens[m.Head].Low; return l == "he" || l == "him" }
-	return female(p) && female(o) || male(p) && male(o)
 }

@@ -28,7 +28,7 @@ func Stage() doc.Stage {
 // finder finds the events of one Doc.
 type finder struct {
 	d       *doc.Doc
-	heads   []int  // of each token: the mention that holds it, the innermost, or -1
+	heads   []int  // of each token: the mention that holds it, the outermost, or -1
 	counted []bool // of each token: it is part of a quantity
 	out     []doc.Event
 }
@@ -51,8 +51,13 @@ func heads(d *doc.Doc) []int {
 		of[i] = -1
 	}
 	for i, m := range d.Mentions { // outer ones come first
+		if !m.Party() || m.Type == "Location" && m.Form != doc.Name {
+			continue // "the village" does nothing
+		}
 		for t := m.First; t < m.End; t++ {
-			of[t] = i
+			if of[t] < 0 {
+				of[t] = i
+			}
 		}
 	}
 	return of
@@ -137,7 +142,7 @@ func (f *finder) named(i int, s doc.Sentence) bool {
 		return false
 	}
 	m := f.d.Mentions[h]
-	return m.Form == doc.Name && m.End-m.First > 1 && m.Type != "Location" && f.d.Tokens[i].Case != doc.Lower && !f.title(s)
+	return m.Form == doc.Name && m.End-m.First > 1 && (m.Type != "Location" || m.Head > i) && f.d.Tokens[i].Case != doc.Lower && !f.title(s)
 }
 
 // title tells whether the sentence is a headline, whose words all have capitals.
