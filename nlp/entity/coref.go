@@ -10,7 +10,7 @@ import (
 // corefer gives every mention its entity, by its name or as the chains of things
 // say, and hands on what is known of the entity.
 func corefer(d *doc.Doc) {
-	t := ties{d: d, things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
+	t := ties{d: d, words: wordsAt(d), things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
 	for i := range d.Things {
 		t.things[d.Words[d.Things[i].Head].Token] = i
 	}
@@ -29,6 +29,7 @@ func corefer(d *doc.Doc) {
 // ties remembers the mentions seen so far.
 type ties struct {
 	d       *doc.Doc
+	words   []int          // of a token: the first word that begins in it or behind it
 	things  map[int]int    // of a token: the thing whose head it is
 	byName  map[string]int // type and folded name -> the first mention of that name
 	byLast  map[string]int // last word of a person's name -> the first mention of that name
@@ -91,37 +92,50 @@ func (t *ties) linked(i int) int {
 	return -1
 }
 
-// nearest gives the mention that "he", "she" or "they" stands for where the chains
-// do not tell: the last before it that agrees.
+// nearest gives the mention that "he", "she", "it" or "they" stands for where the
+// chains do not tell: the last subject before it that agrees, in its sentence or
+// the one before; else, but for "it", the last that agrees.
 func (t *ties) nearest(i int) int {
-	m := &t.d.Mentions[i]
+	m, last := &t.d.Mentions[i], -1
 	for j := i - 1; j >= 0 && i-j < 40; j-- {
 		of := &t.d.Mentions[j]
-		if of.Form == doc.Pronoun && of.Entity == j || of.End > m.First {
+		if of.Form == doc.Pronoun && of.Entity == j || of.End > m.First || !agrees(m, of) {
 			continue
 		}
-		switch pronounOf(m.Name) {
-		case 'h', 's':
-			if of.Type == "Person" && !of.Plural {
-				return j
-			}
-		case 't':
-			if of.Folk {
-				return j
-			}
-		case 'i':
-			if of.Type == "Organisation" && of.Form == doc.Name && t.d.Tokens[of.Head].Sentence == t.d.Tokens[m.Head].Sentence && t.acts(of) {
-				return j
-			}
+		if t.back(i, j) < 2 && t.acts(of) {
+			return j
+		}
+		if last < 0 && pronounOf(m.Name) != 'i' {
+			last = j
 		}
 	}
-	return -1
+	return last
 }
 
-// acts tells whether a mention is the subject of a verb.
+// agrees tells whether a pronoun can stand for a mention.
+func agrees(pronoun, of *doc.Mention) bool {
+	switch pronounOf(pronoun.Name) {
+	case 'h', 's':
+		return of.Type == "Person" && !of.Plural
+	case 't':
+		return of.Folk
+	case 'i':
+		return of.Type == "Organisation" && of.Form == doc.Name
+	}
+	return false
+}
+
+// acts tells whether a mention is the subject of a verb, or what the number that is
+// the subject counts: "hundreds of men".
 func (t *ties) acts(m *doc.Mention) bool {
-	i, ok := t.things[m.Head]
-	return ok && strings.HasPrefix(t.d.Words[t.d.Things[i].Head].Relation, "nsubj")
+	if t.words[m.Head] == len(t.d.Words) {
+		return false
+	}
+	w := t.d.Words[t.words[m.Head]]
+	if w.Relation == "nmod" && m.Form == doc.Nominal && t.d.Words[w.Head].UPOS != "PROPN" && t.d.Words[w.Head].Token+2 >= m.First {
+		w = t.d.Words[w.Head]
+	}
+	return strings.HasPrefix(w.Relation, "nsubj")
 }
 
 func key(m *doc.Mention) string { return m.Type + " " + strings.ToLower(m.Name) }

@@ -12,10 +12,10 @@ import (
 func Stage() doc.Stage {
 	return doc.Stage{
 		Name:  "event",
-		Needs: doc.Tokens | doc.Sentences | doc.Mentions | doc.Quantities | doc.Times,
+		Needs: doc.Tokens | doc.Sentences | doc.Parsed | doc.Mentions | doc.Quantities | doc.Times,
 		Fills: doc.Events,
 		Run: func(d *doc.Doc) {
-			f := finder{d: d, heads: heads(d), counted: counted(d)}
+			f := finder{d: d, heads: heads(d), counted: counted(d), grammar: newGrammar(d, acts)}
 			for i, s := range d.Sentences {
 				f.sentence(i, s)
 			}
@@ -30,6 +30,7 @@ type finder struct {
 	d       *doc.Doc
 	heads   []int  // of each token: the mention that holds it, the outermost, or -1
 	counted []bool // of each token: it is part of a quantity
+	grammar *grammar
 	out     []doc.Event
 }
 
@@ -51,8 +52,8 @@ func heads(d *doc.Doc) []int {
 		of[i] = -1
 	}
 	for i, m := range d.Mentions { // outer ones come first
-		if !m.Party() || m.Type == "Location" && m.Form != doc.Name {
-			continue // "the village" does nothing
+		if !acts(m) {
+			continue
 		}
 		for t := m.First; t < m.End; t++ {
 			if of[t] < 0 {
@@ -61,6 +62,12 @@ func heads(d *doc.Doc) []int {
 		}
 	}
 	return of
+}
+
+// acts tells whether a mention is of somebody who may act or suffer: "the village"
+// does nothing.
+func acts(m doc.Mention) bool {
+	return m.Party() && (m.Type != "Location" || m.Form == doc.Name)
 }
 
 func (f *finder) sentence(index int, s doc.Sentence) {

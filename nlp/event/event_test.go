@@ -90,11 +90,12 @@ func TestEvents(t *testing.T) {
 		{"The drone strike by Turkey on militants failed.", []string{"drone strike(Turkey>militants) definite"}},
 		{"A man drove a lorry into shoppers.", []string{"drove a lorry into(man>shoppers)"}},
 		{"Workers began a general strike over pay.", nil},
-		{"She visited the Massacre Museum.", []string{"visited(she>Massacre Museum)"}},
+		{"She visited the Massacre Museum with her older brother in Basra.", []string{"visited(she>Massacre Museum)"}},
 		{"Attack helicopters flew by.", nil},
 		{"Two nurses were hurt when a bomb hit their van.", []string{"hurt(>nurses) passive", "hit(>)"}},
 		{"Gunmen died after a roadside bomb killed two farmers.", []string{"died(>Gunmen)", "roadside bomb(>)", "killed(>farmers)"}},
 		{"Rebels claim Iraq market bombing that killed two nurses", []string{"bombing(>)", "killed(>nurses)"}},
+		{"Gunmen killed a soldier and two farmers.", []string{"killed(Gunmen>soldier+farmers)"}},
 		{"Gunmen opened fire.", []string{"opened fire(Gunmen>)"}},
 		{"Policeman shot dead after killing two farmers.", []string{"shot(>Policeman) passive", "killing(Policeman>farmers)"}},
 	}

@@ -36,6 +36,9 @@ func (f *finder) verb(e *doc.Event, t lex.Trigger, s doc.Sentence) {
 		}
 		break
 	}
+	if f.fromTree(e, t, s) {
+		return
+	}
 	object := f.after(e.End, s)
 	if t.Form == "ed" && !e.Passive && object < 0 && !intransitive(e.Base) && !holdsObject(e.Base) {
 		e.Passive = f.reduced(e, s)
@@ -239,6 +242,9 @@ func (f *finder) mentionAt(at int, s doc.Sentence, within int) int {
 // bombing of the station", "a strike by U.S. planes".
 func (f *finder) noun(e *doc.Event, s doc.Sentence) {
 	f.determiner(e, s)
+	if f.nounFromTree(e) {
+		return
+	}
 	for j := e.First - 1; j >= s.First && e.First-j <= 4; j-- {
 		low := f.d.Tokens[j].Low
 		if h := f.heads[j]; h >= 0 && f.d.Mentions[h].Form == doc.Name {

@@ -1,0 +1,404 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// grammar reads from the trees who does what to whom.
+type grammar struct {
+	d        *doc.Doc
+	word     []int   // of each token: the first word that begins in it, or -1
+	children [][]int // of each word: the words that hang on it, in order
+	mention  []int   // of each word: the longest mention of a party whose head it is, or -1
+}
+
+func newGrammar(d *doc.Doc, party func(doc.Mention) bool) *grammar {
+	g := &grammar{d: d, word: make([]int, len(d.Tokens)), children: make([][]int, len(d.Words)), mention: make([]int, len(d.Words))}
+	for i := range g.word {
+		g.word[i] = -1
+	}
+	for i := len(d.Words) - 1; i >= 0; i-- {
+		g.word[d.Words[i].Token] = i
+		g.mention[i] = -1
+	}
+	for i, w := range d.Words {
+		if w.Head >= 0 {
+			g.children[w.Head] = append(g.children[w.Head], i)
+		}
+	}
+	for i, m := range d.Mentions {
+		if w := g.word[m.Head]; w >= 0 && party(m) && (g.mention[w] < 0 || m.Len() > d.Mentions[g.mention[w]].Len()) {
+			g.mention[w] = i
+		}
+	}
+	return g
+}
+
+// top gives the word of the tokens [first, end) on which the others hang; -1 where
+// none begins in them.
+func (g *grammar) top(first, end int) int {
+	for t := first; t < end; t++ {
+		w := g.word[t]
+		for ; w >= 0 && w < len(g.d.Words) && g.d.Words[w].Token == t; w++ {
+			if h := g.d.Words[w].Head; h < 0 || g.d.Words[h].Token < first || g.d.Words[h].Token >= end {
+				return w
+			}
+		}
+	}
+	return -1
+}
+
+// child gives the first word that hangs on a word by one of these relations, or -1.
+func (g *grammar) child(word int, relations ...string) int {
+	for _, c := range g.children[word] {
+		for _, r := range relations {
+			if g.d.Words[c].Relation == r {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// after gives the first word behind a word that hangs on it by a relation, or -1.
+func (g *grammar) after(word int, relation string) int {
+	for _, c := range g.children[word] {
+		if c > word && g.d.Words[c].Relation == relation {
+			return c
+		}
+	}
+	return -1
+}
+
+// marked gives the first word that hangs on a word behind one of these
+// prepositions, or -1.
+func (g *grammar) marked(word int, prepositions ...string) int {
+	for _, c := range g.children[word] {
+		if r := g.d.Words[c].Relation; !strings.HasPrefix(r, "obl") && !strings.HasPrefix(r, "nmod") {
+			continue
+		}
+		if p := g.preposition(c); p >= 0 {
+			low := strings.ToLower(g.d.Words[p].Of(g.d.Text))
+			for _, want := range prepositions {
+				if low == want {
+					return c
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// preposition gives the preposition before the phrase of a word, or -1.
+func (g *grammar) preposition(word int) int {
+	if p := g.child(word, "case"); p >= 0 {
+		return p
+	}
+	i := word - 1
+	for i >= 0 && g.d.Words[i].Head == word {
+		i--
+	}
+	if i < 0 || g.d.Words[i].UPOS != "ADP" || g.d.Words[i].Sentence != g.d.Words[word].Sentence {
+		return -1
+	}
+	return i
+}
+
+// subject gives the word that a verb has as its subject, its own or another
+// verb's that it shares; -1 where there is none. passive tells whether it is done
+// to the subject.
+func (g *grammar) subject(verb int) (word int, passive bool) {
+	for steps := 0; verb >= 0 && steps < 6; steps++ {
+		v := g.d.Words[verb]
+		if s := g.own(verb); s >= 0 {
+			if strings.Contains(g.d.Words[s].Feats, "PronType=Rel") && strings.HasPrefix(v.Relation, "acl") {
+				return v.Head, g.d.Words[s].Relation == "nsubj:pass"
+			}
+			return s, g.d.Words[s].Relation == "nsubj:pass"
+		}
+		if o := g.child(verb, "obj"); o >= 0 && o < verb && !strings.Contains(g.d.Words[o].Feats, "PronType=Rel") {
+			return o, false // a subject, taken for an object
+		}
+		switch {
+		case v.Relation == "acl" && v.XPOS == "VBG" && verb > 0 && g.d.Words[verb-1].UPOS == "PUNCT":
+			for v.Head >= 0 && !g.verbal(v.Head) {
+				v.Head = g.d.Words[v.Head].Head // it tells more of the clause, not of its last noun
+			}
+		case v.Relation == "acl" && v.XPOS == "VBG":
+			return v.Head, false
+		case v.Relation == "acl" && v.XPOS == "VBN":
+			return v.Head, true
+		case v.Relation == "xcomp":
+			if o := g.after(v.Head, "obj"); o >= 0 && o < verb {
+				return o, false // "forced them to shoot"
+			}
+		case v.Relation == "conj" && g.verbal(v.Head), v.Relation == "advcl" && v.XPOS != "VBN" && !strings.Contains(v.Feats, "VerbForm=Fin"):
+		default:
+			return -1, false
+		}
+		if v.XPOS == "VBN" && v.Relation == "acl" {
+			return -1, false
+		}
+		verb = v.Head
+	}
+	return -1, false
+}
+
+// own gives the subject that hangs on a verb, or -1: of two the nearer, since what
+// stands before a report, its place and day, may be taken for one.
+func (g *grammar) own(verb int) int {
+	best := -1
+	for _, c := range g.children[verb] {
+		if r := g.d.Words[c].Relation; (r == "nsubj" || r == "nsubj:pass") && (best < 0 || c < verb) {
+			best = c
+		}
+	}
+	return best
+}
+
+func (g *grammar) verbal(word int) bool { return g.d.Words[word].UPOS == "VERB" }
+
+// mentions gives the mentions of a word and of those joined to it: "a soldier and
+// two farmers"; in numbers of people, of the people.
+func (g *grammar) mentions(word int) []int {
+	if word < 0 {
+		return nil
+	}
+	var out []int
+	if m := g.mention[word]; m >= 0 {
+		out = g.named(word, m)
+	} else if of := g.marked(word, "of"); of >= 0 && g.d.Words[word].UPOS == "NUM" {
+		out = append(out, g.mentions(of)...)
+	}
+	for _, c := range g.children[word] {
+		if w := g.d.Words[c]; w.Relation == "conj" && w.UPOS != "VERB" && g.mention[c] >= 0 {
+			out = append(out, g.mention[c])
+		}
+	}
+	return out
+}
+
+// fromTree fills in who does it to whom for a verb whose word the tree takes for
+// one; it tells whether it does. Where the tree shows no subject, the nearest
+// mention before the verb may be it.
+func (f *finder) fromTree(e *doc.Event, t lex.Trigger, s doc.Sentence) bool {
+	g := f.grammar
+	verb := g.top(e.First, e.End)
+	if verb < 0 || !g.verbal(verb) {
+		return false
+	}
+	object, objects := f.object(e, verb)
+	subject, passive := g.subject(verb)
+	e.Passive = e.Passive || passive && object < 0 ||
+		t.Form == "ed" && object < 0 && !intransitive(e.Base) && !holdsObject(e.Base) && f.reduced(e, s)
+	who := g.mentions(subject)
+	if subject < 0 || e.Type == "" && len(who) == 0 {
+		who = list(f.subject(e, s))
+	}
+	if near := verb - 1; near >= 0 && g.mention[near] >= 0 && subject < near && g.d.Words[near].Head == verb {
+		who = list(g.mention[near]) // the tree took the dateline for the subject
+	}
+	if e.Type == "" && len(objects) == 0 { // who is met or asked need not be an object
+		objects = list(f.after(e.End, s))
+	}
+	switch {
+	case e.Passive:
+		e.Target, e.Source = who, f.doer(verb)
+		if len(e.Source) == 0 {
+			e.Source = list(f.agent(e.End, s))
+		}
+	case intransitive(e.Base):
+		e.Target = who
+	default:
+		e.Source, e.Target = who, objects
+	}
+	return true
+}
+
+// object gives the word for what a verb does something to, and its mentions: its
+// object, or who it is "fired on" or "driven into"; -1 where there is none.
+func (f *finder) object(e *doc.Event, verb int) (word int, mentions []int) {
+	g := f.grammar
+	if o := g.after(verb, "obj"); o >= 0 && !f.within(o, e) {
+		return o, g.mentions(o)
+	}
+	if g.d.Words[verb].XPOS == "VBN" {
+		return -1, nil
+	}
+	for w := verb; w >= 0; w = g.after(w, "obj") {
+		if o := g.marked(w, "on", "against", "at", "into", "upon"); o >= 0 && !f.within(o, e) {
+			if mentions := g.mentions(o); len(mentions) > 0 {
+				return o, mentions
+			}
+		}
+	}
+	return -1, nil
+}
+
+// noun fills in who does it to whom for a noun that the tree takes for one: "PKK
+// attack", "the bombing of the station by the rebels", "the mayor's murder"; it
+// tells whether it does.
+func (f *finder) nounFromTree(e *doc.Event) bool {
+	g := f.grammar
+	noun := g.top(e.First, e.End)
+	if noun < 0 || !nounal(g.d.Words[noun].UPOS) {
+		return false
+	}
+	if by := f.behind(e, noun, "by"); by >= 0 {
+		e.Source = g.mentions(by)
+	}
+	if on := f.behind(e, noun, "on", "against", "of", "with"); on >= 0 {
+		e.Target = g.mentions(on)
+	}
+	for _, c := range g.children[noun] {
+		m := g.mention[c]
+		if c > noun || m < 0 {
+			continue
+		}
+		switch of := g.d.Mentions[m]; g.d.Words[c].Relation {
+		case "nmod:poss":
+			if toOne(e.Method) {
+				e.Target = orElse(e.Target, m)
+			} else {
+				e.Source = orElse(e.Source, m)
+			}
+		case "compound", "nmod", "amod":
+			if of.Form == doc.Name && (of.Type != "Location" || strikes(e)) {
+				e.Source = orElse(e.Source, m)
+			}
+		}
+	}
+	f.carriers(e, noun)
+	return true
+}
+
+// behind gives the word that hangs on a noun behind one of these prepositions, or
+// that the preposition right behind the noun is of, whatever it hangs on; or -1.
+func (f *finder) behind(e *doc.Event, noun int, prepositions ...string) int {
+	g := f.grammar
+	if w := g.marked(noun, prepositions...); w >= 0 {
+		return w
+	}
+	if e.End < len(f.d.Tokens) && slices.Contains(prepositions, f.d.Tokens[e.End].Low) {
+		if p := g.word[e.End]; p >= 0 && g.d.Words[p].Relation == "case" {
+			return g.d.Words[p].Head
+		}
+	}
+	return -1
+}
+
+// carriers fills in who "carried out an attack".
+func (f *finder) carriers(e *doc.Event, noun int) {
+	g := f.grammar
+	w := g.d.Words[noun]
+	if w.Head < 0 || len(e.Source) > 0 || !carries(g.d.Words[w.Head].Lemma) {
+		return
+	}
+	switch w.Relation {
+	case "obj":
+		subject, passive := g.subject(w.Head)
+		if !passive {
+			e.Source = g.mentions(subject)
+		}
+	case "nsubj:pass":
+		e.Source = f.doer(w.Head)
+	}
+}
+
+// carries tells whether a verb says no more than that its object is done.
+func carries(lemma string) bool {
+	switch lemma {
+	case "carry", "launch", "stage", "conduct", "commit", "perpetrate", "mount", "unleash", "execute":
+		return true
+	}
+	return false
+}
+
+// strikes tells whether an event is one that states do from afar: "U.S. strike",
+// but not "Nice attack".
+func strikes(e *doc.Event) bool {
+	return e.Type == "Air/drone strike" || e.Type == "Shelling/artillery/missile attack"
+}
+
+// toOne tells whether "the mayor's" before such a noun is of whom it is done to.
+func toOne(method string) bool {
+	switch method {
+	case "killing", "assassination", "kidnapping", "execution", "beheading", "massacre":
+		return true
+	}
+	return false
+}
+
+func orElse(ms []int, m int) []int {
+	if len(ms) > 0 {
+		return ms
+	}
+	return []int{m}
+}
+
+func nounal(upos string) bool { return upos == "NOUN" || upos == "PROPN" }
+
+// within tells whether a word is part of the trigger.
+func (f *finder) within(word int, e *doc.Event) bool {
+	t := f.d.Words[word].Token
+	return e.First <= t && t < e.End
+}
+
+// doer gives who did it where the verb is passive: behind "by", of the verb or one
+// joined to it.
+func (f *finder) doer(verb int) []int {
+	g := f.grammar
+	if by := g.marked(verb, "by"); by >= 0 {
+		return g.mentions(by)
+	}
+	for _, c := range g.children[verb] {
+		if g.d.Words[c].Relation == "conj" && g.verbal(c) {
+			if by := g.marked(c, "by"); by >= 0 {
+				return g.mentions(by)
+			}
+		}
+	}
+	return nil
+}
+
+// named gives the mentions by name that stand beside a noun for the same, "two
+// men, Ali Nur and Omar Haddad", or the noun's own.
+func (g *grammar) named(word, mention int) []int {
+	if g.d.Mentions[mention].Form != doc.Nominal {
+		return []int{mention}
+	}
+	for _, c := range g.children[word] {
+		if m := g.mention[c]; g.d.Words[c].Relation == "appos" && m >= 0 && g.person(m) {
+			out := []int{m}
+			for next := g.beside(m); next >= 0; next = g.beside(next) {
+				out = append(out, next)
+			}
+			return out
+		}
+	}
+	return []int{mention}
+}
+
+func (g *grammar) person(mention int) bool {
+	m := g.d.Mentions[mention]
+	return m.Type == "Person" && m.Form == doc.Name
+}
+
+// beside gives the person named behind another, parted by "and" or a comma; -1
+// for none.
+func (g *grammar) beside(mention int) int {
+	end := g.d.Mentions[mention].End
+	if end+1 >= len(g.d.Tokens) || g.d.Tokens[end].Low != "and" && g.d.Tokens[end].Low != "," {
+		return -1
+	}
+	for i := mention + 1; i < len(g.d.Mentions) && g.d.Mentions[i].First <= end+1; i++ {
+		if g.d.Mentions[i].First == end+1 && g.person(i) {
+			return i
+		}
+	}
+	return -1
+}
