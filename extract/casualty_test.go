@@ -61,6 +61,7 @@ func TestBlame(t *testing.T) {
 		{bomb + "The Red Front denied that it had bombed the barracks.", "victim soldiers; red front: suspect Red Front (denies, certain, positive)"},
 		{bomb + "Nobody claimed responsibility.", "victim soldiers"},
 		{bomb + "Police suspect the Red Front.", "victim soldiers; police: suspect Red Front (suspects, possible, positive)"},
+		{"Two farmers accused of the bombing in Basra were held on Monday.", "suspect farmers"},
 		{"Gunmen killed six soldiers in Basra on Monday.", "perpetrator Gunmen; victim soldiers"},
 		{"Gunmen killed six soldiers in Basra on Monday, police said.", "police: perpetrator Gunmen; police: victim soldiers"},
 	}

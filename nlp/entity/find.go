@@ -54,7 +54,7 @@ func (f *finder) isPhrase(first, end int, kind string) bool {
 	head := f.d.Words[headOf(f.d, first, end)].UPOS
 	opens, closes := f.d.Words[first].UPOS, f.d.Words[end-1].UPOS
 	if kind == "Temporal" && nounal(f.d.Words[end-1].UPOS) && !f.timed[f.d.Words[end-1].Token] && f.timed[f.d.Words[first].Token] {
-		return false // "yesterday army spokesmen"
+		return false // "today the mayor", a day and somebody
 	}
 	if kind == "Quantity" || kind == "Money" || kind == "Temporal" { // "over 200", "a" week
 		return heads <= 2 && !empty(closes) && !empty(head)
@@ -124,7 +124,7 @@ func (f *finder) things() {
 			continue
 		}
 		if f.counts(t.Head) && t.Head+1 < len(f.d.Words) && f.low(t.Head+1) == "of" {
-			continue // "hundreds of demonstrators" are demonstrators
+			continue // "hundreds of shoppers" are shoppers
 		}
 		switch {
 		case t.Kind == "person" && !f.many(t.Head):
