@@ -15,14 +15,20 @@ type Labelled struct {
 // as Head.Apply gives them; runs are counted from the first of them, and come
 // in their order.
 func (c Column) Spans(rows []float32, width int) []Labelled {
-	return c.runs(c.path(rows, width))
+	return c.runs(c.path(rows, width, nil))
+}
+
+// SpansEnding is Spans where it counts for a sequence, or against it, that a run
+// ends right before row i: by ends[i].
+func (c Column) SpansEnding(rows []float32, width int, ends []float32) []Labelled {
+	return c.runs(c.path(rows, width, ends))
 }
 
 // never is the score of a label that may not stand where it stands.
 const never = -1e9
 
-// path gives the best sequence of labels.
-func (c Column) path(rows []float32, width int) []int {
+// path gives the best sequence of labels; ends may be nil.
+func (c Column) path(rows []float32, width int, ends []float32) []int {
 	n, k := len(rows)/width, len(c.Labels)
 	path := make([]int, n)
 	if n == 0 {
@@ -38,14 +44,18 @@ func (c Column) path(rows []float32, width int) []int {
 	}
 	for i := 1; i < n; i++ {
 		row := c.Of(rows[i*width : (i+1)*width])
-		top := highest(score)
+		end := float32(0)
+		if ends != nil {
+			end = ends[i]
+		}
+		top, sum := c.beforeOther(score, end)
 		for j, l := range c.Labels {
-			from := top
 			if inside(l) {
-				from = c.before(j, score)
+				from := c.before(j, score)
+				back[i*k+j], next[j] = from, score[from]+row[j]
+				continue
 			}
-			back[i*k+j] = from
-			next[j] = score[from] + row[j]
+			back[i*k+j], next[j] = top, sum+row[j]
 		}
 		score, next = next, score
 	}
@@ -66,6 +76,20 @@ func (c Column) before(j int, score []float32) int {
 		}
 	}
 	return best
+}
+
+// beforeOther gives the best label before an O or B, and its score; end is for
+// what is not O.
+func (c Column) beforeOther(score []float32, end float32) (best int, top float32) {
+	for i, x := range score {
+		if c.Labels[i][0] != 'O' {
+			x += end
+		}
+		if i == 0 || x > top {
+			best, top = i, x
+		}
+	}
+	return best, top
 }
 
 func inside(label string) bool { return label[0] == 'I' }

@@ -42,7 +42,11 @@ func TestSpansAreBest(t *testing.T) {
 		for i := range rows {
 			rows[i] = float32(r.IntN(100))
 		}
-		best, top := []int(nil), float32(-1)
+		ends := make([]float32, n)
+		for i := range ends {
+			ends[i] = float32(r.IntN(60) - 30)
+		}
+		best, top := []int(nil), float32(-1e6)
 		for code := range pow(3, n) {
 			path, sum, right := make([]int, n), float32(0), true
 			for i := range path {
@@ -50,17 +54,26 @@ func TestSpansAreBest(t *testing.T) {
 				code /= 3
 				sum += rows[3*i+path[i]]
 				right = right && (path[i] != 2 || i > 0 && path[i-1] != 0)
+				if i > 0 && path[i-1] != 0 && path[i] != 2 {
+					sum += ends[i]
+				}
 			}
 			if right && sum > top {
 				best, top = path, sum
 			}
 		}
 		sum := float32(0)
-		for i, at := range c.path(rows, 3) {
+		for i, at := range c.path(rows, 3, ends) {
 			sum += rows[3*i+at]
 		}
+		got := c.path(rows, 3, ends)
+		for i := 1; i < n; i++ {
+			if got[i-1] != 0 && got[i] != 2 {
+				sum += ends[i]
+			}
+		}
 		if sum != top {
-			t.Fatalf("path of %v = %v, want %v", rows, c.path(rows, 3), best)
+			t.Fatalf("path of %v = %v, want %v", rows, c.path(rows, 3, ends), best)
 		}
 	}
 }
