@@ -30,7 +30,7 @@ func (x *extractor) actors(h *happening) {
 // suspect where somebody says so with doubt or as an accusation.
 func (x *extractor) perpetrator(h *happening, e doc.Event, i int) {
 	m := x.d.Mentions[i]
-	if !x.acts(m, false) || family(e.Type) == "arrest" || x.inSource(m.Span) {
+	if !x.acts(m, false) || family(e.Type) == "arrest" || x.speaks(m.Span, e.Span) {
 		return
 	}
 	a := x.actor(m)
@@ -135,7 +135,7 @@ func (x *extractor) name(m doc.Mention) string {
 // victim claims who was harmed.
 func (x *extractor) victim(h *happening, e doc.Event, i int) {
 	m := x.d.Mentions[i]
-	if m.Form == doc.Pronoun && (m.Name == x.d.Tokens[m.Head].Low || x.d.Tokens[m.Head].Low == "it") || m.Type == "Location" || m.Type == "Nationality" || !harms(e) || x.publisher(m) || x.inSource(m.Span) || x.isThing(m) || x.isNumber(m) {
+	if m.Form == doc.Pronoun && (m.Name == x.d.Tokens[m.Head].Low || x.d.Tokens[m.Head].Low == "it") || m.Type == "Location" || m.Type == "Nationality" || !harms(e) || x.publisher(m) || x.speaks(m.Span, e.Span) || x.isThing(m) || x.isNumber(m) {
 		return
 	}
 	a := x.actor(m)

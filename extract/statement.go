@@ -79,14 +79,20 @@ func (x *extractor) voice(words span.Span) *sitrep.Statement {
 }
 
 // inSource tells whether a span lies in the words that name a speaker.
-func (x *extractor) inSource(s span.Span) bool {
+func (x *extractor) inSource(s span.Span) bool { return x.speaks(s, span.Span{}) }
+
+// speaks tells whether a span lies in the words that name a speaker, who is not
+// told to have done anything before speaking: where the trigger stands between
+// speaker and cue, it is the speaker's deed: "A man shot two people, shouting".
+func (x *extractor) speaks(s, trigger span.Span) bool {
 	at := x.sentenceOf(s)
 	if at < 0 {
 		return false
 	}
 	for _, k := range x.named[at] {
-		for _, src := range x.d.Sayings[x.sayings[k]].Source {
-			if src.Contains(s) {
+		saying := x.d.Sayings[x.sayings[k]]
+		for _, src := range saying.Source {
+			if src.Contains(s) && !(len(saying.Cue) > 0 && src.End <= trigger.Start && trigger.End <= saying.Cue[0].Start) {
 				return true
 			}
 		}
