@@ -61,14 +61,14 @@ func With(m *encode.Model, o Options) (*Pipeline, error) {
 		return nil, err
 	}
 	stages = append(stages, quantity.Stage(), times, places)
-	for _, learned := range []func(*encode.Model) (doc.Stage, error){entity.Things, entity.Chains, entity.Stage} {
+	for _, learned := range []func(*encode.Model) (doc.Stage, error){entity.Things, entity.Chains, entity.Stage, say.Stage} {
 		s, err := learned(m)
 		if err != nil {
 			return nil, err
 		}
 		stages = append(stages, s)
 	}
-	p, err := Of(append(stages, say.Stage(), event.Stage())...)
+	p, err := Of(append(stages, event.Stage())...)
 	if err != nil {
 		return nil, err
 	}

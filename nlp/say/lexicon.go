@@ -46,6 +46,7 @@ type lexicon struct {
 	titles    map[string]string // title -> class
 	groups    map[string]group  // names known beforehand
 	bodies    phrases
+	edges     map[[2]string]odds
 }
 
 type group struct{ name, class, nationality string }
@@ -57,6 +58,7 @@ var load = sync.OnceValue(func() *lexicon {
 		verbs: map[string][]reading{}, finite: map[string]bool{}, function: map[string]string{},
 		words: map[string]map[string]bool{}, nouns: map[string]string{}, titles: map[string]string{}, groups: map[string]group{},
 		hedges: table("say_hedges"), anonymous: table("say_anonymous"), bodies: table("say_bodies"),
+		edges: loadOdds(),
 	}
 	for _, row := range lex.Table("say_verbs") {
 		l.addVerb(row)

@@ -3,43 +3,102 @@
 package say
 
 import (
+	"slices"
 	"sort"
 
 	"sitrep/doc"
+	"sitrep/nlp/encode"
 )
 
 // Stage finds sayings.
-func Stage() doc.Stage {
+func Stage(m *encode.Model) (doc.Stage, error) {
+	n, err := newNetwork(m)
+	if err != nil {
+		return doc.Stage{}, err
+	}
 	return doc.Stage{
 		Name:  "say",
-		Needs: doc.Tokens | doc.Sentences | doc.Mentions | doc.Times | doc.Places | doc.Quantities,
+		Needs: doc.Tokens | doc.Sentences | doc.Mentions | doc.Times | doc.Places | doc.Quantities | doc.Words | doc.Encoded | doc.Tagged | doc.Parsed,
 		Fills: doc.Sayings,
 		Run: func(d *doc.Doc) {
-			d.Sayings = find(d)
+			d.Sayings = find(d, n)
 			d.Fill(doc.Sayings)
 		},
-	}
+	}, nil
 }
 
 // find reads a Doc from left to right, a paragraph at a time.
-func find(d *doc.Doc) []doc.Saying {
-	r := &reader{d: d, lex: load(), times: timesAt(d), flatSentence: flat(d)}
-	for first := 0; first < len(d.Sentences); {
-		last := first
-		for last+1 < len(d.Sentences) && d.Sentences[last+1].Paragraph == d.Sentences[first].Paragraph {
-			last++
+func find(d *doc.Doc, n *network) []doc.Saying {
+	r := &reader{d: d, lex: load(), tree: newTree(d), times: timesAt(d), flatSentence: flat(d)}
+	todo := r.attributions(n)
+	for _, p := range paragraphs(d) {
+		k := 0
+		for k < len(todo) && todo[k].head < p.end {
+			k++
 		}
-		r.paragraph(first, last+1)
-		first = last + 1
+		r.paragraph(p.first, p.end, todo[:k])
+		todo = todo[k:]
 	}
 	r.ownVoice()
 	return r.finish()
 }
 
+// paragraph takes the attributions of the tokens [lo, hi), and gives what is left
+// there to whom it belongs.
+func (r *reader) paragraph(lo, hi int, list []attribution) {
+	r.quotes = findQuotes(r.d, lo, hi)
+	from := len(r.found)
+	if r.turn(lo, hi, list) {
+		return
+	}
+	for i := range list {
+		r.keep(&list[i], hi)
+	}
+	r.carryOn(from, lo, hi)
+}
+
+// keep takes an attribution whose content, or whose paragraph to come, is there.
+func (r *reader) keep(a *attribution, hi int) {
+	r.settle(a)
+	if r.unnamed(a) {
+		return
+	}
+	if len(a.content) > 0 || r.opens(a, hi) {
+		r.found = append(r.found, *a)
+	}
+}
+
+// unnamed tells whether all that is said is that the speaker is not to be named.
+func (r *reader) unnamed(a *attribution) bool {
+	if len(a.content) != 1 {
+		return false
+	}
+	words := r.words(a.content[0])
+	for _, x := range r.lex.anonymous[first(words)] {
+		if slices.Equal(x.rest, words[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// first gives the first of some words, or nothing.
+func first(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return words[0]
+}
+
+// wide is how many tokens to either side of a cue are looked at, so that a
+// sentence without end costs no more than its length.
+const wide = 200
+
 // reader reads one Doc.
 type reader struct {
 	d      *doc.Doc
 	lex    *lexicon
+	tree   *tree
 	times  []int  // the time expression that a token lies in, or -1
 	quotes quotes // of the paragraph being read
 	found  []attribution

@@ -5,12 +5,19 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"sitrep/doc"
+	"sitrep/nlp/encode"
+	"sitrep/nlp/encode/model"
+	"sitrep/nlp/parse"
+	"sitrep/nlp/quantity"
+	"sitrep/nlp/tag"
 	"sitrep/nlp/token"
 	"sitrep/nlp/when"
+	"sitrep/nlp/where"
 	"sitrep/span"
 )
 
@@ -18,10 +25,30 @@ import (
 func read(title, text, source string) *doc.Doc {
 	d := doc.New(title, text, time.Date(2020, 3, 12, 0, 0, 0, 0, time.UTC))
 	d.Source = source
-	for _, s := range []doc.Stage{token.Stage(), when.Stage(), Stage()} {
+	for _, s := range stages() {
 		s.Run(d)
 	}
 	return d
+}
+
+// stages are those that this one needs, and itself last.
+var stages = sync.OnceValue(func() []doc.Stage {
+	m, err := model.Shipped()
+	if err != nil {
+		panic(err)
+	}
+	out := []doc.Stage{token.Stage()}
+	for _, learned := range []func(*encode.Model) (doc.Stage, error){encode.Stage, tag.Sentences, tag.Stage, parse.Stage} {
+		out = append(out, must(learned(m)))
+	}
+	return append(out, quantity.Stage(), when.Stage(), where.Stage(), must(Stage(m)))
+})
+
+func must(s doc.Stage, err error) doc.Stage {
+	if err != nil {
+		panic(err)
+	}
+	return s
 }
 
 // unmark reads "[S1:Police] [C1:said] [T1:two men had fled]": the text without
@@ -109,7 +136,7 @@ func TestStage(t *testing.T) {
 		{"inverted", "[T:“We heard two blasts,”] [C:said] [S:Omar Haddad, a nurse in Tarif]."},
 		{"around", "[T:“We heard two blasts,”] [S:he] [C:said]. [T:“Then came the smoke.”]"},
 		{"two sentences", "[T:“It burned. Nobody helped,”] [C:said] [S:the widow]."},
-		{"colon", "[S:The mayor] [C:said]: [T:“Nobody will leave.”]"},
+		{"colon", "[S:The mayor] [C:said:] [T:“Nobody will leave.”]"},
 		{"mixed", "[S:Haddad] [C:called] [T:the raid “a crime against the town”]."},
 		{"fronted", "[T:Two men were killed near Tarif], [S:the police] [C:said]."},
 		{"fronted inverted", "[T:Two men were killed near Tarif], [C:said] [S:a spokesman for the army]."},
@@ -138,10 +165,11 @@ func TestStage(t *testing.T) {
 		{"coordination", "[S:Lind and the governor of Asyut] [C:agreed] [T:that the camp must close]."},
 		{"other speaker", "[S1:Police] [C1:said] [T1:two men fled], but [S2:neighbours] [C2:said] [T2:they saw four]."},
 		{"capitals", "[S:THE DEFENSE MINISTRY] [C:REPORTED] [T:THAT GUERRILLAS BLEW UP A BRIDGE NEAR TARIF]."},
-		{"capitals quote", "[S:COLONEL RUIZ] [C:SAID]: [T:\"WE WILL NOT WITHDRAW.\"]"},
+		{"capitals quote", "[S:COLONEL RUIZ] [C:SAID:] [T:\"WE WILL NOT WITHDRAW.\"]"},
 		{"noun, not verb", "The claims about the bridge were old, and the reports of fighting too."},
 		{"first person in a quote", "[T:“I think the road is closed,”] [S:Lind] [C:said]."},
 		{"no statement", "The truck left the road near Tarif and burned for two hours."},
+		{"no subject in the tree", "[T:The toll rose to nine], [S:Omar Haddad, head of the clinic,] [C:said] on Thursday."},
 		{"headline", "[S:Minister] [C:Condemns] [T:Attack in Tarif]"},
 		{"cited as saying", "[S1:The Herald] [C1:cited] [T1:[S2:two diplomats] [C2:as saying] [T2:the deal was dead]]."},
 		{"quoted adverb", "[S:The union] [C:“strongly” condemned] [T:the raid]."},
@@ -154,5 +182,16 @@ func TestStage(t *testing.T) {
 		if got := lines(d.Text, d.Sayings); got != want {
 			t.Errorf("%s: %q\n got %s\nwant %s", tt.name, text, strings.ReplaceAll(got, "\n", "\n     "), strings.ReplaceAll(want, "\n", "\n     "))
 		}
+	}
+}
+
+func TestPastTime(t *testing.T) {
+	d := read("", "Monday that two men fled.", "")
+	r := &reader{d: d, times: timesAt(d)}
+	if got, want := r.pastTime(rng{0, 5}), (rng{1, 5}); got != want {
+		t.Errorf("pastTime(Monday that ...) = %v, want %v", got, want)
+	}
+	if got, want := r.pastTime(rng{1, 5}), (rng{1, 5}); got != want {
+		t.Errorf("pastTime(that ...) = %v, want %v", got, want)
 	}
 }

@@ -117,7 +117,9 @@ func (v *resolver) speaker(a *attribution) (doc.Speaker, int) {
 	if r.nobody(a.source) {
 		k.speaker.Name, k.speaker.Title, k.mention = "", "", -1
 	}
-	v.known = append(v.known, k)
+	if !r.self(a.source) {
+		v.known = append(v.known, k)
+	}
 	return k.speaker, k.mention
 }
 
@@ -131,7 +133,7 @@ func (v *resolver) identify(x rng) known {
 		}
 		return known{doc.Speaker{Kind: "other"}, -1, false, r.words(x), x.first}
 	}
-	words, own := r.words(x), v.describe(x)
+	words, own := r.words(r.plain(x)), v.describe(x)
 	k := known{own, r.mentionOf(x), own.Title != "" || v.properName(x), words, x.first}
 	named := k.mention >= 0 && r.d.Mentions[k.mention].Form == doc.Name && len(words) > 1
 	if !named {
@@ -148,6 +150,16 @@ func (v *resolver) identify(x rng) known {
 	return k
 }
 
+// plain gives a source without what describes it after a comma.
+func (r *reader) plain(x rng) rng {
+	for i := x.first + 1; i < x.end; i++ {
+		if r.low(i) == "," {
+			return rng{x.first, i}
+		}
+	}
+	return x
+}
+
 // nobody tells whether a source is the lack of one: "no group", "nobody".
 func (r *reader) nobody(x rng) bool {
 	switch r.low(x.first) {
@@ -159,22 +171,29 @@ func (r *reader) nobody(x rng) bool {
 	return false
 }
 
-// antecedent gives the noun phrase that a relative pronoun stands for: what
-// stands right before it or, in "a man who saw it and who said", before the first
-// of them; empty where there is none.
+// antecedent gives the noun that a relative pronoun stands for, with what stands
+// before the pronoun; empty where there is none.
 func (r *reader) antecedent(i int) rng {
-	lo, end := r.d.Sentences[r.d.Tokens[i].Sentence].First, i
-	lo = max(lo, i-wide)
-	for end > lo && r.low(end-1) == "," {
-		end--
-	}
-	if end == lo || r.low(end-1) != "and" {
-		return r.simple(lo, end)
-	}
-	for k := end - 1; k > lo; k-- {
-		if r.low(k) == r.low(i) {
-			return r.antecedent(k)
+	at := r.wordsIn(rng{i, i + 1}).first
+	for v := at; v < len(r.d.Words) && v >= 0; v = r.d.Words[v].Head {
+		noun := r.d.Words[v].Head
+		if noun < 0 || noun >= at {
+			continue
 		}
+		if r.d.Words[v].Relation == "acl:relcl" {
+			x := r.tree.trim(rng{r.tree.hull[noun].first, at})
+			for k := x.first; k < x.end; k++ { // up to the first relative clause
+				if k > noun && r.d.Words[k].Relation == "acl:relcl" && r.tree.hull[k].first > noun {
+					x = r.tree.trim(rng{x.first, r.tree.hull[k].first})
+				}
+			}
+			if !x.empty() {
+				return r.tokens(x)
+			}
+		}
+	}
+	if x := r.phraseBefore(at); !x.empty() {
+		return r.tokens(x)
 	}
 	return rng{}
 }
@@ -265,7 +284,7 @@ func (v *resolver) describe(x rng) doc.Speaker {
 	s := doc.Speaker{Kind: r.kind(words), Anonymous: r.anonymous(x)}
 	head := x
 	for i := x.first; i < x.end; i++ {
-		if r.low(i) == "," && i > x.first {
+		if i > x.first && (r.low(i) == "," || r.low(i) == "who" || r.low(i) == "which") {
 			head.end = i
 			break
 		}

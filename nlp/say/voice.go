@@ -6,18 +6,17 @@ import (
 	"strings"
 
 	"sitrep/doc"
+	"sitrep/span"
 )
 
-// opens keeps in mind "The minister said:" at the end of a paragraph: what
-// follows is the statement.
-func (r *reader) opens(a attribution, c cue, hi int) bool {
-	at := r.skipAside(c.end, hi)
-	if at >= hi || r.low(at) != ":" || at+1 < hi || !r.fronts(c) {
+// opens keeps in mind "The minister said:" at the end of a paragraph, before
+// token hi: what follows is the statement.
+func (r *reader) opens(a *attribution, hi int) bool {
+	if r.low(hi-1) != ":" || a.source.empty() || a.head < hi-wide {
 		return false
 	}
 	a.block = true
-	r.found = append(r.found, a)
-	r.open = len(r.found)
+	r.open = len(r.found) + 1
 	r.block = true
 	return true
 }
@@ -152,7 +151,7 @@ func (r *reader) quotesLast(from int) int {
 
 // turn reads a paragraph that a speaker's name and a colon begin, "RUIZ: No.",
 // and tells whether there is one.
-func (r *reader) turn(lo, hi int) bool {
+func (r *reader) turn(lo, hi int, list []attribution) bool {
 	for i := lo + 1; i < hi && i < lo+9; i++ {
 		if r.low(i) == ":" {
 			src := rng{lo, i}
@@ -162,7 +161,11 @@ func (r *reader) turn(lo, hi int) bool {
 			from := len(r.found)
 			r.found = append(r.found, attribution{source: src, cue: []rng{{i, i + 1}}, content: []rng{r.tidy(rng{i + 1, hi})}, head: i, block: true})
 			r.open, r.block = 0, false
-			r.nested(i+1, hi)
+			for k := range list {
+				if list[k].head > i && (list[k].source.empty() || list[k].source.first > i) {
+					r.keep(&list[k], hi)
+				}
+			}
 			return len(r.found) > from
 		}
 		if r.d.Tokens[i].Kind == doc.Punct && !strings.ContainsAny(r.low(i), ".,'()-") {
@@ -172,28 +175,27 @@ func (r *reader) turn(lo, hi int) bool {
 	return false
 }
 
-// nested finds the attributions within a turn.
-func (r *reader) nested(from, hi int) {
-	for i := from; i < hi; i++ {
-		cl, ch := r.clause(i)
-		cl = max(cl, from)
-		if r.lex.verbs[r.low(i)] != nil {
-			if c, ok := r.cueAt(i, cl, ch); ok && r.attribute(c, cl, ch) {
-				i = c.end - 1
-			}
-		}
-	}
-}
-
 // place tells whether words before a colon are the place that a text begins with:
 // "TARIF: Two men ..." is told by the report.
 func (r *reader) place(src rng) bool {
 	x := r.d.SpanOf(src.first, src.end)
-	if r.d.InTitle(x) {
+	if r.d.InTitle(x) || r.turns(x) {
 		return false
 	}
 	i, _ := slices.BinarySearchFunc(r.d.Places, x.Start, func(p doc.Place, at int) int { return p.Start - at })
 	return i < len(r.d.Places) && r.d.Places[i].Start == x.Start && r.d.Places[i].Precision != "country"
+}
+
+// turns tells whether more than one paragraph begins with these words and a
+// colon, as in a transcript.
+func (r *reader) turns(x span.Span) bool {
+	n, words := 0, x.Of(r.d.Text)+":"
+	for line := range strings.Lines(r.d.Text) {
+		if strings.HasPrefix(line, words) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // label tells whether words before a colon name a speaker: all with capitals, and
@@ -220,12 +222,12 @@ func (r *reader) ownVoice() {
 	if !r.body() {
 		return
 	}
-	covered := r.covered()
+	covered, speaks := r.covered()
 	for n, s := range r.d.Sentences {
 		if covered[n] || r.d.InTitle(s.Span) {
 			continue
 		}
-		if i := r.first(s); i >= 0 {
+		if i := r.first(s); i >= 0 && i < speaks[n] {
 			r.found = append(r.found, attribution{source: rng{i, i + 1}, content: []rng{r.tidy(rng{s.First, s.End})}, head: i, speaker: r.publisher()})
 		}
 	}
@@ -242,22 +244,26 @@ func (r *reader) first(s doc.Sentence) int {
 	return -1
 }
 
-// covered tells of each sentence whether an attribution has its source in it, or
-// all of it as content.
-func (r *reader) covered() []bool {
-	out := make([]bool, len(r.d.Sentences))
+// covered tells of each sentence whether an attribution has all of it as
+// content, and where the first source in it begins; its end where none does.
+func (r *reader) covered() (all []bool, speaks []int) {
+	all, speaks = make([]bool, len(r.d.Sentences)), make([]int, len(r.d.Sentences))
+	for n, s := range r.d.Sentences {
+		speaks[n] = s.End
+	}
 	for _, a := range r.found {
 		if !a.source.empty() {
-			out[r.d.Tokens[a.source.first].Sentence] = true
+			n := r.d.Tokens[a.source.first].Sentence
+			speaks[n] = min(speaks[n], a.source.first)
 		}
 		for _, c := range a.content {
-			for n := r.d.Tokens[c.first].Sentence; n < len(out) && r.d.Sentences[n].First < c.end; n++ {
+			for n := r.d.Tokens[c.first].Sentence; n < len(all) && r.d.Sentences[n].First < c.end; n++ {
 				s := r.d.Sentences[n]
-				out[n] = out[n] || c.first <= s.First && s.End <= c.end+1
+				all[n] = all[n] || c.first <= s.First && s.End <= c.end+1
 			}
 		}
 	}
-	return out
+	return all, speaks
 }
 
 // body tells whether the publisher is one that speaks for itself.
