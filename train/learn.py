@@ -1,9 +1,10 @@
 """Trains the model. See README.md.
 
-usage: learn.py --data SHARED/data --words WORDS --out FOLDER [--minutes N] [--start CHECKPOINT] [--stage base|heads|ship|settle] [--fold K]
+usage: learn.py --data SHARED/data --words WORDS --out FOLDER [--minutes N] [--start CHECKPOINT] [--trees CHECKPOINT] [--stage base|trees|heads|ship] [--fold K]
 
-base learns from the large sets; heads tunes a base on the small ones as well, on four fifths of them where --fold says which fifth
-is scored; ship learns from all, and settle from all with the small sets to the fore, as heads does. A run that was stopped goes on from FOLDER/last.pt with --resume.
+base learns from the large sets; trees from the treebanks alone, so that all texts are read alike; heads tunes a base on the small sets as
+well, on four fifths of them where --fold says which fifth is scored; ship learns from all, with --trees also what that checkpoint makes of
+the sentences of the news. A run that was stopped goes on from FOLDER/last.pt with --resume.
 """
 import argparse
 import collections
@@ -14,8 +15,10 @@ import time
 
 import torch
 
+import alike
 import datelines
 import measure
+import names
 import texts
 import vector
 from losses import loss_of
@@ -49,6 +52,7 @@ def labels_of(trees):
     return Labels(
         **out, start=['O', 'S'], name=bio_labels('PER', 'LOC', 'ORG', 'MISC'), place=bio_labels(''),
         time=bio_labels('DATE', 'TIME', 'DURATION', 'SET'), source=bio_labels(''), cue=bio_labels(''), content=bio_labels(''),
+        role=bio_labels(*texts.ROLES), kind=['O', *texts.KINDS],
         mention=['Person', 'Organisation', 'Location', 'Nationality', 'Temporal', 'Quantity', 'Money', 'Weapon', 'MilitaryPlatform', 'Vehicle',
                  'DocumentReference', 'Url', 'CommsIdentifier', 'Frequency', 'Coordinate'],
         thing=['person', 'organization', 'place', 'object', 'event', 'time', 'abstract', 'animal', 'plant', 'substance'])
@@ -69,7 +73,8 @@ def main():
     a.add_argument('--minutes', type=float, default=45)
     a.add_argument('--start', type=pathlib.Path, help='go on from this checkpoint, with a new learning rate schedule')
     a.add_argument('--resume', action='store_true', help='go on where the run in this folder was stopped')
-    a.add_argument('--stage', choices=('base', 'heads', 'ship', 'settle'), default='base')
+    a.add_argument('--stage', choices=('base', 'trees', 'heads', 'ship'), default='base')
+    a.add_argument('--trees', type=pathlib.Path, help='the checkpoint whose tags and trees the statements and incidents are given')
     a.add_argument('--fold', type=int)
     a.add_argument('--rate', type=float, default=1.5e-4)
     a.add_argument('--seed', type=int, default=SEED)
@@ -90,20 +95,38 @@ def main():
     ewt, gum = texts.treebank(P('ud/en_ewt-train.conllu')), texts.treebank(P('ud/en_gum-train.conllu'), entities=True)
     labels = labels_of(ewt + gum)
     dated = [x for _ in range(2) for x in datelines.dated(ewt + gum, rng)]
+    statements, incidents, plain = texts.polnear('train'), texts.muc(), [d for f in ('clusters', '5w1h', 'muc/train', 'plover') for d in texts.plain(f)]
+    written = names.cases(ewt + gum + statements + plain)
+    mixed = names.mixed(incidents, written)
+    pool = names.pool(gum + plain + mixed, written)
+    others = names.swapped(statements, written, pool, rng)
+    if o.trees:
+        state = torch.load(o.trees, weights_only=True)
+        reader = Model(labels)
+        reader.load_state_dict(state['model'])
+        ready(statements), ready(others), ready(incidents), ready(mixed)
+        others = alike.taught(reader, statements, others, labels)
+        statements = alike.taught(reader, statements, statements, labels)
+        incidents = alike.taught(reader, mixed, incidents, labels)
+        mixed = alike.taught(reader, mixed, mixed, labels)
     # name, documents, passes for each pass of the largest, windows a batch: few for small sets, so that their heads take steps enough
-    sets = [('ewt', ewt, 2.5, SIZE), ('gum', gum, 2.5, SIZE), ('polnear', texts.polnear('train'), 1.0, SIZE),
-            ('dated', dated, 2.0, SIZE), ('uner', texts.tagged(P('names/uner-ewt-dev.iob2'), 2, 1), 1.5, SIZE),
-            ('vector', [d for f in ('clusters', '5w1h', 'muc/train', 'plover') for d in texts.plain(f)], 0.4, SIZE)]
-    if o.stage in ('heads', 'settle'):  # the small sets, with a little of the others so that nothing is forgotten
-        sets = [(n, d, t * (0.1 if o.stage == 'heads' else 0.25), w) for n, d, t, w in sets]
-    if o.stage != 'base':
-        sets += [('re3d', kept(texts.re3d(), o.fold), 8, FEW), ('places', kept(texts.places(), o.fold), 3, FEW),
-                 ('times', kept(texts.times(), o.fold), 4, FEW)]
-    if o.stage in ('ship', 'settle'):
+    sets = [('ewt', ewt, 1.5, SIZE), ('gum', gum, 1.5, SIZE), ('polnear', statements, 0.5, SIZE),
+            ('other names', others, 0.5, SIZE),
+            ('dated', dated, 1.2, SIZE), ('uner', texts.tagged(P('names/uner-ewt-dev.iob2'), 2, 1), 1.5, SIZE),
+            ('muc', incidents, 0.7, SIZE), ('mixed', mixed, 0.5, SIZE),
+            ('vector', plain, 0.1, SIZE)]
+    if o.stage == 'trees':
+        sets = [s for s in sets if s[0] in ('ewt', 'gum', 'dated')]
+    if o.stage == 'heads':  # the small sets, with a little of the others so that nothing is forgotten
+        sets = [(n, d, t * 0.1, w) for n, d, t, w in sets]
+    if o.stage in ('heads', 'ship'):
+        sets += [('re3d', kept(texts.re3d(), o.fold), 4, FEW), ('places', kept(texts.places(), o.fold), 1.5, FEW),
+                 ('times', kept(texts.times(), o.fold), 2, FEW)]
+    if o.stage == 'ship':
         sets.append(('wikigold', texts.tagged(P('names/wikigold.conll'), 1, 0), 1.5, SIZE))
     sets = [(n, ready(d), t, w) for n, d, t, w in sets]
     dev = {} if o.fold is not None else dict(ewt=ready(texts.treebank(P('ud/en_ewt-dev.conllu'))), gum=ready(texts.treebank(P('ud/en_gum-dev.conllu'), entities=True)),
-               polnear=ready(texts.polnear('dev')), wikigold=ready(texts.tagged(P('names/wikigold.conll'), 1, 0)))
+               polnear=ready(texts.polnear('dev')), wikigold=ready(texts.tagged(P('names/wikigold.conll'), 1, 0)), muc=ready(texts.muc('dev')))
     if o.fold is not None:
         dev.update(re3d=ready(kept(texts.re3d(), o.fold, True)), places=ready(kept(texts.places(), o.fold, True)), times=ready(kept(texts.times(), o.fold, True)))
     for n, d, _, _ in sets:
@@ -120,7 +143,7 @@ def main():
         model.encoder.load_pretrained()
     slow = [p for p in model.encoder.parameters()]
     fast = [p for n, p in model.named_parameters() if not n.startswith('encoder.')]
-    opt = torch.optim.AdamW([{'params': slow, 'lr': o.rate}, {'params': fast, 'lr': o.rate * 6}], betas=(0.9, 0.98), weight_decay=0.01)
+    opt = torch.optim.AdamW([{'params': slow, 'lr': o.rate}, {'params': fast, 'lr': o.rate * 6}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     factors = [o.rate, o.rate * 6]
     step, seen, spent = 0, 0, 0.0
     last = o.out / 'last.pt'
@@ -162,7 +185,7 @@ def main():
         for g, f in zip(opt.param_groups, factors):
             g['lr'] = f * rate
         name, ws = queue.pop()
-        b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold') or rng.random() < 0.05)
+        b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold', 'mixed') or rng.random() < 0.05)
         with torch.autocast('cpu', torch.bfloat16):
             parts = loss_of(model, b, teacher if name == 'vector' else None)
         loss = sum(parts.values())
@@ -180,7 +203,7 @@ def main():
             say(f'{done:.3f} step {step} {seen / 60 / minutes():.0f} pieces/s', *(f'{k} {s / n:.3f}' for k, (s, n) in sorted(losses.items())))
             losses.clear()
             save(last, optimizer=opt.state_dict())
-    if o.stage != 'heads':
+    if o.stage == 'ship':
         say('report vector: cosine to the original %.3f on %d windows' % vector.fit(model, teacher, next(ds for n, ds, _, _ in sets if n == 'vector'), labels, rng))
     if o.minutes:
         save(o.out / (o.stage + ('' if o.fold is None else f'-{o.fold}') + '.pt'))
@@ -197,7 +220,8 @@ def main():
     for k in ('source', 'cue', 'content'):
         score(k, measure.tags(model, dev['polnear'], labels, k))
     score('joins', measure.joins(model, dev['polnear'], labels))
-    score('wikigold', measure.tags(model, dev['wikigold'], labels, 'name'))
+    score('names', measure.tags(model, dev['wikigold'], labels, 'name', {'-PER', '-LOC', '-ORG'}))
+    score('roles', measure.tags(model, dev['muc'], labels, 'role'))
 
 
 if __name__ == '__main__':

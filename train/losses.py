@@ -1,4 +1,5 @@
 """What each head is to learn from a batch."""
+import numpy as np
 import torch
 import torch.nn.functional as F
 
@@ -13,7 +14,7 @@ def cross(scores, want):
     return F.cross_entropy(scores.float().flatten(0, -2), want.flatten(), ignore_index=IGNORE)
 
 
-WEIGHT = {'feats': 0.5, 'lemma': 0.5, 'upos': 1, 'xpos': 1, 'start': 0.5, 'content': 1.5}
+WEIGHT = {'feats': 0.5, 'lemma': 0.5, 'upos': 1, 'xpos': 1, 'start': 0.5, 'content': 1.5, 'role': 5}
 
 
 def loss_of(model, batch, teacher=None):
@@ -64,14 +65,14 @@ def mentions_of(w):
 def pair_features(words, ms):
     """For each pair of mentions (later, earlier): how far apart, and how alike their words."""
     n = len(ms)
-    apart, alike = torch.zeros((n, n), dtype=torch.long), torch.full((n, n), 3)
+    apart, alike = np.zeros((n, n), dtype=np.int64), np.full((n, n), 3)
     own = [tuple(x.lower() for x in words[f:l + 1]) for f, l, _ in ms]
     own = [o[1:] if len(o) > 1 and o[0] in ('the', 'a', 'an') else o for o in own]
     for i in range(n):
         for j in range(i):
             apart[i, j] = min((i - j).bit_length(), Chains.BUCKETS - 1)
             alike[i, j] = 0 if own[i] == own[j] else 1 if own[i][-1] == own[j][-1] else 2 if own[i][-1] in own[j] or own[j][-1] in own[i] else 3
-    return apart, alike
+    return torch.from_numpy(apart), torch.from_numpy(alike)
 
 
 def chain_scores(head, w, words, ms):
@@ -92,11 +93,8 @@ def chains_loss(head, w, batch):
         if len(ms) < 2:
             continue
         scores = chain_scores(head, w[b], win.d.words[win.first:win.end], ms)
-        who = [m[2] for m in ms]
-        right = torch.zeros_like(scores, dtype=torch.bool)
-        for i, e in enumerate(who):
-            for j in range(i):
-                right[i, j + 1] = who[j] == e
-            right[i, 0] = not right[i].any()
+        who = np.array([hash(m[2]) for m in ms])
+        right = np.tril(who[:, None] == who[None, :], -1)
+        right = torch.from_numpy(np.concatenate([~right.any(1, keepdims=True), right], 1))
         losses.append((torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(~right, -1e9), -1)).mean())
     return torch.stack(losses).mean() if losses else w.sum() * 0

@@ -85,21 +85,20 @@ def trees(model, docs, labels, capitals=False):
     return out
 
 
-def tags(model, docs, labels, layer, capitals=False):
-    """Exact F1 of the spans of a layer of begin, inside and outside."""
-    kinds = {}
-    for b, w in run(model, docs, labels, capitals):
+def tags(model, docs, labels, layer, kinds=None):
+    """Exact F1 of the spans of a layer of begin, inside and outside; of some kinds alone, where they are given."""
+    kinds = kinds or {t[1:] for d in docs for t in d.layers[layer] if t and t != 'O'}
+    n = [0, 0, 0]
+    for b, w in run(model, docs, labels):
         scores = model.linear[layer](w)
         for r, win in enumerate(b.windows):
             gold = win.d.layers[layer][win.first:win.end]
             got = best(scores[r, :len(gold)], labels[layer])
             got = [t if g is not None else 'O' for t, g in zip(got, gold)]
-            gs, ps = spans_of([g or 'O' for g in gold]), spans_of(got)
-            known = {t[1:] for d in docs for t in d.layers[layer] if t and t != 'O'}
-            ps = {s for s in ps if s[2] in known}
+            gs, ps = ({s for s in spans_of(x) if s[2] in kinds} for x in ([g or 'O' for g in gold], got))
             for i, x in enumerate((gs & ps, ps, gs)):
-                kinds.setdefault('', [0, 0, 0])[i] += len(x)
-    return f1(*kinds.get('', (0, 0, 0)))
+                n[i] += len(x)
+    return f1(*n)
 
 
 def mentions(model, docs, labels, which):

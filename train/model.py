@@ -122,12 +122,12 @@ class Chains(nn.Module):
         self.key = nn.Linear(2 * HIDDEN, width)
         self.fresh = nn.Linear(2 * HIDDEN, 1)       # how likely it is the first of its chain
         self.apart = nn.Parameter(torch.zeros(self.BUCKETS))
-        self.alike = nn.Parameter(torch.zeros(4))   # same words; same last word; one's last word is in the other; nothing
+        self.alike = nn.Parameter(torch.tensor([3, 1.5, 0.5, 0]))   # same words; same last word; one's last word is in the other; nothing
         self.width = width
 
 
 # The linear heads on words, with the layers that they fill.
-LINEAR = ('upos', 'xpos', 'feats', 'lemma', 'start', 'name', 'place', 'time', 'source', 'cue', 'content')
+LINEAR = ('upos', 'xpos', 'feats', 'lemma', 'start', 'name', 'place', 'time', 'source', 'cue', 'content', 'role', 'kind')
 
 
 class Model(nn.Module):

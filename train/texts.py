@@ -177,6 +177,80 @@ def plain(folder):
     return docs
 
 
+# --- incidents -----------------------------------------------------------------
+EFFECTS = {'DEATH': 'Killed', 'INJURY': 'Wounded'}
+KINDS = ('ATTACK', 'BOMBING', 'KIDNAPPING', 'ARSON', 'ROBBERY', 'OTHER')
+ROLES = ('Perpetrator', 'Organization', 'Target', 'Killed', 'Wounded', 'Victim', 'Weapon')
+
+
+def strings(template):
+    """The strings of a template, each with the role that it plays."""
+    effect = {}
+    for v in template.get('victim_effects', []):
+        head, _, names = v.partition(':')
+        kind = next((k for w, k in EFFECTS.items() if re.match(rf'[?( ]*{w}', head)), None)
+        if kind:
+            effect.update(dict.fromkeys(re.findall(r'"([^"]*)"', names), kind))
+    for slot, role in (('victims', 'Victim'), ('victim_names', 'Victim'), ('targets', 'Target'), ('perp_individuals', 'Perpetrator'),
+                       ('perp_organizations', 'Organization'), ('instruments', 'Weapon')):
+        for fill in template.get(slot, []):
+            sort = next((effect[s] for s in fill['any'] if s in effect), role) if role == 'Victim' else role
+            for s in fill['any']:
+                yield s, sort
+
+
+def muc(part='train'):
+    """MUC-4: the strings of each template where they stand, with their roles, and what kind of incident a sentence tells of.
+
+    The templates do not say which of a string's places they mean. Those count that stand in a sentence with another string of the
+    same template, or all where none does; the others are not told. A sentence tells of the template with the most of its strings."""
+    docs = cut(f'muc/{part}')
+    words_of = lambda s: re.findall(r'\w+|[^\w\s]', s.lower())
+    for g in jsonl(f'muc/{part}/gold.jsonl'):
+        d = docs[g['id']]
+        low = [w.lower() for w in d.words]
+        at = collections.defaultdict(list)
+        for i, w in enumerate(low):
+            at[words_of(w)[0] if words_of(w) else w].append(i)
+        sentence = [0] * len(low)
+        for k, (first, end) in enumerate(d.sentences):
+            sentence[first:end] = [k] * (end - first)
+        sure, unsure, told = set(), set(), [collections.Counter() for _ in d.sentences]
+        for t in g['templates']:
+            places = {}
+            for s, role in strings(t):
+                want = words_of(s)
+                for i in at.get(want[0], ()) if want else ():
+                    j, got = i, []
+                    while j < len(low) and len(got) < len(want):
+                        got += words_of(low[j])
+                        j += 1
+                    if got == want:
+                        places.setdefault((i, j, role), s)
+            near = collections.defaultdict(set)
+            for (i, _, _), s in places.items():
+                near[sentence[i]].add(s)
+            backed = {s for v in near.values() if len(v) > 1 for s in v}
+            kind = next((k for k in KINDS if k in ' '.join(t['type'])), 'OTHER')
+            for span, s in places.items():
+                k = sentence[span[0]]
+                if len(near[k]) > 1 or s not in backed:
+                    sure.add(span)
+                    told[k][kind] += 1
+                else:
+                    unsure.add(span)
+        bio(d, 'role', sure)
+        for i, j, _ in unsure - sure:
+            if all(t == 'O' for t in d.layers['role'][i:j]):
+                d.layers['role'][i:j] = [None] * (j - i)
+        d.layers['kind'] = ['O'] * len(low)
+        for (first, end), c in zip(d.sentences, told):
+            if c:
+                d.layers['kind'][first:end] = [c.most_common(1)[0][0]] * (end - first)
+        d.known = ('role', 'kind')
+    return list(docs.values())
+
+
 # --- treebanks -------------------------------------------------------------------
 def treebank(path, entities=False):
     """A CoNLL-U file, a document a `# newdoc`."""
