@@ -10,25 +10,20 @@ import (
 
 // grammar reads from the trees who does what to whom.
 type grammar struct {
-	d        *doc.Doc
-	word     []int   // of each token: the first word that begins in it, or -1
-	children [][]int // of each word: the words that hang on it, in order
-	mention  []int   // of each word: the longest mention of a party whose head it is, or -1
+	*doc.Tree
+	d       *doc.Doc
+	word    []int // of each token: the first word that begins in it, or -1
+	mention []int // of each word: the longest mention of a party whose head it is, or -1
 }
 
 func newGrammar(d *doc.Doc, party func(doc.Mention) bool) *grammar {
-	g := &grammar{d: d, word: make([]int, len(d.Tokens)), children: make([][]int, len(d.Words)), mention: make([]int, len(d.Words))}
+	g := &grammar{Tree: d.Tree(), d: d, word: make([]int, len(d.Tokens)), mention: make([]int, len(d.Words))}
 	for i := range g.word {
 		g.word[i] = -1
 	}
 	for i := len(d.Words) - 1; i >= 0; i-- {
 		g.word[d.Words[i].Token] = i
 		g.mention[i] = -1
-	}
-	for i, w := range d.Words {
-		if w.Head >= 0 {
-			g.children[w.Head] = append(g.children[w.Head], i)
-		}
 	}
 	for i, m := range d.Mentions {
 		if w := g.word[m.Head]; w >= 0 && party(m) && (g.mention[w] < 0 || m.Len() > d.Mentions[g.mention[w]].Len()) {
@@ -52,21 +47,9 @@ func (g *grammar) top(first, end int) int {
 	return -1
 }
 
-// child gives the first word that hangs on a word by one of these relations, or -1.
-func (g *grammar) child(word int, relations ...string) int {
-	for _, c := range g.children[word] {
-		for _, r := range relations {
-			if g.d.Words[c].Relation == r {
-				return c
-			}
-		}
-	}
-	return -1
-}
-
 // after gives the first word behind a word that hangs on it by a relation, or -1.
 func (g *grammar) after(word int, relation string) int {
-	for _, c := range g.children[word] {
+	for _, c := range g.Children(word) {
 		if c > word && g.d.Words[c].Relation == relation {
 			return c
 		}
@@ -77,7 +60,7 @@ func (g *grammar) after(word int, relation string) int {
 // marked gives the first word that hangs on a word behind one of these
 // prepositions, or -1.
 func (g *grammar) marked(word int, prepositions ...string) int {
-	for _, c := range g.children[word] {
+	for _, c := range g.Children(word) {
 		if r := g.d.Words[c].Relation; !strings.HasPrefix(r, "obl") && !strings.HasPrefix(r, "nmod") {
 			continue
 		}
@@ -95,7 +78,7 @@ func (g *grammar) marked(word int, prepositions ...string) int {
 
 // preposition gives the preposition before the phrase of a word, or -1.
 func (g *grammar) preposition(word int) int {
-	if p := g.child(word, "case"); p >= 0 {
+	if p := g.Child(word, "case"); p >= 0 {
 		return p
 	}
 	i := word - 1
@@ -120,7 +103,7 @@ func (g *grammar) subject(verb int) (word int, passive bool) {
 			}
 			return s, g.d.Words[s].Relation == "nsubj:pass"
 		}
-		if o := g.child(verb, "obj"); o >= 0 && o < verb && !strings.Contains(g.d.Words[o].Feats, "PronType=Rel") {
+		if o := g.Child(verb, "obj"); o >= 0 && o < verb && !strings.Contains(g.d.Words[o].Feats, "PronType=Rel") {
 			return o, false // a subject, taken for an object
 		}
 		switch {
@@ -152,7 +135,7 @@ func (g *grammar) subject(verb int) (word int, passive bool) {
 // stands before a report, its place and day, may be taken for one.
 func (g *grammar) own(verb int) int {
 	best := -1
-	for _, c := range g.children[verb] {
+	for _, c := range g.Children(verb) {
 		if r := g.d.Words[c].Relation; (r == "nsubj" || r == "nsubj:pass") && (best < 0 || c < verb) {
 			best = c
 		}
@@ -174,7 +157,7 @@ func (g *grammar) mentions(word int) []int {
 	} else if of := g.marked(word, "of"); of >= 0 && g.d.Words[word].UPOS == "NUM" {
 		out = append(out, g.mentions(of)...)
 	}
-	for _, c := range g.children[word] {
+	for _, c := range g.Children(word) {
 		if w := g.d.Words[c]; w.Relation == "conj" && w.UPOS != "VERB" && g.mention[c] >= 0 {
 			out = append(out, g.mention[c])
 		}
@@ -254,7 +237,7 @@ func (f *finder) nounFromTree(e *doc.Event) bool {
 	if on := f.behind(e, noun, "on", "against", "of", "with"); on >= 0 {
 		e.Target = g.mentions(on)
 	}
-	for _, c := range g.children[noun] {
+	for _, c := range g.Children(noun) {
 		m := g.mention[c]
 		if c > noun || m < 0 {
 			continue
@@ -355,7 +338,7 @@ func (f *finder) doer(verb int) []int {
 	if by := g.marked(verb, "by"); by >= 0 {
 		return g.mentions(by)
 	}
-	for _, c := range g.children[verb] {
+	for _, c := range g.Children(verb) {
 		if g.d.Words[c].Relation == "conj" && g.verbal(c) {
 			if by := g.marked(c, "by"); by >= 0 {
 				return g.mentions(by)
@@ -371,7 +354,7 @@ func (g *grammar) named(word, mention int) []int {
 	if g.d.Mentions[mention].Form != doc.Nominal {
 		return []int{mention}
 	}
-	for _, c := range g.children[word] {
+	for _, c := range g.Children(word) {
 		if m := g.mention[c]; g.d.Words[c].Relation == "appos" && m >= 0 && g.person(m) {
 			out := []int{m}
 			for next := g.beside(m); next >= 0; next = g.beside(next) {

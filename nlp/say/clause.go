@@ -7,7 +7,7 @@ import (
 // relativeAt tells whether a relative clause of the subject begins within a word of
 // word i: "An officer | who lost his brother".
 func (t *tree) relativeAt(i int, c *clause) bool {
-	for _, k := range t.kids[c.subject] {
+	for _, k := range t.Children(c.subject) {
 		if t.d.Words[k].Relation == "acl:relcl" && t.hull[k].first <= i && i < t.hull[k].end {
 			return true
 		}
@@ -64,7 +64,7 @@ func (r *reader) clauseAt(v int) (clause, bool) {
 	w := r.d.Words[v]
 	switch w.Relation {
 	case "amod", "compound", "case", "mark":
-		if r.tree.kid(v, "nsubj") < 0 {
+		if r.tree.Child(v, "nsubj") < 0 {
 			return r.headlineAt(v)
 		}
 	}
@@ -123,7 +123,7 @@ func (r *reader) fill(c *clause) bool {
 	if r.passive(v) || x.form&participle != 0 && r.d.Words[v].XPOS == "VBN" && t.base(v) == "acl" {
 		return r.passiveClause(c, subject)
 	}
-	switch k := t.kid(v, "ccomp"); {
+	switch k := t.Child(v, "ccomp"); {
 	case k >= 0 && x.takes("cqao"):
 		c.strong = true
 		c.that = k > v && t.low[t.hull[k].first] == "that"
@@ -133,15 +133,15 @@ func (r *reader) fill(c *clause) bool {
 	case t.base(v) == "parataxis" && r.d.Words[v].Head >= 0 && x.takes("q"):
 		c.strong = true
 		c.contents = r.around(t.hull[r.d.Words[v].Head], c)
-	case t.kid(v, "parataxis") > v && x.takes("q"):
+	case t.Child(v, "parataxis") > v && x.takes("q"):
 		c.strong = true
-		c.contents = r.around(t.hull[t.kid(v, "parataxis")], c)
+		c.contents = r.around(t.hull[t.Child(v, "parataxis")], c)
 	case len(x.rest) > 0 && x.takes("n"):
 		c.contents = appendRange(nil, r.objects(v, r.pastFor(c), v+1))
-	case t.kid(v, "xcomp") > v && x.takes("io"):
-		c.contents = appendRange(nil, t.trim(t.hull[t.kid(v, "xcomp")]))
-	case t.kid(v, "obj", "iobj") > v && x.takes("n") && !x.takes("s"):
-		c.contents = appendRange(nil, r.objects(v, max(t.hull[t.kid(v, "obj", "iobj")].first, c.cue.end), v+1))
+	case t.Child(v, "xcomp") > v && x.takes("io"):
+		c.contents = appendRange(nil, t.trim(t.hull[t.Child(v, "xcomp")]))
+	case t.Child(v, "obj", "iobj") > v && x.takes("n") && !x.takes("s"):
+		c.contents = appendRange(nil, r.objects(v, max(t.hull[t.Child(v, "obj", "iobj")].first, c.cue.end), v+1))
 	}
 	if len(c.contents) == 0 {
 		c.contents = appendRange(nil, r.afterwards(c))
@@ -161,7 +161,7 @@ func (r *reader) asSaying(c *clause) bool {
 	if h < 0 || h >= as || r.tree.low[as] != "as" || r.d.Words[c.verb].XPOS != "VBG" {
 		return false
 	}
-	said := r.tree.kid(h, "obj")
+	said := r.tree.Child(h, "obj")
 	if up := r.d.Words[h].Head; up >= 0 && up < h && r.d.Words[h].UPOS != "VERB" {
 		h, said = up, h
 	}
@@ -190,7 +190,7 @@ func (r *reader) asSaying(c *clause) bool {
 // has several, as it has of what it could not read as one.
 func (r *reader) clausesOf(v, k int) rng {
 	x := r.tree.hull[k]
-	for _, other := range r.tree.kids[v] {
+	for _, other := range r.tree.Children(v) {
 		if other > k && k > v && r.d.Words[other].Relation == "ccomp" {
 			x.end = max(x.end, r.tree.hull[other].end)
 		}
@@ -305,7 +305,7 @@ func (r *reader) forWhich(c *clause) rng {
 		top = h
 	}
 	if h := r.d.Words[top].Head; h >= 0 && h < at && t.base(top) != "obj" {
-		if k := t.kid(h, "obj"); k >= 0 && k < at {
+		if k := t.Child(h, "obj"); k >= 0 && k < at {
 			top = k
 		}
 	}
@@ -321,7 +321,7 @@ func (r *reader) passiveClause(c *clause, subject int) bool {
 		about = r.nounOf(r.d.Words[v].Head, v)
 	}
 	c.source = rng{}
-	if by := t.kid(v, "obl:agent"); by > v {
+	if by := t.Child(v, "obl:agent"); by > v {
 		c.source = t.trim(t.hull[by])
 		if r.tree.low[c.source.first] == "by" {
 			c.cue.end = c.source.first + 1
@@ -329,12 +329,12 @@ func (r *reader) passiveClause(c *clause, subject int) bool {
 		}
 	}
 	c.headless = c.source.empty()
-	if k := t.kid(v, "ccomp", "csubj", "csubj:pass"); k > v && x.takes("c") {
+	if k := t.Child(v, "ccomp", "csubj", "csubj:pass"); k > v && x.takes("c") {
 		c.strong = true
 		c.contents = r.around(t.hull[k], c)
 		return len(c.contents) > 0
 	}
-	if k := t.kid(v, "xcomp"); k > v && x.takes("c") && !about.empty() {
+	if k := t.Child(v, "xcomp"); k > v && x.takes("c") && !about.empty() {
 		c.contents = appendRange(appendRange(nil, about), t.trim(t.hull[k]))
 		return true
 	}
@@ -368,7 +368,7 @@ func (r *reader) around(x rng, c *clause) []rng {
 
 // noClaim reads "no claim of responsibility" at the noun.
 func (r *reader) noClaim(v int) (clause, bool) {
-	no := r.tree.kid(v, "det")
+	no := r.tree.Child(v, "det")
 	c := clause{verb: v, cue: rng{v, v + 1}, contents: []rng{r.tree.trim(rng{v + 2, max(v+3, r.tree.hull[v].end)})}, headless: true, silent: true}
 	for _, x := range r.lex.verbs["claim"] {
 		if x.verb.stance == "claims_responsibility" {

@@ -106,7 +106,7 @@ func (r *reader) speakerOf(b *bundle) rng {
 func (r *reader) participle(v int) bool {
 	switch r.tree.base(v) {
 	case "acl", "advcl", "amod":
-		return r.d.Words[v].XPOS == "VBN" && r.tree.kid(v, "aux") < 0
+		return r.d.Words[v].XPOS == "VBN" && r.tree.Child(v, "aux") < 0
 	}
 	return false
 }
@@ -387,7 +387,7 @@ func (r *reader) negated(cue rng) bool {
 		if not(r.tree.low[i]) {
 			return true
 		}
-		for _, k := range r.tree.kids[i] {
+		for _, k := range r.tree.Children(i) {
 			if not(r.tree.low[k]) && r.d.Words[k].UPOS != "DET" {
 				return true
 			}

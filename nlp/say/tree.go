@@ -1,7 +1,6 @@
 package say
 
 import (
-	"slices"
 	"strings"
 
 	"sitrep/doc"
@@ -9,15 +8,15 @@ import (
 
 // tree is the trees of a Doc's sentences.
 type tree struct {
+	*doc.Tree
 	d    *doc.Doc
 	low  []string // each word in small letters
-	kids [][]int  // what hangs on each word, in their order
 	hull []rng    // from the first to the last word that hangs on each word, over however many
 }
 
 func newTree(d *doc.Doc) *tree {
 	n := len(d.Words)
-	t := &tree{d: d, low: make([]string, n), kids: make([][]int, n), hull: make([]rng, n)}
+	t := &tree{Tree: d.Tree(), d: d, low: make([]string, n), hull: make([]rng, n)}
 	left := make([]int, n) // how many kids are not yet in the hull
 	for i, w := range d.Words {
 		if token := d.Tokens[w.Token]; token.Span == w.Span {
@@ -27,7 +26,6 @@ func newTree(d *doc.Doc) *tree {
 		}
 		t.hull[i] = rng{i, i + 1}
 		if w.Head >= 0 {
-			t.kids[w.Head] = append(t.kids[w.Head], i)
 			left[w.Head]++
 		}
 	}
@@ -44,16 +42,6 @@ func newTree(d *doc.Doc) *tree {
 		}
 	}
 	return t
-}
-
-// kid gives the first word that hangs on another by one of these relations, or -1.
-func (t *tree) kid(word int, relations ...string) int {
-	for _, k := range t.kids[word] {
-		if slices.Contains(relations, t.d.Words[k].Relation) {
-			return k
-		}
-	}
-	return -1
 }
 
 // base gives a word's relation without what follows the colon.
@@ -118,7 +106,7 @@ func (r *reader) groupStart(v int) int {
 // whatever the tree takes its subject for.
 func (r *reader) passive(v int) bool {
 	subject, has := false, false
-	for _, k := range r.tree.kids[v] {
+	for _, k := range r.tree.Children(v) {
 		switch r.d.Words[k].Relation {
 		case "nsubj:pass":
 			subject = true
@@ -185,7 +173,7 @@ func (r *reader) headNoun(v, subject int) int {
 // stands beside or hangs on; -1 for none.
 func (r *reader) subjectOf(v int) int {
 	for range 8 {
-		if k := r.tree.kid(v, "nsubj", "nsubj:pass", "nsubj:outer"); k >= 0 {
+		if k := r.tree.Child(v, "nsubj", "nsubj:pass", "nsubj:outer"); k >= 0 {
 			return k
 		}
 		switch head := r.d.Words[v].Head; r.tree.base(v) {
@@ -218,7 +206,7 @@ func (r *reader) nounOf(noun, verb int) rng {
 			x.first = verb + 1
 		}
 	}
-	if x = r.tree.trim(x); !x.empty() && x.end < verb && r.tree.low[x.end] == "," && r.tree.kid(noun, "appos", "acl:relcl") >= 0 {
+	if x = r.tree.trim(x); !x.empty() && x.end < verb && r.tree.low[x.end] == "," && r.tree.Child(noun, "appos", "acl:relcl") >= 0 {
 		x.end++
 	}
 	return x
@@ -228,7 +216,7 @@ func (r *reader) nounOf(noun, verb int) rng {
 // follows that without a comma. It hangs on the verb from word start on.
 func (r *reader) objects(v, first, start int) rng {
 	end := first
-	for _, k := range r.tree.kids[v] {
+	for _, k := range r.tree.Children(v) {
 		x := r.tree.hull[k]
 		if x.first < start || x.first > max(end, first) {
 			continue
