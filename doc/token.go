@@ -41,6 +41,21 @@ type Sentence struct {
 	Capitals   bool // wholly in capitals: case tells nothing
 }
 
+// TitleCase tells whether nearly every longer word of a sentence has a capital, as
+// in a headline, so that it does not tell names apart.
+func (d *Doc) TitleCase(s Sentence) bool {
+	words, small := 0, 0
+	for _, t := range d.Tokens[s.First:s.End] {
+		if t.Kind == Word && len(t.Low) > 3 {
+			words++
+			if t.Case == Lower {
+				small++
+			}
+		}
+	}
+	return words > 2 && 4*small <= words
+}
+
 // SyntacticWord is a word of Universal Dependencies. Where tokens keep "al-Asad"
 // whole, words are "al" "-" "Asad"; where a token is "Mr", the word is "Mr.".
 type SyntacticWord struct {

@@ -233,22 +233,7 @@ func (f *finder) written(p phrase) bool {
 		}
 		capitals++
 	}
-	return capitals > 1 && !f.headline(s)
-}
-
-// headline tells whether nearly every longer word of a sentence has a capital, so
-// that it does not tell names apart.
-func (f *finder) headline(s doc.Sentence) bool {
-	words, small := 0, 0
-	for _, t := range f.d.Tokens[s.First:s.End] {
-		if t.Kind == doc.Word && len(t.Low) > 3 {
-			words++
-			if t.Case == doc.Lower {
-				small++
-			}
-		}
-	}
-	return words > 3 && 6*small <= words
+	return capitals > 1 && !f.d.TitleCase(s)
 }
 
 // name describes what has a name and is no person with a title.

@@ -149,21 +149,7 @@ func (f *finder) named(i int, s doc.Sentence) bool {
 		return false
 	}
 	m := f.d.Mentions[h]
-	return m.Form == doc.Name && m.End-m.First > 1 && (m.Type != "Location" || m.Head > i) && f.d.Tokens[i].Case != doc.Lower && !f.title(s)
-}
-
-// title tells whether the sentence is a headline, whose words all have capitals.
-func (f *finder) title(s doc.Sentence) bool {
-	words, small := 0, 0
-	for _, t := range f.d.Tokens[s.First:s.End] {
-		if t.Kind == doc.Word && len(t.Low) > 3 {
-			words++
-			if t.Case == doc.Lower {
-				small++
-			}
-		}
-	}
-	return words > 2 && 4*small <= words
+	return m.Form == doc.Name && m.End-m.First > 1 && (m.Type != "Location" || m.Head > i) && f.d.Tokens[i].Case != doc.Lower && !f.d.TitleCase(s)
 }
 
 func (f *finder) startsPhrase(i int, s doc.Sentence) bool {
