@@ -131,3 +131,24 @@ func FuzzEvents(f *testing.F) {
 		}
 	})
 }
+
+// An act that is only spoken of is coded as what speaking of it is.
+func TestCode(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"The rebels withdrew from the town.", "RETREAT"},
+		{"The rebels will withdraw from the town.", "AGREE"},
+		{"The rebels promised to withdraw from the town.", "AGREE"},
+		{"The rebels will not withdraw from the town.", "REJECT"},
+		{"The rebels refused to withdraw from the town.", "REJECT"},
+		{"The rebels must withdraw from the town.", "DEMAND"},
+		{"The rebels vowed to attack the town.", "THREATEN"},
+		{"The rebels attacked the town.", "ASSAULT"},
+		{"The army shelled the town.", "FIGHT"},
+	}
+	for _, tt := range tests {
+		d := annotate(t, tt.text)
+		if len(d.Events) == 0 || d.Events[len(d.Events)-1].Event != tt.want {
+			t.Errorf("events of %q are %+v, want %s", tt.text, d.Events, tt.want)
+		}
+	}
+}

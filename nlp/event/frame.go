@@ -15,6 +15,7 @@ func (f *finder) frame(e *doc.Event, t lex.Trigger, s doc.Sentence) {
 		f.verb(e, t, s)
 	}
 	f.stage(e, s)
+	f.code(e, f.grammar.top(e.First, e.End))
 }
 
 // verb reads negation, voice, modality, and who does what to whom.
