@@ -67,7 +67,8 @@ type Happening struct {
 	Title      bool // told in the title
 	Sentence   int
 	Paragraph  int
-	Weight     int // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
+	Weight     int     // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
+	Told       float64 // how likely the network takes its sentence to tell of one
 	Quotes     []Quote
 	Link       string  // kind of relation to an incident told before; empty for none
 	LinkQuotes []Quote // the words that tell it

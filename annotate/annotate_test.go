@@ -128,6 +128,9 @@ func sample() Sheet {
 	s, first, end = b.at("at least two")
 	b.Quantities = []doc.Quantity{{Span: s, First: first, End: end, Min: two()}}
 	b.Mentions[3].Quantity, b.Mentions[3].Plural = 0, true
+	s, first, end = b.at("two soldiers")
+	b.Roles = []doc.Role{{Span: s, First: first, End: end, Kind: doc.Killed}}
+	b.Sentences[1].Tells = 0.75
 	s, first, end = b.at("survive")
 	b.Events = []doc.Event{{Span: s, First: first, End: end, Sentence: 1, Type: "Attack", Event: "ASSAULT", Mode: "heavy-weapons", Negated: true, Target: []int{3}}}
 	b.mention("She", "Person", doc.Pronoun, 2)
@@ -142,7 +145,7 @@ func sample() Sheet {
 		{Source: []span.Span{she}, Cue: []span.Span{denied}, Content: []span.Span{more}, Mention: 4, Stance: "denies", Parent: -1},
 	}
 	b.Notes = []doc.Note{{Stage: "when", Text: "three spaces", Span: span.Span{Start: she.End, End: denied.Start}}, {Stage: "say", Text: "no quotes"}}
-	b.Fill(doc.Mentions | doc.Times | doc.Places | doc.Sayings | doc.Events | doc.Quantities)
+	b.Fill(doc.Mentions | doc.Times | doc.Places | doc.Sayings | doc.Roles | doc.Events | doc.Quantities)
 	return Sheet{Doc: b.Doc, Reading: sampleReading(b.Doc)}
 }
 

@@ -50,6 +50,7 @@ type (
 		Places     []place         `json:"places"`
 		Mentions   []mention       `json:"mentions"`
 		Sayings    []saying        `json:"sayings"`
+		Roles      []role          `json:"roles"`
 		Events     []event         `json:"events"`
 		Notes      []note          `json:"notes"`
 		Reading    json.RawMessage `json:"reading"` // as extract prints it
@@ -65,8 +66,9 @@ type (
 
 	sentence struct {
 		quote
-		Paragraph int  `json:"paragraph"`
-		Capitals  bool `json:"capitals"`
+		Paragraph int     `json:"paragraph"`
+		Capitals  bool    `json:"capitals"`
+		Tells     float64 `json:"tells"` // how likely of an incident
 	}
 	token struct {
 		quote
@@ -145,6 +147,10 @@ type (
 		Kind         *string `json:"kind"`
 		Anonymous    bool    `json:"anonymous"`
 	}
+	role struct {
+		quote
+		Role string `json:"role"`
+	}
 	event struct {
 		quote
 		Sentence int     `json:"sentence"`
@@ -180,7 +186,7 @@ func layOut(s Sheet, reading []byte) sheet {
 	return sheet{
 		Report: s.Reading.Report.ID, Engine: s.Reading.Engine, Published: known(moment(d.Published.Day, "day")),
 		Sentences: each(d.Has(doc.Sentences), d.Sentences, func(n doc.Sentence) sentence {
-			return sentence{q.quote(n.Span), n.Paragraph, n.Capitals}
+			return sentence{q.quote(n.Span), n.Paragraph, n.Capitals, n.Tells}
 		}),
 		Tokens: each(d.Has(doc.Tokens), d.Tokens, func(t doc.Token) token {
 			return token{q.quote(t.Span), t.Sentence, kindNames[t.Kind], caseNames[t.Case]}
@@ -194,6 +200,7 @@ func layOut(s Sheet, reading []byte) sheet {
 		Places:   each(d.Has(doc.Places), d.Places, q.place),
 		Mentions: each(d.Has(doc.Mentions), d.Mentions, q.mention),
 		Sayings:  each(d.Has(doc.Sayings), d.Sayings, q.saying),
+		Roles:    each(d.Has(doc.Roles), d.Roles, func(r doc.Role) role { return role{q.quote(r.Span), string(r.Kind)} }),
 		Events:   each(d.Has(doc.Events), d.Events, q.event),
 		Notes:    each(true, d.Notes, func(n doc.Note) note { return note{n.Stage, n.Text, q.some(n.Span)} }),
 		Reading:  reading,

@@ -12,7 +12,7 @@ import (
 
 // Layer is a layer of a Doc put into words.
 type Layer struct {
-	Name   string // "mention", "time", "place", "quantity", "saying", "event"
+	Name   string // "mention", "time", "place", "quantity", "saying", "role", "event"
 	Looked bool   // false where no stage has looked for it
 	Marks  []Mark
 }
@@ -53,6 +53,7 @@ func Layers(s Sheet) []Layer {
 		{"place", d.Has(doc.Places), number(d.Places, placeMark)},
 		{"quantity", d.Has(doc.Quantities), number(d.Quantities, quantityMark)},
 		{"saying", d.Has(doc.Sayings), sayingMarks(d)},
+		{"role", d.Has(doc.Roles), number(d.Roles, func(i int, r doc.Role) Mark { return roleMark(d, i, r) })},
 		{"event", d.Has(doc.Events), eventMarks(s)},
 	}
 }
@@ -192,6 +193,14 @@ func pieces(spans []span.Span, role string) []Piece {
 		}
 	}
 	return out
+}
+
+// roleMark also tells how likely the sentence tells of an incident.
+func roleMark(d *doc.Doc, i int, r doc.Role) Mark {
+	tells := strconv.FormatFloat(d.Sentences[d.Tokens[r.First].Sentence].Tells, 'f', 2, 64)
+	return Mark{
+		ID: "r" + strconv.Itoa(i+1), Label: string(r.Kind), Pieces: []Piece{{Span: r.Span}}, Fields: fields("role", string(r.Kind), "incident told", tells),
+	}
 }
 
 // eventMarks also tells which incident each event was read as.

@@ -73,6 +73,7 @@ var layerNames = []struct {
 	{"time", "Times", true},
 	{"place", "Places", true},
 	{"quantity", "Numbers", false},
+	{"role", "Roles", false},
 	{"event", "Events", false},
 	{"saying", "Sayings", false},
 }

@@ -154,9 +154,16 @@ func (a *assembler) drop() {
 	slices.SortStableFunc(a.kept, func(x, y *incident) int { return y.rank() - x.rank() })
 }
 
+// doubtful is how unlikely the network must take all the sentences of an incident
+// to tell of one for it to be dropped.
+const doubtful = 0.05
+
 // tells is whether enough is known of an incident to be one: what somebody did
 // or suffered, and when or where.
 func (in *incident) tells() bool {
+	if in.facts.terror() && !slices.ContainsFunc(in.happenings, func(h sitrep.Happening) bool { return h.Told >= doubtful }) {
+		return false
+	}
 	n := 0
 	for _, ok := range []bool{len(in.facts.days) > 0, len(in.facts.places) > 0, len(in.facts.tolls) > 0, len(in.facts.actors) > 0, in.facts.things > 0} {
 		if ok {

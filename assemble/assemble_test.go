@@ -46,7 +46,7 @@ func reading(tellings []told) *sitrep.Reading {
 		id := fmt.Sprintf("h%d", i+1)
 		q := []sitrep.Quote{{Part: sitrep.InText, Span: span.Span{Start: i * 10, End: i*10 + 10}, Exact: "A sentence"}}
 		rd.Happenings = append(rd.Happenings, sitrep.Happening{
-			ID: id, Reference: h.reference, Sentence: i, Paragraph: i, Weight: h.weight, Quotes: q, Link: h.link, LinkQuotes: q,
+			ID: id, Reference: h.reference, Sentence: i, Paragraph: i, Weight: h.weight, Told: 1, Quotes: q, Link: h.link, LinkQuotes: q,
 		})
 		for _, v := range h.values {
 			rd.Claims = append(rd.Claims, sitrep.Claim{ID: "?", Incident: id, Value: v, Quotes: q})
@@ -180,6 +180,26 @@ func TestStatementsFindTheirIncident(t *testing.T) {
 		Incidents(rd)
 		if got := rd.Statements[0].Incident; got != tt.want {
 			t.Errorf("%s: the statement is about %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// What the network takes for no incident in any of its sentences is none.
+func TestDoubtful(t *testing.T) {
+	twice := []told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+		{sitrep.Known, 3, "", []sitrep.Value{attack, on("2026-03-03"), killed(4)}},
+	}
+	for _, tt := range []struct {
+		told []float64 // of each telling
+		want int
+	}{{[]float64{1, 1}, 1}, {[]float64{0, 1}, 1}, {[]float64{doubtful / 2, 0}, 0}} {
+		rd := reading(twice)
+		for i, p := range tt.told {
+			rd.Happenings[i].Told = p
+		}
+		if got := Incidents(rd); len(got) != tt.want {
+			t.Errorf("told %v: incidents %v, want %d", tt.told, got, tt.want)
 		}
 	}
 }

@@ -29,6 +29,7 @@ type Doc struct {
 	Things     []Thing
 	Mentions   []Mention
 	Sayings    []Saying
+	Roles      []Role // in the order of the text
 	Events     []Event
 	Notes      []Note
 
@@ -80,9 +81,10 @@ const (
 	Parsed
 	Things
 	Chained
+	Roles
 )
 
-var layerNames = [...]string{"tokens", "sentences", "quantities", "times", "places", "mentions", "sayings", "events", "words", "vectors", "tags", "trees", "things", "chains"}
+var layerNames = [...]string{"tokens", "sentences", "quantities", "times", "places", "mentions", "sayings", "events", "words", "vectors", "tags", "trees", "things", "chains", "roles"}
 
 // String names the layers of the set.
 func (l Layer) String() string {

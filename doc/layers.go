@@ -110,6 +110,28 @@ type Speaker struct {
 	Anonymous                                    bool
 }
 
+// Role is a stretch of words that plays a part in an incident.
+type Role struct {
+	span.Span
+	First, End int // its tokens, within one sentence
+	Kind       RoleKind
+}
+
+// RoleKind is what a Role plays, by the slots of MUC-4's templates; who was harmed
+// is told apart by what came of them.
+type RoleKind string
+
+// Kinds of roles.
+const (
+	Perpetrator  RoleKind = "perpetrator"  // somebody who did it
+	Organization RoleKind = "organization" // the group that did it
+	Target       RoleKind = "target"       // a thing that it was done to
+	Killed       RoleKind = "killed"
+	Wounded      RoleKind = "wounded"
+	Victim       RoleKind = "victim" // somebody it was done to; what came of them is not told
+	Weapon       RoleKind = "weapon"
+)
+
 // Event is one mention of a happening: a verb or a noun that tells of it.
 type Event struct {
 	span.Span   // the trigger

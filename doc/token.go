@@ -38,7 +38,8 @@ type Sentence struct {
 	span.Span
 	First, End int
 	Paragraph  int
-	Capitals   bool // wholly in capitals: case tells nothing
+	Capitals   bool    // wholly in capitals: case tells nothing
+	Tells      float64 // how likely it tells of an incident; filled with Roles
 }
 
 // TitleCase tells whether nearly every longer word of a sentence has a capital, as

@@ -17,7 +17,9 @@ func (x *extractor) actors(h *happening) {
 			continue
 		}
 		for _, m := range e.Source {
-			x.perpetrator(h, e, m)
+			if m := x.d.Mentions[m]; family(e.Type) != "arrest" && !x.speaks(m.Span, e.Span) {
+				x.perpetrator(h, m, false, "")
+			}
 		}
 		for _, m := range e.Target {
 			x.victim(h, e, m)
@@ -28,9 +30,8 @@ func (x *extractor) actors(h *happening) {
 
 // perpetrator claims who did it: as a fact in the report's own voice, as a
 // suspect where somebody says so with doubt or as an accusation.
-func (x *extractor) perpetrator(h *happening, e doc.Event, i int) {
-	m := x.d.Mentions[i]
-	if !x.acts(m, false) || family(e.Type) == "arrest" || x.speaks(m.Span, e.Span) {
+func (x *extractor) perpetrator(h *happening, m doc.Mention, accused bool, how string) {
+	if !x.acts(m, accused) {
 		return
 	}
 	a := x.actor(m)
@@ -46,7 +47,7 @@ func (x *extractor) perpetrator(h *happening, e doc.Event, i int) {
 	if x.hedged(m) {
 		a.Role, a.Confidence = "suspect", "suspected_or_accused"
 	}
-	x.claim(h, a, "actors: "+a.Role, m.Span)
+	x.claim(h, a, "actors: "+a.Role+how, m.Span)
 }
 
 // confidence is MUC-4's: who accuses decides.
@@ -138,9 +139,14 @@ func (x *extractor) victim(h *happening, e doc.Event, i int) {
 	if m.Form == doc.Pronoun && (m.Name == x.d.Tokens[m.Head].Low || x.d.Tokens[m.Head].Low == "it") || m.Type == "Location" || m.Type == "Nationality" || !harms(e) || x.publisher(m) || x.speaks(m.Span, e.Span) || x.isThing(m) || x.isNumber(m) {
 		return
 	}
+	x.harmed(h, m, "")
+}
+
+// harmed claims who was harmed.
+func (x *extractor) harmed(h *happening, m doc.Mention, how string) {
 	a := x.actor(m)
 	a.Role = "victim"
-	x.claim(h, a, "actors: victim", m.Span)
+	x.claim(h, a, "actors: victim"+how, m.Span)
 }
 
 // isThing tells whether a noun is that of a thing that is hit or hits, whatever it

@@ -240,7 +240,7 @@ func (x *extractor) keep() {
 		lead := x.d.Events[h.lead]
 		out := sitrep.Happening{
 			ID: h.id, Reference: sitrep.New, Title: x.d.InTitle(lead.Span), Sentence: h.sentence,
-			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Quotes: x.quotes(x.span(&h)),
+			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Told: x.d.Sentences[h.sentence].Tells, Quotes: x.quotes(x.span(&h)),
 		}
 		if lead.Strength == "strong" {
 			out.Weight = 3

@@ -14,6 +14,7 @@ import (
 	"sitrep/nlp/event"
 	"sitrep/nlp/parse"
 	"sitrep/nlp/quantity"
+	"sitrep/nlp/role"
 	"sitrep/nlp/say"
 	"sitrep/nlp/tag"
 	"sitrep/nlp/token"
@@ -61,7 +62,7 @@ func With(m *encode.Model, o Options) (*Pipeline, error) {
 		return nil, err
 	}
 	stages = append(stages, quantity.Stage(), times, places)
-	for _, learned := range []func(*encode.Model) (doc.Stage, error){entity.Things, entity.Chains, entity.Stage, say.Stage} {
+	for _, learned := range []func(*encode.Model) (doc.Stage, error){entity.Things, entity.Chains, entity.Stage, say.Stage, role.Stage} {
 		s, err := learned(m)
 		if err != nil {
 			return nil, err

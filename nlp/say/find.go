@@ -67,9 +67,20 @@ func (r *reader) attributions(n *network) []attribution {
 }
 
 // clip ends what "who said" states where the relative clause ends: "a man who said
-// he was a trader | fled".
+// he was a trader | fled"; and what one speaker states where the next one speaks:
+// "police said two men fled, | but neighbours said they saw four".
 func (r *reader) clip(b *bundle) {
 	for v := b.cue.first; v < b.cue.end; v++ {
+		for _, c := range r.tree.Children(v) {
+			if r.d.Words[c].Relation != "conj" || len(r.lex.verbs[r.tree.low[c]]) == 0 || r.tree.Child(c, "nsubj") < 0 {
+				continue
+			}
+			for i, x := range b.contents {
+				if next := r.tree.hull[c].first; x.first > v && x.first < next && next < x.end {
+					b.contents[i].end = next
+				}
+			}
+		}
 		if r.d.Words[v].Relation != "acl:relcl" || r.d.Words[v].UPOS != "VERB" {
 			continue
 		}

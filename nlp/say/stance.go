@@ -188,7 +188,7 @@ func (r *reader) via(a *attribution, sentence int) string {
 			return r.d.SpanOf(a.head, e).Of(r.d.Text)
 		}
 	}
-	for i := end; i < s.End && i < end+8; i++ {
+	for i := min(end, a.head+1); i < s.End && i < end+8; i++ { // the cue may hold it
 		if a.within(i) {
 			break
 		}

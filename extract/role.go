@@ -1,0 +1,143 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/lex"
+	"sitrep/span"
+)
+
+// roles claims what the words that the network takes for parts of an incident say,
+// where no rule has claimed it: who did it, to whom and to what it was done, and
+// with what. What stands in a sentence that tells of no incident itself is of the
+// one that is known.
+func (x *extractor) roles() {
+	for _, r := range x.d.Roles {
+		h := x.happeningOf(x.d.Tokens[r.First].Sentence, r.First)
+		if !x.claimed(h, fields[r.Kind], r.Span) {
+			x.role(h, r)
+		}
+	}
+}
+
+func (x *extractor) role(h *happening, r doc.Role) {
+	m := x.mentionOf(r)
+	switch fields[r.Kind] {
+	case sitrep.FieldActors:
+		if m.Type != "Person" && m.Type != "Organisation" {
+			m.Type = partyOf(r.Kind)
+		}
+		x.part(h, r.Kind, m)
+	case sitrep.FieldTargets:
+		x.claim(h, sitrep.Target{Name: x.name(m), Kind: kindOf(x.lows(r.First, r.End), lex.Target)}, "targets: role", m.Span)
+	case sitrep.FieldWeapons:
+		x.claim(h, sitrep.Weapon{Name: x.name(m), Kind: kindOf(x.lows(r.First, r.End), lex.Weapon)}, "weapons: role", m.Span)
+	}
+}
+
+// fields are where the roles belong in a record.
+var fields = map[doc.RoleKind]sitrep.Field{
+	doc.Perpetrator: sitrep.FieldActors, doc.Organization: sitrep.FieldActors, doc.Killed: sitrep.FieldActors, doc.Wounded: sitrep.FieldActors,
+	doc.Victim: sitrep.FieldActors, doc.Target: sitrep.FieldTargets, doc.Weapon: sitrep.FieldWeapons,
+}
+
+// claimed tells whether a claim on a happening rests on a span already.
+func (x *extractor) claimed(h *happening, field sitrep.Field, s span.Span) bool {
+	q := x.quote(s)
+	return slices.ContainsFunc(x.out.Claims, func(c sitrep.Claim) bool {
+		return c.Incident == h.id && c.Value.Field() == field && overlaps(c.Quotes[0], q)
+	})
+}
+
+func overlaps(a, b sitrep.Quote) bool {
+	return a.Part == b.Part && a.Span.Start < b.Span.End && b.Span.Start < a.Span.End
+}
+
+// part claims who did it or was harmed.
+func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
+	switch kind {
+	case doc.Perpetrator, doc.Organization:
+		if !x.inSource(m.Span) {
+			x.perpetrator(h, m, true, ", role")
+		}
+	default:
+		x.harmed(h, m, ", role")
+	}
+	effect := ""
+	switch kind {
+	case doc.Killed:
+		effect = "killed"
+	case doc.Wounded:
+		effect = "wounded"
+	}
+	if effect == "" {
+		return
+	}
+	p := people{span: m.Span, who: x.name(m), nation: m.Nationality}
+	if m.Quantity >= 0 {
+		q := x.d.Quantities[m.Quantity]
+		p.min, p.max = q.Min, q.Max
+	} else if !x.single(m, &p) {
+		return
+	}
+	if !x.claimed(h, sitrep.FieldCasualties, m.Span) {
+		x.figure(h, effect, "role", m.Span, p, false)
+	}
+}
+
+// kindOf gives the kind of the last noun of a phrase that a lexicon knows, or "".
+func kindOf(lows []string, look func([]string) (lex.Thing, bool)) string {
+	for i := len(lows) - 1; i >= 0; i-- {
+		if t, ok := look(lows[i:]); ok {
+			return t.Kind
+		}
+	}
+	return ""
+}
+
+// partyOf gives the type of who plays a role.
+func partyOf(kind doc.RoleKind) string {
+	if kind == doc.Organization {
+		return "Organisation"
+	}
+	return "Person"
+}
+
+// mentionOf gives the mention that a role's words are of: the smallest that holds
+// them, or else one whose head is among them, or else the words themselves.
+func (x *extractor) mentionOf(r doc.Role) doc.Mention {
+	var holds, headed *doc.Mention
+	from, to := x.mentionsIn(max(0, r.First-12), r.End)
+	for i := from; i < to; i++ {
+		m := &x.d.Mentions[i]
+		if m.Form == doc.Pronoun || m.Head < r.First || m.Head >= r.End {
+			continue
+		}
+		switch m.Type {
+		case "Nationality", "Temporal", "Quantity":
+			continue
+		}
+		if m.First <= r.First && m.End >= r.End && (holds == nil || m.Len() < holds.Len()) {
+			holds = m
+		}
+		if headed == nil || m.Len() > headed.Len() {
+			headed = m
+		}
+	}
+	if holds != nil {
+		return *holds
+	}
+	if headed != nil {
+		return *headed
+	}
+	m := doc.Mention{
+		Span: r.Span, First: r.First, End: r.End, Head: r.End - 1, Type: partyOf(r.Kind), Form: doc.Nominal, Name: x.plainWords(x.pastDeterminer(r.First, r.End-1), r.End),
+		Entity: -1, Quantity: -1,
+	}
+	low := x.d.Tokens[m.Head].Low
+	m.Plural = strings.HasSuffix(low, "s") || low == "men" || low == "people" || low == "women" || low == "children"
+	return m
+}

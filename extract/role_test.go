@@ -1,0 +1,64 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/nlp"
+	"sitrep/span"
+)
+
+// A role is claimed of the incident that its sentence tells of, once, with the
+// whole phrase that its words stand in; what came of people is a figure as well.
+func TestRoles(t *testing.T) {
+	p, err := nlp.New(nlp.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name, text string
+		roles      map[string]doc.RoleKind // words of the text
+		want       string
+	}{
+		{"beside what rules claim", "A bomb killed the mayor in Basra on Monday.", map[string]doc.RoleKind{"mayor": doc.Killed, "bomb": doc.Weapon}, "killed 1; weapon bomb; victim mayor"},
+		{"what no rule sees", "A bomb went off in Basra on Monday, to the despair of four teachers.", map[string]doc.RoleKind{"four teachers": doc.Killed}, "weapon bomb; victim teachers; killed 4"},
+		{"a thing", "A bomb went off in Basra on Monday; the old weir is no more.", map[string]doc.RoleKind{"old weir": doc.Target}, "weapon bomb; target old weir"},
+		{"in a later sentence", "A bomb killed the mayor in Basra on Monday. It bore the mark of the Red Front.", map[string]doc.RoleKind{"Red Front": doc.Organization}, "killed 1; weapon bomb; victim mayor; perpetrator Red Front"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := doc.New("", tt.text, time.Date(2021, 6, 3, 0, 0, 0, 0, time.UTC))
+			p.Annotate(d)
+			d.Roles = nil
+			for _, tok := range d.Tokens {
+				for words, kind := range tt.roles {
+					if strings.HasPrefix(tt.text[tok.Start:], words) {
+						r := doc.Role{Span: span.Span{Start: tok.Start, End: tok.Start + len(words)}, Kind: kind}
+						r.First, r.End = d.TokensIn(r.Span)
+						d.Roles = append(d.Roles, r)
+					}
+				}
+			}
+			var got []string
+			for _, c := range Read(d, &sitrep.Report{ID: "r", Text: tt.text}).Claims {
+				switch v := c.Value.(type) {
+				case sitrep.Actor:
+					got = append(got, v.Role+" "+v.Name)
+				case sitrep.Casualty:
+					got = append(got, fmt.Sprint(v.Effect, " ", *v.Min))
+				case sitrep.Target:
+					got = append(got, "target "+v.Name)
+				case sitrep.Weapon:
+					got = append(got, "weapon "+strings.ToLower(v.Name))
+				}
+			}
+			if s := strings.Join(got, "; "); s != tt.want {
+				t.Errorf("%q, want %q", s, tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,83 @@
+// Package role finds who and what plays which part in an incident, and tells which
+// sentences tell of one.
+package role
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/nlp/encode"
+)
+
+// Stage fills the roles of a Doc, and how likely each sentence tells of an incident.
+func Stage(m *encode.Model) (doc.Stage, error) {
+	head, columns, err := m.Columns("incident", "role", "kind")
+	if err != nil {
+		return doc.Stage{}, err
+	}
+	r := reader{model: m, head: head, roles: columns[0], kinds: columns[1]}
+	if r.none = slices.Index(r.kinds.Labels, "O"); r.none < 0 {
+		return doc.Stage{}, fmt.Errorf("model %s: no label of incidents is O", m.Version())
+	}
+	return doc.Stage{
+		Name:  "role",
+		Needs: doc.Sentences | doc.Words | doc.Encoded,
+		Fills: doc.Roles,
+		Run: func(d *doc.Doc) {
+			r.read(d)
+			d.Fill(doc.Roles)
+		},
+	}, nil
+}
+
+// reader applies the head that was learned from MUC-4's templates.
+type reader struct {
+	model        *encode.Model
+	head         *encode.Head
+	roles, kinds encode.Column
+	none         int // the label of no incident
+}
+
+func (r *reader) read(d *doc.Doc) {
+	e := r.model.Borrow()
+	defer r.model.Return(e)
+	rows := r.head.Apply(e, nil, d.Vectors.Words)
+	width := r.head.Out()
+	for first := 0; first < len(d.Words); {
+		end := first
+		for end < len(d.Words) && d.Words[end].Sentence == d.Words[first].Sentence {
+			end++
+		}
+		r.sentence(d, first, rows[first*width:end*width])
+		first = end
+	}
+}
+
+// sentence reads the rows of one sentence, whose first word is given.
+func (r *reader) sentence(d *doc.Doc, first int, rows []float32) {
+	width := r.head.Out()
+	n := len(rows) / width
+	mean := make([]float64, len(r.kinds.Labels))
+	for i := range n {
+		for k, x := range r.kinds.Of(rows[i*width : (i+1)*width]) {
+			mean[k] += float64(x) / float64(n)
+		}
+	}
+	d.Sentences[d.Words[first].Sentence].Tells = 1 - share(mean, r.none)
+	for _, s := range r.roles.Spans(rows, width) {
+		a, b := d.Words[first+s.First].Token, d.Words[first+s.End-1].Token+1
+		d.Roles = append(d.Roles, doc.Role{Span: d.SpanOf(a, b), First: a, End: b, Kind: doc.RoleKind(strings.ToLower(s.Kind))})
+	}
+}
+
+// share gives the probability of one of some scores.
+func share(scores []float64, at int) float64 {
+	sum := 0.0
+	for _, s := range scores {
+		sum += math.Exp(s - scores[at])
+	}
+	return 1 / sum
+}

@@ -1,0 +1,58 @@
+package role_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"sitrep/doc"
+	"sitrep/nlp"
+)
+
+func annotated(t *testing.T, text string) *doc.Doc {
+	t.Helper()
+	p, err := nlp.New(nlp.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := doc.New("", text, time.Date(2021, 6, 3, 0, 0, 0, 0, time.UTC))
+	p.Annotate(d)
+	return d
+}
+
+// Who and what plays a part is found in mixed writing and in capitals.
+func TestRoles(t *testing.T) {
+	const text = "Gunmen of the Red Front shot dead the mayor of Qarband on Monday, police said. " +
+		"Two guards were wounded when the attackers threw petrol bombs. They also blew up a power pylon."
+	for _, text := range []string{text, strings.ToUpper(text)} {
+		got := map[doc.RoleKind]string{}
+		for _, r := range annotated(t, text).Roles {
+			got[r.Kind] += strings.ToLower(r.Of(text)) + "; "
+		}
+		for kind, words := range map[doc.RoleKind]string{doc.Killed: "mayor", doc.Wounded: "guards", doc.Target: "power pylon", doc.Weapon: "petrol bombs"} {
+			if !strings.Contains(got[kind], words) {
+				t.Errorf("roles of %q are %v, want %s %s", text, got, kind, words)
+			}
+		}
+	}
+}
+
+func TestTells(t *testing.T) {
+	attack := annotated(t, "Gunmen shot dead the mayor of Qarband on Monday, police said.").Sentences[0].Tells
+	library := annotated(t, "The council will open a library in spring, the mayor of Qarband said.").Sentences[0].Tells
+	if attack < 0.5 || attack > 1 || library > 0.3 || library < 0 {
+		t.Errorf("an attack is told with %.2f, a library with %.2f", attack, library)
+	}
+}
+
+// Roles stand in the order of the text, within their sentences.
+func TestOrder(t *testing.T) {
+	d := annotated(t, strings.Repeat("A bomb killed two soldiers and a nurse near the al-Rashad bridge. Nobody claimed the attack. ", 40))
+	last := 0
+	for _, r := range d.Roles {
+		if r.First < last || r.First >= r.End || d.Tokens[r.First].Sentence != d.Tokens[r.End-1].Sentence {
+			t.Fatalf("role %q at tokens %d to %d, after %d", r.Of(d.Text), r.First, r.End, last)
+		}
+		last = r.End
+	}
+}
