@@ -18,7 +18,7 @@ type column struct {
 }
 
 var tableColumns = [...]column{
-	{head: "WHEN", of: func(r view.Row) string { return r.When }},
+	{head: "WHEN", of: whenOf},
 	{head: "WHERE", least: 14, of: func(r view.Row) string { return r.Where }},
 	{head: "WHAT", least: 20, of: func(r view.Row) string { return r.What }},
 	{head: "KILLED", right: true, of: func(r view.Row) string { return r.Killed.String() }},
@@ -26,6 +26,15 @@ var tableColumns = [...]column{
 	{head: "REPORTS", right: true, of: func(r view.Row) string { return strconv.Itoa(r.Reports) }},
 	{head: "STATUS", of: func(r view.Row) string { return r.Status }},
 	{head: "ID", of: func(r view.Row) string { return r.ID }},
+}
+
+// whenOf is a row's time: "by 2026-03-11" where no more is known than a day by
+// which it came to pass.
+func whenOf(r view.Row) string {
+	if day, open := strings.CutPrefix(r.When, "../"); open {
+		return "by " + day
+	}
+	return r.When
 }
 
 // writeTable writes incidents as a table for a terminal of so many columns;

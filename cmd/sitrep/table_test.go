@@ -29,6 +29,9 @@ WHEN        WHERE          WHAT                  KILLED  WOUNDED  REPORTS  STATU
             喀什           Clash�[31m in 喀什                           1  reported   p0aa
 `},
 	}
+	if got := whenOf(view.Row{When: "../2026-03-11"}); got != "by 2026-03-11" {
+		t.Errorf("a day by which it came to pass is %q", got)
+	}
 	for _, tt := range tests {
 		var b bytes.Buffer
 		if err := writeTable(&b, rows, tt.columns); err != nil {
