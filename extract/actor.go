@@ -48,6 +48,26 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, accused bool, how s
 		a.Role, a.Confidence = "suspect", "suspected_or_accused"
 	}
 	x.claim(h, a, "actors: "+a.Role+how, m.Span)
+	if o := x.groupOf(m); o != nil {
+		g := x.actor(*o)
+		g.Role, g.Confidence = a.Role, a.Confidence
+		x.claim(h, g, "actors: "+a.Role+", group", o.Span)
+	}
+}
+
+// groupOf gives the group that people are told to be of, "FARC members", "rebels of
+// the Northern Front"; nil where none is named.
+func (x *extractor) groupOf(m doc.Mention) *doc.Mention {
+	if m.Form != doc.Nominal {
+		return nil
+	}
+	from, to := x.mentionsIn(m.First, m.End)
+	for i := from; i < to; i++ {
+		if o := &x.d.Mentions[i]; o.Type == "Organisation" && o.Form == doc.Name && o.End <= m.End && x.acts(*o, false) {
+			return o
+		}
+	}
+	return nil
 }
 
 // confidence is MUC-4's: who accuses decides.
@@ -105,9 +125,11 @@ func (x *extractor) stateAt(m doc.Mention) bool {
 	return from < to && x.d.Places[from].Precision == "country"
 }
 
+// actor makes an actor of a mention: an organization where it is a body by name, and
+// else people, as in MUC-4, however many: "security forces", "a group of gunmen".
 func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 	a := sitrep.Actor{Name: x.name(m), Kind: "individual", Nationality: m.Nationality}
-	if m.Type != "Person" && !m.Folk {
+	if m.Type != "Person" && !m.Folk && m.Form == doc.Name {
 		a.Kind = "organization"
 	}
 	if m.Form == doc.Name {

@@ -63,6 +63,7 @@ func TestBlame(t *testing.T) {
 		{bomb + "Police suspect the Red Front.", "victim soldiers; police: suspect Red Front (suspects, possible, positive)"},
 		{"Two farmers accused of the bombing in Basra were held on Monday.", "suspect farmers"},
 		{"Gunmen killed six soldiers in Basra on Monday.", "perpetrator Gunmen; victim soldiers"},
+		{"Four members of the Northern Liberation Army killed six soldiers in Basra on Monday.", "perpetrator members of the Northern Liberation Army; perpetrator Northern Liberation Army; victim soldiers"},
 		{"Gunmen killed six soldiers in Basra on Monday, police said.", "police: perpetrator Gunmen; police: victim soldiers"},
 	}
 	for _, tt := range tests {
