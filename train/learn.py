@@ -204,7 +204,7 @@ def main():
             losses.clear()
             save(last, optimizer=opt.state_dict())
     if o.stage == 'ship':
-        say('report vector: cosine to the original %.3f on %d windows' % vector.fit(model, teacher, next(ds for n, ds, _, _ in sets if n == 'vector'), labels, rng))
+        say('report vector: cosine to the original %.3f on %d windows' % vector.fit(model, teacher, ready(plain) + statements, labels, rng))
     if o.minutes:
         save(o.out / (o.stage + ('' if o.fold is None else f'-{o.fold}') + '.pt'))
     say(f'{step} steps, {seen} pieces, {minutes():.1f} minutes')
