@@ -349,10 +349,10 @@ def read_entities(d):
             continue
         heads = [first + int(k) - 1 for k in least.split(',') if k.isdigit()] or [first]
         h = heads[0]
-        if not first <= h < end or d.layers['upos'][h] != 'PROPN':
+        proper = lambda j: d.layers['xpos'][j] in ('NNP', 'NNPS')  # "Supreme Court": as a part of speech, an adjective and a noun
+        if not first <= h < end or not proper(h):
             continue
         a = b = h
-        proper = lambda j: d.layers['upos'][j] == 'PROPN'
         while a > first and (proper(a - 1) or a - 1 > first and d.words[a - 1].lower() in ('of', '-', '&') and proper(a - 2)):
             a -= 1
         while b + 1 < end and (proper(b + 1) or b + 2 < end and d.words[b + 1].lower() in ('of', '-', '&', 'the', 'for') and proper(b + 2)):
