@@ -19,11 +19,11 @@ func (a *assembler) relate() {
 			continue
 		case "precedent_of":
 			if main := a.kept[0]; in != main && a.earlier(in, main) {
-				a.claim(in, main, h.Happening)
+				a.relation(in, main, h.Happening)
 			}
 		default:
 			if before := previous(order[:n], in); before != nil {
-				a.claim(in, before, h.Happening)
+				a.relation(in, before, h.Happening)
 			}
 		}
 	}
@@ -65,9 +65,15 @@ func (a *assembler) earlier(in, main *incident) bool {
 	return in.facts.days[0].Start < main.facts.days[0].Start
 }
 
-func (a *assembler) claim(in, to *incident, h sitrep.Happening) {
+// relation claims what ties an incident to another, in the words that tell it.
+func (a *assembler) relation(in, to *incident, h sitrep.Happening) {
+	a.claim(in, sitrep.Relation{Kind: h.Link, Incident: to.id}, sitrep.Certain, "relations: "+h.Link, h.LinkQuotes)
+}
+
+// claim adds a claim on an incident in the report's own voice.
+func (a *assembler) claim(in *incident, v sitrep.Value, how sitrep.Certainty, rule string, words []sitrep.Quote) {
 	a.rd.Claims = append(a.rd.Claims, sitrep.Claim{
-		ID: "c" + strconv.Itoa(len(a.rd.Claims)+1), Incident: in.id, Value: sitrep.Relation{Kind: h.Link, Incident: to.id},
-		Stance: sitrep.States, Certainty: sitrep.Certain, Polarity: sitrep.Positive, Quotes: h.LinkQuotes, Rule: "relations: " + h.Link,
+		ID: "c" + strconv.Itoa(len(a.rd.Claims)+1), Incident: in.id, Value: v,
+		Stance: sitrep.States, Certainty: how, Polarity: sitrep.Positive, Quotes: words, Rule: rule,
 	})
 }

@@ -1,7 +1,7 @@
 package assemble
 
 import (
-	"strconv"
+	"slices"
 	"time"
 
 	"sitrep"
@@ -11,9 +11,13 @@ import (
 // the story where no place is told, and that it came to pass by the day of the
 // report where no day is.
 func (a *assembler) complete() {
+	country, words := a.story()
 	for _, in := range a.kept {
-		if len(in.facts.places) == 0 {
-			a.country(in)
+		if len(in.facts.places) == 0 && country != "" {
+			at := in.happenings[0].Quotes[0]
+			nearest := slices.MinFunc(words, func(x, y sitrep.Quote) int { return apart(x, at) - apart(y, at) })
+			a.claim(in, sitrep.Where{Name: sitrep.CountryName(country), Country: country, Precision: "country"}, sitrep.Probable,
+				"where: country of the story", []sitrep.Quote{nearest})
 		}
 		if len(in.facts.days) == 0 {
 			a.by(in)
@@ -21,33 +25,24 @@ func (a *assembler) complete() {
 	}
 }
 
-// country claims the country that most places named by the report lie in, in the
-// words of the one nearest to an incident; nothing where no country has half of
-// them.
-func (a *assembler) country(in *incident) {
-	count, n := map[string]int{}, 0
-	most := ""
+// story gives the country that most places named by the report lie in, and the
+// words of those; none where no country has half of them.
+func (a *assembler) story() (country string, words []sitrep.Quote) {
+	of, n := map[string][]sitrep.Quote{}, 0
 	for _, p := range a.rd.Places {
 		if p.Country == "" {
 			continue
 		}
 		n++
-		count[p.Country]++
-		if count[p.Country] > count[most] {
-			most = p.Country
+		of[p.Country] = append(of[p.Country], p.Quote)
+		if len(of[p.Country]) > len(of[country]) {
+			country = p.Country
 		}
 	}
-	if most == "" || 2*count[most] < n {
-		return
+	if 2*len(of[country]) < n {
+		return "", nil
 	}
-	at, best := in.happenings[0].Quotes[0], -1
-	for i, p := range a.rd.Places {
-		if p.Country == most && (best < 0 || apart(p.Quote, at) < apart(a.rd.Places[best].Quote, at)) {
-			best = i
-		}
-	}
-	a.infer(in, sitrep.Where{Name: sitrep.CountryName(most), Country: most, Precision: "country"}, sitrep.Probable,
-		"where: country of the story", a.rd.Places[best].Quote)
+	return country, of[country]
 }
 
 // apart is how many bytes lie between the beginnings of two quotes; those of
@@ -69,14 +64,6 @@ func (a *assembler) by(in *incident) {
 	}
 	if ok {
 		day := a.rd.Report.Published.Time.Format(time.DateOnly)
-		a.infer(in, sitrep.When{End: day, EDTF: "../" + day}, sitrep.Certain, "when: by the day of the report", in.happenings[0].Quotes[0])
+		a.claim(in, sitrep.When{End: day, EDTF: "../" + day}, sitrep.Certain, "when: by the day of the report", in.happenings[0].Quotes[:1:1])
 	}
-}
-
-// infer claims what follows from the report as a whole.
-func (a *assembler) infer(in *incident, v sitrep.Value, how sitrep.Certainty, rule string, words sitrep.Quote) {
-	a.rd.Claims = append(a.rd.Claims, sitrep.Claim{
-		ID: "c" + strconv.Itoa(len(a.rd.Claims)+1), Incident: in.id, Value: v,
-		Stance: sitrep.States, Certainty: how, Polarity: sitrep.Positive, Quotes: []sitrep.Quote{words}, Rule: rule,
-	})
 }
