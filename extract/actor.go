@@ -17,8 +17,8 @@ func (x *extractor) actors(h *happening) {
 			continue
 		}
 		for _, m := range e.Source {
-			if m := x.d.Mentions[m]; family(e.Type) != "arrest" && !x.speaks(m.Span, e.Span) {
-				x.perpetrator(h, m, false, "")
+			if m := x.d.Mentions[m]; family(e.Type) != "arrest" && x.acts(m, false) && !x.speaks(m.Span, e.Span) {
+				x.perpetrator(h, m, "")
 			}
 		}
 		for _, m := range e.Target {
@@ -30,10 +30,7 @@ func (x *extractor) actors(h *happening) {
 
 // perpetrator claims who did it: as a fact in the report's own voice, as a
 // suspect where somebody says so with doubt or as an accusation.
-func (x *extractor) perpetrator(h *happening, m doc.Mention, accused bool, how string) {
-	if !x.acts(m, accused) {
-		return
-	}
+func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 	a := x.actor(m)
 	a.Role, a.Confidence = "perpetrator", "reported_as_fact"
 	s := x.voice(m.Span)

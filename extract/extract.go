@@ -15,7 +15,7 @@ import (
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
 func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
-	x := &extractor{d: d, r: r, out: &sitrep.Reading{Report: r}, referred: map[int]bool{}}
+	x := &extractor{d: d, r: r, out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, on: map[string][]int{}}
 	x.statements()
 	x.mentions()
 	x.group()
@@ -39,6 +39,8 @@ type extractor struct {
 	spoken     [][]int // of each sentence: the statements whose content reaches into it
 	named      [][]int // of each sentence: the statements whose source reaches into it
 	happenings []happening
+	on         map[string][]int // of each happening: its claims, of the first indexed
+	indexed    int
 	referred   map[int]bool // sentences that only speak of something, and are handed on
 }
 

@@ -47,9 +47,20 @@ var fields = map[doc.RoleKind]sitrep.Field{
 // claimed tells whether a claim on a happening rests on a span already.
 func (x *extractor) claimed(h *happening, field sitrep.Field, s span.Span) bool {
 	q := x.quote(s)
-	return slices.ContainsFunc(x.out.Claims, func(c sitrep.Claim) bool {
-		return c.Incident == h.id && c.Value.Field() == field && overlaps(c.Quotes[0], q)
+	return slices.ContainsFunc(x.claimsOn(h), func(i int) bool {
+		c := x.out.Claims[i]
+		return c.Value.Field() == field && overlaps(c.Quotes[0], q)
 	})
+}
+
+// claimsOn gives the indices of the claims on a happening. It is for when no claim
+// goes away any more.
+func (x *extractor) claimsOn(h *happening) []int {
+	for ; x.indexed < len(x.out.Claims); x.indexed++ {
+		id := x.out.Claims[x.indexed].Incident
+		x.on[id] = append(x.on[id], x.indexed)
+	}
+	return x.on[h.id]
 }
 
 func overlaps(a, b sitrep.Quote) bool {
@@ -60,22 +71,22 @@ func overlaps(a, b sitrep.Quote) bool {
 func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	switch kind {
 	case doc.Perpetrator, doc.Organization:
-		if !x.inSource(m.Span) {
-			x.perpetrator(h, m, true, ", role")
+		if x.acts(m, true) && !x.inSource(m.Span) {
+			x.perpetrator(h, m, ", role")
 		}
-	default:
+	case doc.Killed:
+		x.harmed(h, m, ", role")
+		x.harm(h, "killed", m)
+	case doc.Wounded:
+		x.harmed(h, m, ", role")
+		x.harm(h, "wounded", m)
+	case doc.Victim:
 		x.harmed(h, m, ", role")
 	}
-	effect := ""
-	switch kind {
-	case doc.Killed:
-		effect = "killed"
-	case doc.Wounded:
-		effect = "wounded"
-	}
-	if effect == "" {
-		return
-	}
+}
+
+// harm claims how many somebody harmed are, where it is told and not claimed.
+func (x *extractor) harm(h *happening, effect string, m doc.Mention) {
 	p := people{span: m.Span, who: x.name(m), nation: m.Nationality}
 	if m.Quantity >= 0 {
 		q := x.d.Quantities[m.Quantity]
