@@ -55,7 +55,6 @@ def best(scores, labels):
 
 
 def trees(model, docs, labels, capitals=False):
-    n = right = {}
     n, c = 0, {'upos': 0, 'xpos': 0, 'feats': 0, 'lemma': 0, 'uas': 0, 'las': 0}
     start = [0, 0, 0]
     for b, w in run(model, docs, labels, capitals):

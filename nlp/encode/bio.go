@@ -59,7 +59,7 @@ func (c Column) path(rows []float32, width int, ends []float32) []int {
 		}
 		score, next = next, score
 	}
-	at := highest(score)
+	at := Highest(score)
 	for i := n - 1; i >= 0; i-- {
 		path[i] = at
 		at = back[i*k+at]
@@ -93,16 +93,6 @@ func (c Column) beforeOther(score []float32, end float32) (best int, top float32
 }
 
 func inside(label string) bool { return label[0] == 'I' }
-
-func highest(score []float32) int {
-	best := 0
-	for i, x := range score {
-		if x > score[best] {
-			best = i
-		}
-	}
-	return best
-}
 
 // runs reads a sequence of labels.
 func (c Column) runs(path []int) []Labelled {

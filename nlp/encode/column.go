@@ -10,10 +10,13 @@ type Column struct {
 }
 
 // Best gives the place of the highest score among the outputs of one row.
-func (c Column) Best(row []float32) int {
+func (c Column) Best(row []float32) int { return Highest(c.Of(row)) }
+
+// Highest gives the place of the highest of some scores, the first of equals.
+func Highest(scores []float32) int {
 	best := 0
-	for i, x := range row[c.From : c.From+len(c.Labels)] {
-		if x > row[c.From+best] {
+	for i, x := range scores {
+		if x > scores[best] {
 			best = i
 		}
 	}

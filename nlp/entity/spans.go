@@ -87,7 +87,7 @@ func (s *spanner) score(d *doc.Doc, enough float32) []scored {
 		if softmax(likely); 1-likely[0] < enough {
 			continue
 		}
-		c.none, c.kind = likely[0], highest(likely[1:])
+		c.none, c.kind = likely[0], encode.Highest(likely[1:])
 		out = append(out, c)
 	}
 	return out
@@ -127,16 +127,6 @@ func (s *spanner) edged(d *doc.Doc, r *rows) []scored {
 		}
 	}
 	return out
-}
-
-func highest(x []float32) int {
-	best := 0
-	for i, v := range x {
-		if v > x[best] {
-			best = i
-		}
-	}
-	return best
 }
 
 // nested gives what is something with a chance of so much or more, uncrossed.
