@@ -92,7 +92,7 @@ type linked struct {
 func (c *chainer) vectors(d *doc.Doc) linked {
 	e := c.model.Borrow()
 	defer c.model.Return(e)
-	rows, w, n := c.head.Apply(e, nil, d.Vectors.Words), c.width, len(d.Things)
+	rows, w, n := c.head.Scores(e, d.Vectors.Words), c.width, len(d.Things)
 	at := func(word, from, size int) []float32 { return rows[word*c.head.Out()+from:][:size] }
 	v := linked{make([]float32, n*w), make([]float32, n*w), make([]float32, n), make([][]int32, n)}
 	numbers := numbered(d)

@@ -28,9 +28,9 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 		Fills: doc.Mentions,
 		Run: func(d *doc.Doc) {
 			e := m.Borrow()
-			rows := head.Apply(e, nil, d.Vectors.Words)
+			names := columns[0].Spans(head.Scores(e, d.Vectors.Words), head.Out())
 			m.Return(e)
-			f := newFinder(d, columns[0].Spans(rows, head.Out()))
+			f := newFinder(d, names)
 			f.find(spans)
 			d.Mentions = f.out
 			corefer(d)

@@ -44,7 +44,7 @@ type reader struct {
 func (r *reader) read(d *doc.Doc) {
 	e := r.model.Borrow()
 	defer r.model.Return(e)
-	rows := r.head.Apply(e, nil, d.Vectors.Words)
+	rows := r.head.Scores(e, d.Vectors.Words)
 	width := r.head.Out()
 	for first := 0; first < len(d.Words); {
 		end := first
