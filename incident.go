@@ -69,6 +69,7 @@ type Happening struct {
 	Paragraph  int
 	Weight     int     // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
 	Told       float64 // how likely the network takes its sentence to tell of one
+	Learned    bool    // of the kind of incident that the network has learned, so that Told counts
 	Quotes     []Quote
 	Link       string  // kind of relation to an incident told before; empty for none
 	LinkQuotes []Quote // the words that tell it

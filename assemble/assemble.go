@@ -161,7 +161,7 @@ const doubtful = 0.05
 // tells is whether enough is known of an incident to be one: what somebody did
 // or suffered, and when or where.
 func (in *incident) tells() bool {
-	if in.facts.terror() && !slices.ContainsFunc(in.happenings, func(h sitrep.Happening) bool { return h.Told >= doubtful }) {
+	if !slices.ContainsFunc(in.happenings, likely) {
 		return false
 	}
 	n := 0
@@ -176,6 +176,10 @@ func (in *incident) tells() bool {
 	}
 	return n >= 2 || n == 1 && weight >= 3 && (in.happenings[0].Title || len(in.happenings) > 1 || len(in.facts.days) > 0)
 }
+
+// likely tells whether the network may take a happening for one; it counts only for
+// the kind that it has learned.
+func likely(h sitrep.Happening) bool { return h.Told >= doubtful || h.Weight > 0 && !h.Learned }
 
 // rank puts the main incident first: the one told first and most.
 func (in *incident) rank() int {

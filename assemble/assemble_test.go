@@ -196,10 +196,14 @@ func TestDoubtful(t *testing.T) {
 	}{{[]float64{1, 1}, 1}, {[]float64{0, 1}, 1}, {[]float64{doubtful / 2, 0}, 0}} {
 		rd := reading(twice)
 		for i, p := range tt.told {
-			rd.Happenings[i].Told = p
+			rd.Happenings[i].Told, rd.Happenings[i].Learned = p, true
 		}
 		if got := Incidents(rd); len(got) != tt.want {
 			t.Errorf("told %v: incidents %v, want %d", tt.told, got, tt.want)
 		}
+	}
+	rd := reading(twice)
+	if got := Incidents(rd); len(got) != 1 {
+		t.Errorf("of a kind that the network has not learned: incidents %v, want 1", got)
 	}
 }

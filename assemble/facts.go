@@ -118,18 +118,6 @@ func (f *facts) kindsAgree(o *facts) bool {
 	return false
 }
 
-// terror tells whether an incident is of the kind that the network has learned to
-// tell from others, by MUC-4's templates: violence, but not between armed forces.
-func (f *facts) terror() bool {
-	if slices.ContainsFunc(f.tolls, func(c sitrep.Casualty) bool { return c.Standing == "military" || c.Standing == "militant" }) {
-		return false
-	}
-	return !slices.ContainsFunc(f.kinds, func(k sitrep.Type) bool {
-		of := family(k)
-		return of == "Armed clash" || of == "remote" || !violent(of)
-	})
-}
-
 func violent(family string) bool {
 	switch family {
 	case "protest", "Arrests", "Agreement", "Change to group/activity", "Government regains territory", "Non-state actor overtakes territory", "Disrupted weapons use":

@@ -29,7 +29,8 @@ type Doc struct {
 	Things     []Thing
 	Mentions   []Mention
 	Sayings    []Saying
-	Roles      []Role // in the order of the text
+	Roles      []Role  // in the order of the text
+	Parts      []Parts // of each word; filled with Roles
 	Events     []Event
 	Notes      []Note
 

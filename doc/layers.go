@@ -1,6 +1,8 @@
 package doc
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"sitrep/span"
@@ -131,6 +133,29 @@ const (
 	Victim       RoleKind = "victim" // somebody it was done to; what came of them is not told
 	Weapon       RoleKind = "weapon"
 )
+
+// RoleKinds are all kinds of roles.
+var RoleKinds = [...]RoleKind{Perpetrator, Organization, Target, Killed, Wounded, Victim, Weapon}
+
+// Parts tells of a word how likely it plays each of RoleKinds.
+type Parts [len(RoleKinds)]float32
+
+// Plays gives how likely some word that begins among the tokens [first, end) plays
+// one of these parts: the likeliest word's sum. It is 0 where there is no word.
+func (d *Doc) Plays(first, end int, kinds ...RoleKind) float64 {
+	at, _ := slices.BinarySearchFunc(d.Words, first, func(w SyntacticWord, t int) int { return cmp.Compare(w.Token, t) })
+	best := float32(0)
+	for ; at < len(d.Words) && d.Words[at].Token < end; at++ {
+		sum := float32(0)
+		for k, kind := range RoleKinds {
+			if slices.Contains(kinds, kind) {
+				sum += d.Parts[at][k]
+			}
+		}
+		best = max(best, sum)
+	}
+	return float64(best)
+}
 
 // Event is one mention of a happening: a verb or a noun that tells of it.
 type Event struct {

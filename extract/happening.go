@@ -18,6 +18,7 @@ type happening struct {
 	first, end int // tokens whose times, places and figures are its own
 	lead       int // the event that names it best
 	kept       bool
+	learned    bool // of the kind of incident that the network has learned
 }
 
 // family groups sub-event types that one incident may be told with. Happenings
@@ -214,6 +215,7 @@ func (x *extractor) claims(h *happening) {
 	x.when(h)
 	x.where(h)
 	x.actors(h)
+	x.doubt(h, n)
 }
 
 // dated tells whether a day is told with a happening.
@@ -240,7 +242,7 @@ func (x *extractor) keep() {
 		lead := x.d.Events[h.lead]
 		out := sitrep.Happening{
 			ID: h.id, Reference: sitrep.New, Title: x.d.InTitle(lead.Span), Sentence: h.sentence,
-			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Told: x.d.Sentences[h.sentence].Tells, Quotes: x.quotes(x.span(&h)),
+			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Told: x.d.Sentences[h.sentence].Tells, Learned: h.learned, Quotes: x.quotes(x.span(&h)),
 		}
 		if lead.Strength == "strong" {
 			out.Weight = 3

@@ -67,10 +67,30 @@ func (r *reader) sentence(d *doc.Doc, first int, rows []float32) {
 		}
 	}
 	d.Sentences[d.Words[first].Sentence].Tells = 1 - share(mean, r.none)
+	for i := range n {
+		d.Parts = append(d.Parts, r.parts(r.roles.Of(rows[i*width:(i+1)*width])))
+	}
 	for _, s := range r.roles.Spans(rows, width) {
 		a, b := d.Words[first+s.First].Token, d.Words[first+s.End-1].Token+1
 		d.Roles = append(d.Roles, doc.Role{Span: d.SpanOf(a, b), First: a, End: b, Kind: doc.RoleKind(strings.ToLower(s.Kind))})
 	}
+}
+
+// parts gives the probabilities of the kinds of roles from a word's scores: those of
+// its labels for the first word and for the others together.
+func (r *reader) parts(scores []float32) doc.Parts {
+	top, sum := scores[encode.Highest(scores)], 0.0
+	for _, x := range scores {
+		sum += math.Exp(float64(x - top))
+	}
+	var out doc.Parts
+	for i, x := range scores {
+		if _, kind, ok := strings.Cut(r.roles.Labels[i], "-"); ok {
+			k := slices.Index(doc.RoleKinds[:], doc.RoleKind(strings.ToLower(kind)))
+			out[k] += float32(math.Exp(float64(x-top)) / sum)
+		}
+	}
+	return out
 }
 
 // share gives the probability of one of some scores.

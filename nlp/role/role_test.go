@@ -56,3 +56,29 @@ func TestOrder(t *testing.T) {
 		last = r.End
 	}
 }
+
+// Of each word it is told how likely it plays each part: all together at most 1, and
+// a word of a role plays its part more likely than not.
+func TestParts(t *testing.T) {
+	d := annotated(t, "Gunmen of the Red Front shot dead the mayor of Qarband on Monday, police said.")
+	if len(d.Parts) != len(d.Words) || len(d.Roles) == 0 {
+		t.Fatalf("parts of %d words of %d, %d roles", len(d.Parts), len(d.Words), len(d.Roles))
+	}
+	for i, p := range d.Parts {
+		sum := float32(0)
+		for _, x := range p {
+			sum += x
+		}
+		if sum < 0 || sum > 1.0001 {
+			t.Errorf("word %q plays some part with %.3f", d.Words[i].Of(d.Text), sum)
+		}
+	}
+	for _, r := range d.Roles {
+		if x := d.Plays(r.First, r.End, r.Kind); x < 0.4 {
+			t.Errorf("%q plays the %s with %.2f", r.Of(d.Text), r.Kind, x)
+		}
+	}
+	if x := d.Plays(3, 3, doc.RoleKinds[:]...); x != 0 {
+		t.Errorf("no word plays a part with %.2f", x)
+	}
+}

@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/span"
+)
+
+// unlikely is how little the network must take the words of a claim for the part
+// that a rule gives them, for the claim to be dropped.
+const unlikely = 0.04
+
+// doubt drops the claims on a happening, from the nth on, whose words the network
+// takes for no such part of an incident. It is asked only of the kind of incident
+// that it has learned.
+func (x *extractor) doubt(h *happening, n int) {
+	if h.learned = x.learned(n); !h.learned {
+		return
+	}
+	claims := slices.DeleteFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
+		kinds := partsOf(c.Value)
+		first, end := x.tokensOf(c.Quotes[0])
+		return len(kinds) > 0 && x.d.Plays(first, end, kinds...) < unlikely
+	})
+	x.out.Claims = x.out.Claims[:n+len(claims)]
+	for i := range claims {
+		claims[i].ID = "c" + strconv.Itoa(n+i+1)
+	}
+}
+
+// learned tells whether a happening with the claims from the nth on is of the kind
+// that the network has learned to tell from others, by MUC-4's templates: violence, but not between armed forces,
+// nor from afar.
+func (x *extractor) learned(n int) bool {
+	return !slices.ContainsFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
+		switch v := c.Value.(type) {
+		case sitrep.Type:
+			return v == "Armed clash" || v == "Shelling/artillery/missile attack" || v == "Air/drone strike" || family(string(v)) != "violence"
+		case sitrep.Method:
+			return v == "vehicle ramming" || v == "stabbing"
+		case sitrep.Target:
+			return v.Kind == "military" || v.Kind == "convoy"
+		case sitrep.Casualty:
+			return v.Standing == "military" || v.Standing == "militant"
+		}
+		return false
+	})
+}
+
+// partsOf gives the parts that the words of a value would play; none for values that
+// the network is not asked of.
+func partsOf(v sitrep.Value) []doc.RoleKind {
+	switch v := v.(type) {
+	case sitrep.Actor:
+		switch v.Role {
+		case "victim":
+			return []doc.RoleKind{doc.Killed, doc.Wounded, doc.Victim}
+		case "perpetrator", "suspect":
+			return []doc.RoleKind{doc.Perpetrator, doc.Organization}
+		}
+	case sitrep.Casualty:
+		if v.Who != "" && (v.Effect == "killed" || v.Effect == "wounded") {
+			return []doc.RoleKind{doc.Killed, doc.Wounded, doc.Victim}
+		}
+	case sitrep.Target:
+		return []doc.RoleKind{doc.Target}
+	case sitrep.Weapon:
+		return []doc.RoleKind{doc.Weapon}
+	}
+	return nil
+}
+
+// tokensOf gives the tokens of a quote.
+func (x *extractor) tokensOf(q sitrep.Quote) (first, end int) {
+	at := q.Span
+	if q.Part == sitrep.InText {
+		at = span.Span{Start: at.Start + x.d.Body, End: at.End + x.d.Body}
+	}
+	return x.d.TokensIn(at)
+}
