@@ -140,12 +140,20 @@ var RoleKinds = [...]RoleKind{Perpetrator, Organization, Target, Killed, Wounded
 // Parts tells of a word how likely it plays each of RoleKinds.
 type Parts [len(RoleKinds)]float32
 
+// WordsOf gives the range [first, end) of the words that begin among tokens.
+func (d *Doc) WordsOf(firstToken, endToken int) (first, end int) {
+	at := func(token int) int {
+		i, _ := slices.BinarySearchFunc(d.Words, token, func(w SyntacticWord, t int) int { return cmp.Compare(w.Token, t) })
+		return i
+	}
+	return at(firstToken), at(endToken)
+}
+
 // Plays gives how likely some word that begins among the tokens [first, end) plays
 // one of these parts: the likeliest word's sum. It is 0 where there is no word.
 func (d *Doc) Plays(first, end int, kinds ...RoleKind) float64 {
-	at, _ := slices.BinarySearchFunc(d.Words, first, func(w SyntacticWord, t int) int { return cmp.Compare(w.Token, t) })
 	best := float32(0)
-	for ; at < len(d.Words) && d.Words[at].Token < end; at++ {
+	for at, end := d.WordsOf(first, end); at < end; at++ {
 		sum := float32(0)
 		for k, kind := range RoleKinds {
 			if slices.Contains(kinds, kind) {

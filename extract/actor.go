@@ -134,6 +134,7 @@ func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 			a.Aliases = []string{words}
 		}
 	}
+	x.alsoCalled(&a, m)
 	if m.Quantity >= 0 {
 		a.Count = pick(&x.d.Quantities[m.Quantity])
 	} else if !m.Plural && m.Type == "Person" {
@@ -141,6 +142,26 @@ func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 		a.Count = &one
 	}
 	return a
+}
+
+// alsoCalled adds what else the report calls somebody: "the mayor" has the name that
+// is told of him, and "Ali Nur" is the mayor. Of several people it is not asked:
+// whether "the men" are the soldiers told of before, chains are too often wrong.
+func (x *extractor) alsoCalled(a *sitrep.Actor, m doc.Mention) {
+	if m.Form == doc.Nominal && (m.Type != "Person" || m.Plural) {
+		return
+	}
+	for _, i := range x.called[m.Entity] {
+		o := x.d.Mentions[i]
+		name := x.name(o)
+		if o.Type != m.Type || o.Form == doc.Nominal && o.Plural || name == a.Name || slices.Contains(a.Aliases, name) {
+			continue
+		}
+		if m.Form == doc.Nominal && o.Form == doc.Name && a.Name == x.name(m) {
+			a.Name, name = name, a.Name
+		}
+		a.Aliases = append(a.Aliases, name)
+	}
 }
 
 // name is a mention's name for showing: a noun out of a text in capitals is
@@ -200,7 +221,14 @@ func (x *extractor) claimants(h *happening) {
 		if s.Stance != sitrep.ClaimsResponsibility || s.Polarity == sitrep.Negative || len(s.Source) == 0 {
 			continue
 		}
-		a := sitrep.Actor{Name: s.Speaker.Name, Kind: "organization", Role: "claimant", Confidence: "claimed_or_admitted"}
+		a := sitrep.Actor{Name: s.Speaker.Name, Kind: "organization"}
+		if m := x.d.Sayings[x.sayings[k]].Mention; m >= 0 && x.d.Mentions[m].Form != doc.Pronoun {
+			a = x.actor(x.d.Mentions[m])
+			if x.d.Mentions[m].Type != "Person" {
+				a.Kind = "organization"
+			}
+		}
+		a.Role, a.Confidence = "claimant", "claimed_or_admitted"
 		x.claim(h, a, "actors: claimant", x.d.Sayings[x.sayings[k]].Source[0])
 	}
 }

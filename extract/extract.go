@@ -15,7 +15,12 @@ import (
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
 func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
-	x := &extractor{d: d, r: r, out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, on: map[string][]int{}}
+	x := &extractor{d: d, r: r, out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
+	for i, m := range d.Mentions {
+		if m.Form != doc.Pronoun && m.Entity >= 0 {
+			x.called[m.Entity] = append(x.called[m.Entity], i)
+		}
+	}
 	x.statements()
 	x.mentions()
 	x.group()
@@ -41,7 +46,8 @@ type extractor struct {
 	happenings []happening
 	on         map[string][]int // of each happening: its claims, of the first indexed
 	indexed    int
-	referred   map[int]bool // sentences that only speak of something, and are handed on
+	called     map[int][]int // of each entity: its mentions that are no pronouns
+	referred   map[int]bool  // sentences that only speak of something, and are handed on
 }
 
 // quote gives the words of a span as a quote of the part that holds them; a span

@@ -16,11 +16,51 @@ import (
 // one that is known.
 func (x *extractor) roles() {
 	for _, r := range x.d.Roles {
+		r = x.widened(r)
 		h := x.happeningOf(x.d.Tokens[r.First].Sentence, r.First)
 		if !x.claimed(h, fields[r.Kind], r.Span) {
 			x.role(h, r)
 		}
 	}
+}
+
+// widened gives a role whose words are a whole phrase: what the network has of it may
+// be the adjective alone, "armed" of "armed men", or lack what "of" leads to.
+func (x *extractor) widened(r doc.Role) doc.Role {
+	first, end := x.d.WordsOf(r.First, r.End)
+	for end-first > 1 && parts(x.d.Words[end-1]) {
+		end--
+	}
+	if first == end {
+		return r
+	}
+	limit := end
+	for limit < len(x.d.Words) && x.d.Words[limit].Sentence == x.d.Words[first].Sentence {
+		limit++
+	}
+	for i := first; i < end; i++ {
+		if w := x.d.Words[i]; w.Head >= end && w.Head < min(limit, end+4) && describes(w) && !x.isTrigger(x.d.Words[w.Head].Token) {
+			end = w.Head + 1
+		}
+	}
+	for end < limit && x.d.Words[end].Relation == "flat" && x.d.Words[end].Head >= first {
+		end++
+	}
+	r.First, r.End = x.d.Words[first].Token, x.d.Words[end-1].Token+1
+	r.Span = x.d.SpanOf(r.First, r.End)
+	return r
+}
+
+// parts tells whether a word at the end of a phrase is none of it.
+func parts(w doc.SyntacticWord) bool { return w.UPOS == "PUNCT" || w.UPOS == "CCONJ" }
+
+// describes tells whether a word belongs to the noun that it hangs on.
+func describes(w doc.SyntacticWord) bool {
+	switch w.Relation {
+	case "amod", "compound", "det", "nummod", "case", "flat", "nmod:poss", "nmod:desc":
+		return true
+	}
+	return false
 }
 
 func (x *extractor) role(h *happening, r doc.Role) {

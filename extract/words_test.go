@@ -99,3 +99,13 @@ func TestWordsTold(t *testing.T) {
 		}
 	}
 }
+
+// Somebody told by a name and by what he is, is claimed as one with both.
+func TestAlsoCalled(t *testing.T) {
+	r := readingOf(t, "Gunmen shot dead Ali Nur, the mayor of Qarband, on Monday. The killing of the mayor shocked the town.")
+	for _, c := range r.Claims {
+		if a, ok := c.Value.(sitrep.Actor); ok && a.Role == "victim" && (a.Name != "Ali Nur" || len(a.Aliases) == 0) {
+			t.Errorf("victim %q, also %q, want Ali Nur with the words for him", a.Name, a.Aliases)
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 )
 
 // rules names the rules that readings are made by, beside the network.
-const rules = "rules-2"
+const rules = "rules-3"
 
 // Reader reads reports. It is safe for use by many goroutines at once.
 type Reader struct {

@@ -30,6 +30,7 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 			e := m.Borrow()
 			names := columns[0].Spans(head.Scores(e, d.Vectors.Words), head.Out())
 			m.Return(e)
+			names = slices.DeleteFunc(names, func(n encode.Labelled) bool { return d.Words[n.First].UPOS == "ADP" }) // "of Qarband"
 			f := newFinder(d, names)
 			f.find(spans)
 			d.Mentions = f.out
