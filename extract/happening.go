@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"sitrep"
 	"sitrep/doc"
@@ -42,7 +43,7 @@ func family(kind string) string {
 // group puts the events of each sentence into happenings.
 func (x *extractor) group() {
 	for i, e := range x.d.Events {
-		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite {
+		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite || x.describes(e) {
 			continue
 		}
 		if n := len(x.happenings); n > 0 && x.joins(&x.happenings[n-1], e) {
@@ -58,6 +59,31 @@ func (x *extractor) group() {
 		})
 	}
 	x.bounds()
+}
+
+// describes tells whether a noun only says of what kind another is, which is nothing
+// that happens: "the murder case", "a battle cry", "attack capability".
+func (x *extractor) describes(e doc.Event) bool {
+	first, end := x.d.WordsOf(e.First, e.End)
+	if !e.Noun || first == end {
+		return false
+	}
+	w := x.d.Words[end-1]
+	if w.Relation != "compound" && w.Relation != "amod" || w.Head < end {
+		return false
+	}
+	of := x.d.Words[w.Head]
+	return of.UPOS == "NOUN" && !x.isTrigger(of.Token) && !happens(of.Lemma)
+}
+
+// happens tells whether a noun stands for something that happens, of a kind that
+// the word before it tells: "sabotage operations".
+func happens(lemma string) bool {
+	switch strings.ToLower(lemma) {
+	case "operation", "action", "activity", "attempt", "campaign", "incident", "explosion", "blast", "accord", "agreement", "deal", "demonstration", "march", "wave", "spree", "mission", "plot":
+		return true
+	}
+	return false
 }
 
 // launches tells whether a verb without a type of its own gets one from its
