@@ -13,3 +13,7 @@ type Claim struct {
 	Quotes    []Quote   // the words that give the value; never empty
 	Rule      string    // what made it, for whoever must ask why
 }
+
+// Several ends the rule of a claim on how many were harmed where no number is told,
+// but that they are more than one: "the priests".
+const Several = ", several"

@@ -5,6 +5,7 @@ package assemble
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"sitrep"
 )
@@ -20,6 +21,7 @@ func Incidents(rd *sitrep.Reading) []string {
 	}
 	a.drop()
 	ids := a.rename()
+	a.count()
 	a.attach()
 	a.relate()
 	a.complete()
@@ -215,6 +217,26 @@ func (a *assembler) rename() []string {
 	}
 	a.rd.Happenings = slices.DeleteFunc(a.rd.Happenings, func(h sitrep.Happening) bool { return of[h.ID] == "" })
 	return ids
+}
+
+// count drops what is told of several people where the incident has a number for the
+// same harm.
+func (a *assembler) count() {
+	type harm struct{ incident, effect string }
+	counted := map[harm]bool{}
+	several := func(c sitrep.Claim) bool { return strings.HasSuffix(c.Rule, sitrep.Several) }
+	for _, c := range a.rd.Claims {
+		if v, ok := c.Value.(sitrep.Casualty); ok && !several(c) {
+			counted[harm{c.Incident, v.Effect}] = true
+		}
+	}
+	a.rd.Claims = slices.DeleteFunc(a.rd.Claims, func(c sitrep.Claim) bool {
+		v, ok := c.Value.(sitrep.Casualty)
+		return ok && several(c) && counted[harm{c.Incident, v.Effect}]
+	})
+	for i := range a.rd.Claims {
+		a.rd.Claims[i].ID = "c" + strconv.Itoa(i+1)
+	}
 }
 
 // attach ties each statement to the incident that its words tell of: one told

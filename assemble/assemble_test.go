@@ -207,3 +207,36 @@ func TestDoubtful(t *testing.T) {
 		t.Errorf("of a kind that the network has not learned: incidents %v, want 1", got)
 	}
 }
+
+// That several were harmed is told only where no number is.
+func TestSeveral(t *testing.T) {
+	two := 2
+	some := sitrep.Casualty{Effect: "killed", Min: &two}
+	for _, tt := range []struct {
+		figure sitrep.Value
+		want   int // claims on those killed
+	}{{killed(4), 1}, {attack, 1}} {
+		rd := reading([]told{
+			{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, some}},
+			{sitrep.Known, 3, "", []sitrep.Value{attack, on("2026-03-03"), tt.figure}},
+		})
+		for i := range rd.Claims {
+			if c, ok := rd.Claims[i].Value.(sitrep.Casualty); ok && c.Max == nil {
+				rd.Claims[i].Rule = "casualties: object" + sitrep.Several
+			}
+		}
+		Incidents(rd)
+		n := 0
+		for i, c := range rd.Claims {
+			if _, ok := c.Value.(sitrep.Casualty); ok {
+				n++
+			}
+			if want := fmt.Sprintf("c%d", i+1); c.ID != want {
+				t.Errorf("claim %d has the id %q", i+1, c.ID)
+			}
+		}
+		if n != tt.want {
+			t.Errorf("beside %v: %d claims on the killed, want %d", tt.figure, n, tt.want)
+		}
+	}
+}

@@ -25,6 +25,16 @@ var effects = map[string]struct{ effect, as string }{
 	"kidnapped": {"abducted", "verb"}, "kidnaped": {"abducted", "verb"}, "abducted": {"abducted", "verb"}, "kidnapping": {"abducted", "verb"}, "abducting": {"abducted", "verb"},
 	"captured": {"captured", "verb"}, "arrested": {"captured", "verb"}, "detained": {"captured", "verb"}, "arresting": {"captured", "verb"}, "detaining": {"captured", "verb"},
 	"displaced": {"displaced", "verb"},
+	"murder":    {"killed", "noun"}, "murders": {"killed", "noun"}, "assassination": {"killed", "noun"}, "assassinations": {"killed", "noun"},
+	"killings": {"killed", "noun"}, "massacre": {"killed", "noun"}, "execution": {"killed", "noun"}, "slaying": {"killed", "noun"},
+	"abduction": {"abducted", "noun"},
+}
+
+// deeds are the nouns among them that are counted as what was done and not as those
+// it was done to.
+var deeds = map[string]bool{
+	"murder": true, "murders": true, "assassination": true, "assassinations": true, "killings": true, "massacre": true, "execution": true,
+	"slaying": true, "abduction": true,
 }
 
 // casualties claims the figures of a happening: who came to what harm, how many.
@@ -49,6 +59,9 @@ func (x *extractor) casualties(h *happening) {
 			x.figures(h, e.effect, "subject", words, ps)
 		case "noun":
 			x.nounFigures(h, i, e.effect, s)
+		}
+		if e.as == "verb" && x.low(i+1, s) == "of" {
+			x.nounFigures(h, i, e.effect, s) // "the killing of two men"
 		}
 	}
 	x.shotDead(h, s)
@@ -125,6 +138,8 @@ type people struct {
 	nation   string
 	standing string
 	more     bool // "14 more": beside those told before
+	again    bool // the one before it in other words: "the driver, Ali Nur"
+	several  bool // no number is told, but that they are more than one: "the priests"
 }
 
 // objects reads the noun phrases that follow a verb, joined by "and" and commas.
@@ -135,7 +150,9 @@ func (x *extractor) objects(at int, s doc.Sentence) []people {
 		if !ok || len(out) > 0 && x.inSource(p.span) {
 			break // "killing four people, a hospital official said"
 		}
-		out = append(out, p)
+		if !p.again || len(out) == 0 {
+			out = append(out, p)
+		}
 		next := end
 		for next < s.End && (x.low(next, s) == "," || x.low(next, s) == "and") {
 			next++
@@ -186,13 +203,16 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	switch {
 	case m != nil:
 		end = max(end, m.End)
-		p.who, p.nation = x.name(*m), m.Nationality
+		p.who, p.nation, p.again = x.name(*m), m.Nationality, x.apposed(m.Head)
 		if n, found := lex.PersonNoun(x.d.Tokens[m.Head].Low); found {
 			p.standing = n.Standing
 		}
 		if q == nil && !x.single(*m, &p) {
 			return p, 0, false
 		}
+	case q == nil && x.low(at-1, s) == "another" && x.alone(at, s):
+		one := 1
+		p.min, p.max, end = &one, &one, at
 	case q == nil:
 		return p, 0, false
 	case !x.countsPeople(q, end, s):
@@ -200,6 +220,17 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	}
 	p.span = x.d.SpanOf(start, end)
 	return p, end, true
+}
+
+// apposed tells whether the word at a token tells once more of the one before it.
+func (x *extractor) apposed(token int) bool {
+	first, end := x.d.WordsOf(token, token+1)
+	return first < end && x.d.Words[end-1].Relation == "appos"
+}
+
+// alone tells whether no noun follows at a token: "wounding another".
+func (x *extractor) alone(at int, s doc.Sentence) bool {
+	return at == s.End || x.d.Tokens[at].Kind == doc.Punct || lex.Function(x.low(at, s)) != ""
 }
 
 // partitive tells whether "of" at the token before it takes a part of those who
@@ -212,10 +243,20 @@ func (x *extractor) partitive(i int, s doc.Sentence) bool {
 	return false
 }
 
-// single gives a phrase without a number its own: one for a name or "a woman".
+// single gives a phrase without a number before it its own: one for a name or "a
+// woman", and what its words tell, "six" of "the late six monks".
 func (x *extractor) single(m doc.Mention, p *people) bool {
-	if m.Plural || m.Type != "Person" || m.Form == doc.Pronoun {
+	if m.Quantity >= 0 && m.Form != doc.Pronoun && x.d.Quantities[m.Quantity].First >= m.First {
+		p.min, p.max = x.d.Quantities[m.Quantity].Min, x.d.Quantities[m.Quantity].Max
+		return true
+	}
+	if m.Form == doc.Pronoun || !m.Plural && m.Type != "Person" {
 		return false
+	}
+	if m.Plural {
+		two := 2
+		p.min, p.several = &two, true
+		return m.Type == "Person" || m.Folk
 	}
 	one := 1
 	p.min, p.max = &one, &one
@@ -242,7 +283,7 @@ func (x *extractor) mentionFrom(at, start int, s doc.Sentence) *doc.Mention {
 // countsPeople tells whether a bare number, whose words end before token end, can
 // count people: not a year, a day, a length, a share or an age.
 func (x *extractor) countsPeople(q *doc.Quantity, end int, s doc.Sentence) bool {
-	if x.timed(q) {
+	if x.timed(q) || x.listed(q, s) || x.age(q, s) {
 		return false
 	}
 	next := x.low(end, s)
@@ -259,6 +300,22 @@ func (x *extractor) countsPeople(q *doc.Quantity, end int, s doc.Sentence) bool 
 	return c != "" || x.d.Tokens[q.End].Kind == doc.Punct || next == "critically" || next == "seriously" || strings.HasSuffix(next, "ly")
 }
 
+// listed tells whether a number begins an item of a list: "3. Release of prisoners".
+func (x *extractor) listed(q *doc.Quantity, s doc.Sentence) bool {
+	return q.First == s.First && x.low(q.End, s) == "."
+}
+
+// age tells whether a number is somebody's age: "Ali Nur, 56, was killed".
+func (x *extractor) age(q *doc.Quantity, s doc.Sentence) bool {
+	if x.low(q.First-1, s) != "," || x.low(q.End, s) != "," && x.low(q.End, s) != "." {
+		return false
+	}
+	from, to := x.mentionsIn(max(s.First, q.First-widest), q.First)
+	return slices.ContainsFunc(x.d.Mentions[from:to], func(m doc.Mention) bool {
+		return m.Type == "Person" && !m.Plural && (m.End == q.First-1 || m.Head == q.First-2)
+	})
+}
+
 // timed tells whether a number is part of a time.
 func (x *extractor) timed(q *doc.Quantity) bool {
 	i, _ := slices.BinarySearchFunc(x.d.Times, q.First, func(t doc.Time, first int) int { return t.End - first - 1 })
@@ -271,11 +328,21 @@ func (x *extractor) subjects(i int, s doc.Sentence) []people {
 	floor := x.clause(i, s)
 	at := i - 1
 	for ; at >= floor; at-- {
-		if p, end, ok := x.peopleAt(at, s); ok && end <= i && x.whole(at, s) {
+		if p, end, ok := x.peopleAt(at, s); ok && end <= i && x.whole(at, s) && !(p.several && x.numbered(at, s)) {
 			return append(x.joinedBefore(at, floor, s), p)
 		}
 	}
 	return nil
+}
+
+// numbered tells whether a number counts those whose phrase begins at a token:
+// "two of whose sons".
+func (x *extractor) numbered(at int, s doc.Sentence) bool {
+	before := at - 1
+	if x.low(before, s) == "of" {
+		before--
+	}
+	return before >= s.First && x.quantityAt(before) != nil
 }
 
 // whole tells whether a phrase begins at a token and not before it.
@@ -332,6 +399,9 @@ func (x *extractor) nounFigures(h *happening, i int, effect string, s doc.Senten
 	if x.low(i+1, s) == "of" {
 		x.figures(h, effect, "noun of", words, x.objects(i+2, s))
 		return
+	}
+	if deeds[x.low(i, s)] {
+		return // "two murders" is no two dead
 	}
 	if q := x.quantityAt(i - 1); q != nil && i > s.First {
 		x.figures(h, effect, "counted noun", words, []people{{span: x.d.SpanOf(q.First, i+1), min: q.Min, max: q.Max}})
@@ -416,7 +486,11 @@ func (x *extractor) figures(h *happening, effect, how string, words span.Span, p
 		}
 	}
 	for _, p := range ps {
-		x.figure(h, effect, how, words, p, len(ps) == 1 && !p.more)
+		if !p.several {
+			x.figure(h, effect, how, words, p, len(ps) == 1 && !p.more)
+		} else if how == "object" || how == "passive" || how == "noun of" {
+			x.figure(h, effect, how+sitrep.Several, words, p, false)
+		}
 	}
 }
 

@@ -69,7 +69,7 @@ func (x *extractor) describes(e doc.Event) bool {
 		return false
 	}
 	w := x.d.Words[end-1]
-	if w.Relation != "compound" && w.Relation != "amod" || w.Head < end {
+	if w.Relation != "compound" && w.Relation != "amod" || w.Head != end {
 		return false
 	}
 	of := x.d.Words[w.Head]

@@ -129,13 +129,16 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 func (x *extractor) harm(h *happening, effect string, m doc.Mention) {
 	p := people{span: m.Span, who: x.name(m), nation: m.Nationality}
 	if m.Quantity >= 0 {
-		q := x.d.Quantities[m.Quantity]
-		p.min, p.max = q.Min, q.Max
+		p.min, p.max = x.d.Quantities[m.Quantity].Min, x.d.Quantities[m.Quantity].Max
 	} else if !x.single(m, &p) {
 		return
 	}
+	how := "role"
+	if p.several {
+		how += sitrep.Several
+	}
 	if !x.claimed(h, sitrep.FieldCasualties, m.Span) {
-		x.figure(h, effect, "role", m.Span, p, false)
+		x.figure(h, effect, how, m.Span, p, false)
 	}
 }
 

@@ -84,6 +84,13 @@ func TestWordsTold(t *testing.T) {
 		{"The number of dead in the Basra bombing rose to four after an officer died.", sitrep.FieldCasualties, "killed 1-1 part; killed 4-4"},
 		{"A bomb killed nine people in Basra, and two of the injured died.", sitrep.FieldCasualties, "killed 9-9; killed 2-2 part"},
 		{"A bomb exploded in Basra, killing four people, a hospital official said.", sitrep.FieldCasualties, "killed 4-4"},
+		{"Omar Haddad, 56, was killed when a bomb exploded in Basra.", sitrep.FieldCasualties, "killed 1-1"},
+		{"A bomb exploded in Basra but no one was injured.", sitrep.FieldCasualties, "wounded 0-0"},
+		{"A bomb exploded in Basra, killing two people and wounding another.", sitrep.FieldCasualties, "killed 2-2; wounded 1-1 part"},
+		{"Gunmen killed the driver, Ali Nur, in Basra.", sitrep.FieldCasualties, "killed 1-1"},
+		{"The murder of six monks in Basra on Monday shocked the town.", sitrep.FieldCasualties, "killed 6-6"},
+		{"Gunmen killed villagers in a raid near Basra.", sitrep.FieldCasualties, "killed 2- part"},
+		{"Two of the villagers were killed in a raid near Basra.", sitrep.FieldCasualties, "killed 2-2 part"},
 		{"Gunmen attacked a camp in Basra, killing 20 guards and capturing three.", sitrep.FieldType, "Attack"},
 		// Who did it, and to whom.
 		{"Three policemen were killed in Basra when a bomb hit their van.", sitrep.FieldActors, "victim policemen"},

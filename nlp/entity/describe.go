@@ -250,8 +250,25 @@ func (f *finder) name(m *doc.Mention, p phrase) {
 	if m.Type == "Organisation" {
 		m.Class = f.orgClass(first, end)
 	}
-	m.Plural = m.Type == "Person" && f.many(p.head)
+	m.Plural = m.Type == "Person" && (f.many(p.head) || f.several(p))
 	m.Nationality = f.land(p.first, p.head+1)
+	f.counted(m, p)
+}
+
+// several tells whether a name is that of people told together: "the Jesuits".
+func (f *finder) several(p phrase) bool {
+	return p.head > p.first && f.low(p.first) == "the" && f.past(p) == p.head && strings.HasSuffix(f.low(p.head), "s")
+}
+
+// counted gives a mention the number in its phrase that is nearest to its head, or
+// else the one that stands before it.
+func (f *finder) counted(m *doc.Mention, p phrase) {
+	from, to := f.tokens(p.first, p.head+1)
+	for i := to - 1; i >= max(0, from-1) && m.Quantity < 0; i-- {
+		if !f.timed[i] {
+			m.Quantity = f.quantity[i]
+		}
+	}
 }
 
 // group looks a phrase up among the bodies that news names again and again.
@@ -297,10 +314,7 @@ func (f *finder) nominal(m *doc.Mention, p phrase) {
 	if m.Org = f.orgIn(phrase{first: first, end: p.head}); m.Org == "" {
 		m.Org = f.orgIn(phrase{first: p.head + 1, end: p.end})
 	}
-	from, to := f.tokens(p.first, p.head+1)
-	for i := max(0, from-1); i < to && m.Quantity < 0; i++ {
-		m.Quantity = f.quantity[i] // it may stand before the phrase
-	}
+	f.counted(m, p)
 }
 
 // past gives the first word of a phrase behind its determiners and number: "men"

@@ -167,6 +167,9 @@ func (r *reader) value() (int, bool) {
 	}
 	if r.low(r.at) == "no" && r.negates() {
 		r.at++
+		if r.low(r.at) == "one" {
+			r.at++
+		}
 		return 0, true
 	}
 	if r.matches(r.at, []string{"half", "a", "dozen"}) {

@@ -44,6 +44,7 @@ func TestFind(t *testing.T) {
 		{"some 1,200 people and 3.5 million others", "some 1,200=1200..1200 | 3.5 million=3500000..3500000"},
 		{"10 or more wounded", "10 or more=10..?"},
 		{"no injuries but no longer", "no=0..0"},
+		{"no one was hurt", "no one=0..0"},
 		{"twenty-one of the 17th brigade", "twenty-one=21..21"},
 		{"half a dozen, several dozen", "half a dozen=6..6 | several dozen=24..?"},
 		{"two or more", "two or more=2..?"},
