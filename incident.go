@@ -101,6 +101,7 @@ type TimeExpression struct {
 // Reading is all that was read from one report.
 type Reading struct {
 	Report     *Report
+	Country    string      // that the report speaks of most, ISO 3166-1 alpha-2; empty for none
 	Engine     string      // what made it: the version of the rules and of the network
 	Incidents  []Incident  // the main one first
 	Happenings []Happening // in the order of the report

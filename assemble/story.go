@@ -25,24 +25,18 @@ func (a *assembler) complete() {
 	}
 }
 
-// story gives the country that most places named by the report lie in, and the
-// words of those; none where no country has half of them.
+// story gives the country of the story, and the words that name places in it; none
+// where no words do.
 func (a *assembler) story() (country string, words []sitrep.Quote) {
-	of, n := map[string][]sitrep.Quote{}, 0
 	for _, p := range a.rd.Places {
-		if p.Country == "" {
-			continue
-		}
-		n++
-		of[p.Country] = append(of[p.Country], p.Quote)
-		if len(of[p.Country]) > len(of[country]) {
-			country = p.Country
+		if p.Country == a.rd.Country && p.Country != "" {
+			words = append(words, p.Quote)
 		}
 	}
-	if 2*len(of[country]) < n {
+	if len(words) == 0 {
 		return "", nil
 	}
-	return country, of[country]
+	return a.rd.Country, words
 }
 
 // apart is how many bytes lie between the beginnings of two quotes; those of

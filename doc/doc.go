@@ -25,6 +25,7 @@ type Doc struct {
 	Quantities []Quantity
 	Times      []Time
 	Places     []Place
+	Story      string  // country that the report speaks of most, ISO 3166-1 alpha-2; empty for none; filled with Places
 	Adjectives []Place // of places: "Turkish" in "Turkish troops"; filled with Places
 	Things     []Thing
 	Mentions   []Mention

@@ -197,7 +197,7 @@ func (x *extractor) where(h *happening) {
 	from, to := x.placesIn(h.first, h.end)
 	for i := from; i < to; i++ {
 		p := x.d.Places[i]
-		if x.inSource(p.Span) || !x.placeOf(h, p) || x.treats(h, p) {
+		if x.inSource(p.Span) || x.describing(p) || !x.placeOf(h, p) || x.treats(h, p) {
 			continue
 		}
 		s := x.placeScore(h, p)
@@ -255,7 +255,8 @@ func (x *extractor) locates(p doc.Place) bool {
 			}
 			continue
 		case ",", "and":
-			return x.afterPlace(j)
+			before := x.placeBefore(j)
+			return before != nil && x.locates(*before)
 		case "'s":
 			return false
 		}
@@ -280,10 +281,27 @@ func (x *extractor) ofPlace(j int) bool {
 	return x.isTrigger(j - 1)
 }
 
-// afterPlace tells whether a place ends just before token j: "Taji, Iraq".
-func (x *extractor) afterPlace(j int) bool {
-	from, to := x.placesIn(j-8, j)
-	return slices.ContainsFunc(x.d.Places[max(0, from):to], func(p doc.Place) bool { return p.End == j })
+// placeBefore gives the place that ends just before token j, "Taji" of "Taji, Iraq";
+// nil for none.
+func (x *extractor) placeBefore(j int) *doc.Place {
+	from, to := x.placesIn(max(0, j-8), j)
+	for i := from; i < to; i++ {
+		if x.d.Places[i].End == j {
+			return &x.d.Places[i]
+		}
+	}
+	return nil
+}
+
+// describing tells whether a country only says of a noun whose it is: "the U.S.
+// embassy".
+func (x *extractor) describing(p doc.Place) bool {
+	first, end := x.d.WordsOf(p.First, p.End)
+	if p.Precision != "country" || first == end {
+		return false
+	}
+	w := x.d.Words[end-1]
+	return (w.Relation == "compound" || w.Relation == "amod") && w.Head >= end
 }
 
 // placeScore ranks places: the finer and the nearer the better; one behind the

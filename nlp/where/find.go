@@ -25,7 +25,7 @@ func (f *finder) at(i int, s doc.Sentence) int {
 		return f.addShort(i)
 	}
 	if !f.capital(i, s) {
-		if article(f.d.Tokens[i]) && i+1 < s.End && f.capital(i+1, s) {
+		if (article(f.d.Tokens[i]) || romance(f.d.Tokens[i], s)) && i+1 < s.End && f.capital(i+1, s) {
 			if end := f.match(i, s); end > 0 {
 				return end
 			}
@@ -77,6 +77,16 @@ func article(t doc.Token) bool {
 		return t.Case == doc.Title
 	}
 	return true
+}
+
+// romance tells whether a token is a Spanish or French article with which a name may
+// begin: "La Paz", "LOS LLANITOS".
+func romance(t doc.Token, s doc.Sentence) bool {
+	switch t.Low {
+	case "la", "el", "le", "los", "las", "les":
+		return s.Capitals || t.Case != doc.Lower
+	}
+	return false
 }
 
 // match finds the longest name that begins with token i and gives the token

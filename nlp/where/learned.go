@@ -189,6 +189,9 @@ func (f *finder) learnedAt(i, end int) *name {
 	if end < s.End && f.words.street[f.d.Tokens[end-1].Low] && f.d.Tokens[end].Kind == doc.Number {
 		end++ // "Highway 403"
 	}
+	if i > s.First && romance(f.d.Tokens[i-1], s) && f.namedAt(i-1) == nil {
+		i--
+	}
 	n := &name{Span: f.d.SpanOf(i, end), first: i, end: end, told: true}
 	if _, folk := lex.Nationality(n.Of(f.d.Text)); folk || f.seems(n.Span) < sure {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"sitrep/doc"
 	"sitrep/lex"
 )
 
@@ -22,9 +23,14 @@ func (f *finder) count() {
 		if n.veto || len(n.readings) == 0 {
 			continue
 		}
+		if f.filed(n) {
+			f.nations[f.likeliest(n).Country] += 3
+		}
 		for _, p := range n.readings {
 			switch {
 			case p.State() && n.given && len(n.readings) > 1:
+				f.nations[p.Country] += 0.5
+			case p.State() && f.attributive(n):
 				f.nations[p.Country] += 0.5
 			case p.State():
 				f.nations[p.Country] += 2
@@ -50,6 +56,41 @@ func (f *finder) count() {
 	}
 }
 
+// filed tells whether a name is where the report was filed from: it begins the
+// text, and a dash or the agency's name in brackets follows soon.
+func (f *finder) filed(n *name) bool {
+	s := f.sentence(n)
+	if n.first != s.First || n.Start != f.d.Body {
+		return false
+	}
+	for i := n.end; i < min(n.end+14, s.End); i++ {
+		switch t := f.d.Tokens[i]; {
+		case t.Low == "-" || t.Low == "--" || t.Low == "—" || t.Low == "–" || t.Low == "(":
+			return f.d.Tokens[n.first].Case == doc.Upper
+		case t.Kind == doc.Word && t.Case == doc.Lower:
+			return false
+		}
+	}
+	return false
+}
+
+// likeliest is the best known reading of a name.
+func (f *finder) likeliest(n *name) lex.Place {
+	return slices.MaxFunc(n.readings, func(p, q lex.Place) int {
+		return cmp.Compare(base(p, n.readings, false), base(q, n.readings, false))
+	})
+}
+
+// attributive tells whether a name only says of a noun whose it is: "U.S. aid".
+func (f *finder) attributive(n *name) bool {
+	w := f.wordAt(n.Start)
+	if f.seen == nil || w >= len(f.d.Words) {
+		return false
+	}
+	r := f.d.Words[w].Relation
+	return (r == "compound" || r == "amod" || r == "nmod:poss" || r == "nmod:desc") && f.d.Words[w].Head > w
+}
+
 // story gives the countries that the report speaks of most, at most three.
 func (f *finder) story() []string {
 	var codes []string
@@ -60,6 +101,15 @@ func (f *finder) story() []string {
 	}
 	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(f.nations[b], f.nations[a]) })
 	return codes[:min(3, len(codes))]
+}
+
+// most is how much the report speaks of the country that it speaks of most.
+func (f *finder) most() float64 {
+	most := 0.0
+	for _, v := range f.nations {
+		most = max(most, v)
+	}
+	return most
 }
 
 // sense is all mentions of one name, which mean one place.
@@ -136,12 +186,16 @@ func (f *finder) resolve() {
 
 // unlike tells whether a choice is not what the words say: a country for what is
 // called a town, a little known other name of a place that lies in a country the
-// report says nothing of.
+// report says nothing of, or a small town there where it is plain what country the
+// report is about.
 func (f *finder) unlike(p *lex.Place, g *sense) bool {
 	if p == nil {
 		return false
 	}
 	if p.Alternate && p.Feature[0] == 'P' && p.Population < 100000 && f.elsewhere(p) {
+		return true
+	}
+	if p.Feature[0] == 'P' && p.Population < 50000 && f.elsewhere(p) && f.most() >= 3 {
 		return true
 	}
 	return p.State() && slices.ContainsFunc(g.names, func(n *name) bool { return n.want == "P" })
@@ -204,10 +258,7 @@ func anchors(senses []*sense) []lex.Place {
 
 // choose gives the best reading of a name; with only, for that mention alone.
 func (f *finder) choose(g *sense, only *name, weights map[string]float64, near []lex.Place) *lex.Place {
-	most := 1.0
-	for _, v := range f.nations {
-		most = max(most, v)
-	}
+	most := max(1, f.most())
 	var best *lex.Place
 	top := math.Inf(-1)
 	readings := g.names[0].readings

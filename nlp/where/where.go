@@ -32,7 +32,23 @@ func run(d *doc.Doc, gaz *lex.Gazetteer, seen *sight) {
 	f.resolve()
 	d.Places = f.places()
 	d.Adjectives = f.adjectives()
+	if story := f.story(); len(story) > 0 {
+		d.Story = story[0]
+	} else {
+		d.Story = shared(d.Places)
+	}
 	d.Fill(doc.Places)
+}
+
+// shared gives the country that half of some places or more lie in, or "".
+func shared(places []doc.Place) string {
+	n := map[string]int{}
+	for _, p := range places {
+		if n[p.Country]++; p.Country != "" && 2*n[p.Country] >= len(places) {
+			return p.Country
+		}
+	}
+	return ""
 }
 
 // finder finds the places of one Doc.

@@ -54,6 +54,12 @@ func TestStage(t *testing.T) {
 			"country of the story", "Colombian police found the lorry in Cartagena. Colombia has sent soldiers.",
 			[]string{"Cartagena=Cartagena,CO,town", "Colombia=Colombia,CO,country"},
 		},
+		{"Spanish article", "Police closed the road to La Paz. Bolivia has sent soldiers.", []string{"La Paz=La Paz,BO,town", "Bolivia=Bolivia,BO,country"}},
+		{"Spanish article in capitals", "POLICE CLOSED THE ROAD TO LA PAZ. BOLIVIA HAS SENT SOLDIERS.", []string{"LA PAZ=La Paz,BO,town", "BOLIVIA=Bolivia,BO,country"}},
+		{
+			"where it was filed from", "SAN SALVADOR, 3 Jun 21 (Harbour Wire) -- Guerrillas blew up a bridge near La Libertad.",
+			[]string{"SAN SALVADOR=San Salvador,SV,town", "La Libertad=La Libertad,SV,town"},
+		},
 		{"person", "Lawyers for Jordan Baker and Mr. London met Senator Austin Brown.", nil},
 		{"person called like a country", "Michael Jordan flew to Amman, where Jordan greeted him.", []string{"Amman=Amman,JO,town"}},
 		{"common words", "Reading is fun in March. Mobile phones and a nice car were stolen. Of all, many fled.", nil},
