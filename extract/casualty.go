@@ -507,7 +507,7 @@ func (x *extractor) figure(h *happening, effect, how string, words span.Span, p 
 func sum(ps []people) (people, bool) {
 	lo, hi, open := 0, 0, false
 	for _, p := range ps {
-		if p.min == nil {
+		if p.min == nil || p.several {
 			return people{}, false
 		}
 		lo += *p.min

@@ -74,6 +74,9 @@ func (f *finder) person(m *doc.Mention, p phrase) bool {
 	first := f.title(m, n)
 	f.role(m, phrase{first: p.first, end: first})
 	m.Nationality = f.land(p.first, n.first)
+	if m.Plural = n.end-n.first == 1 && f.several(n.first); m.Plural {
+		f.counted(m, phrase{first: p.first, head: n.first, end: n.end})
+	}
 	return true
 }
 
@@ -250,14 +253,23 @@ func (f *finder) name(m *doc.Mention, p phrase) {
 	if m.Type == "Organisation" {
 		m.Class = f.orgClass(first, end)
 	}
-	m.Plural = m.Type == "Person" && (f.many(p.head) || f.several(p))
+	m.Plural = m.Type == "Person" && (f.many(p.head) || f.several(p.head))
 	m.Nationality = f.land(p.first, p.head+1)
 	f.counted(m, p)
 }
 
-// several tells whether a name is that of people told together: "the Jesuits".
-func (f *finder) several(p phrase) bool {
-	return p.head > p.first && f.low(p.first) == "the" && f.past(p) == p.head && strings.HasSuffix(f.low(p.head), "s")
+// several tells whether the name that a word ends is that of people told together:
+// "the Jesuits", "six Jesuit Priests".
+func (f *finder) several(word int) bool {
+	low := f.low(word)
+	if n, ok := lex.PersonNoun(low); ok && n.Plural {
+		return true
+	}
+	before := word - 1
+	for before >= 0 && f.counts(before) {
+		before--
+	}
+	return strings.HasSuffix(low, "s") && (before < word-1 || before >= 0 && f.low(before) == "the")
 }
 
 // counted gives a mention the number in its phrase that is nearest to its head, or
