@@ -164,10 +164,11 @@ func past(w string) string {
 	return w + "ed"
 }
 
-// doubles tells whether a short verb doubles its last letter: "gun", "stab", "ram".
+// doubles tells whether a short verb doubles its last letter: "gun", "stab", "ram",
+// but not "open".
 func doubles(w string) bool {
 	n := len(w)
-	if n < 3 || n > 4 {
+	if n < 3 || n > 4 || vowel(w[0]) {
 		return false
 	}
 	return !vowel(w[n-1]) && vowel(w[n-2]) && !vowel(w[n-3]) && !strings.ContainsAny(w[n-1:], "wxy")
