@@ -188,3 +188,11 @@ type Event struct {
 	Source      []int // mentions that do it
 	Target      []int // mentions that it is done to
 }
+
+// Coding is what PLOVER has of a sentence: one act, told by one event or by several
+// of them.
+type Coding struct {
+	Lead           int // event that names it best
+	Event, Mode    string
+	Source, Target []int // mentions
+}

@@ -99,10 +99,10 @@ func (x *extractor) events() {
 			of[e] = h.id
 		}
 	}
-	for i, e := range x.d.Events {
-		if q := x.quotes(e.Span); len(q) > 0 {
+	for _, c := range x.d.Codings {
+		if q := x.quotes(x.d.Events[c.Lead].Span); len(q) > 0 {
 			x.out.Events = append(x.out.Events, sitrep.Event{
-				Event: e.Event, Mode: e.Mode, Source: x.names(e.Source), Target: x.names(e.Target), Quotes: q, Incident: of[i],
+				Event: c.Event, Mode: c.Mode, Source: x.names(c.Source), Target: x.names(c.Target), Quotes: q, Incident: of[c.Lead],
 			})
 		}
 	}

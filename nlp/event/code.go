@@ -1,6 +1,9 @@
 package event
 
-import "sitrep/doc"
+import (
+	"sitrep/doc"
+	"sitrep/lex"
+)
 
 // attitude is how an act is spoken of that is not told as done.
 type attitude int
@@ -23,23 +26,55 @@ func (f *finder) code(e *doc.Event, verb int) {
 	if how == meant && e.Negated {
 		how = refused
 	}
-	cooperative, hostile := false, false
-	switch e.Event {
-	case "AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE":
-		cooperative = true
-	case "ASSAULT", "FIGHT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE":
-		hostile = true
-	}
+	cooperative, hostile := temper(e.Event)
 	switch {
 	case how == asked && (cooperative || hostile):
 		e.Event, e.Mode = "DEMAND", ""
+		if s := f.speaker(verb); s >= 0 && e.Type == "" {
+			if !e.Passive {
+				e.Target = e.Source
+			}
+			e.Source = f.parties(s, 1)
+		}
 	case how == refused && cooperative:
-		e.Event, e.Mode = "REJECT", ""
+		e.Event, e.Mode, e.Negated = "REJECT", "", false
+	case e.Negated && e.Event == "AGREE":
+		e.Event, e.Mode, e.Negated = "REJECT", "", false
+	case how == meant && f.condition(verb):
+		e.Event, e.Mode = "THREATEN", ""
 	case how == meant && cooperative:
 		e.Event, e.Mode = "AGREE", ""
 	case how == meant && hostile:
 		e.Event, e.Mode = "THREATEN", ""
 	}
+}
+
+// temper tells whether an event is one of goodwill or of harm; some are neither.
+func temper(event string) (cooperative, hostile bool) {
+	switch event {
+	case "AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE":
+		return true, false
+	case "ASSAULT", "FIGHT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE":
+		return false, true
+	}
+	return false, false
+}
+
+// condition tells whether what is meant is meant "unless" something is done.
+func (f *finder) condition(verb int) bool {
+	g := f.grammar
+	for range 3 {
+		for _, c := range g.Children(verb) {
+			if m := g.Child(c, "mark"); g.d.Words[c].Relation == "advcl" && m >= 0 && f.d.Tokens[g.d.Words[m].Token].Low == "unless" {
+				return true
+			}
+		}
+		if r := g.d.Words[verb].Relation; r != "xcomp" && r != "ccomp" {
+			return false
+		}
+		verb = g.d.Words[verb].Head
+	}
+	return false
 }
 
 // attitude reads how a verb's act is spoken of: by what helps it, or by the verb
@@ -51,8 +86,8 @@ func (f *finder) attitude(verb int) attitude {
 			if g.d.Words[c].Relation != "aux" {
 				continue
 			}
-			switch g.d.Words[c].Lemma {
-			case "will", "would", "shall":
+			switch f.d.Tokens[g.d.Words[c].Token].Low {
+			case "will", "would", "shall", "'ll", "wo":
 				return meant
 			case "must", "should", "ought":
 				return asked
@@ -67,15 +102,31 @@ func (f *finder) attitude(verb int) attitude {
 		default:
 			return done
 		}
-		switch g.d.Words[w.Head].Lemma {
-		case "offer", "promise", "pledge", "vow", "swear", "agree", "commit", "intend", "plan", "prepare", "propose", "willing", "ready", "prepared":
+		switch f.base(w.Head) {
+		case "offer", "promise", "pledge", "vow", "swear", "agree", "commit", "intend", "plan", "prepare", "propose", "willing", "ready", "prepared",
+			"committed", "intention", "willingness", "readiness", "plans", "threaten":
 			return meant
 		case "demand", "urge", "order", "call", "request", "ask", "require", "insist", "appeal", "press":
 			return asked
-		case "refuse", "decline", "reject", "renege", "unwilling":
+		case "refuse", "decline", "reject", "renege", "unwilling", "refusal":
 			return refused
+		case "resume", "continue", "begin", "start", "keep", "help":
+			verb = w.Head // "promised to continue to help"
+			continue
 		}
 		return done
 	}
 	return done
+}
+
+// base gives the base of a verb's form, the folded word of others.
+func (f *finder) base(word int) string {
+	low := f.d.Tokens[f.d.Words[word].Token].Low
+	if b := lex.ActVerb(low); b != low {
+		return b
+	}
+	if f.grammar.verbal(word) {
+		return f.d.Words[word].Lemma
+	}
+	return low
 }

@@ -19,7 +19,7 @@ func Stage() doc.Stage {
 			for i, s := range d.Sentences {
 				f.sentence(i, s)
 			}
-			d.Events = f.out
+			d.Events, d.Codings = f.out, f.codings
 			d.Fill(doc.Events)
 		},
 	}
@@ -32,6 +32,7 @@ type finder struct {
 	counted []bool // of each token: it is part of a quantity
 	grammar *grammar
 	out     []doc.Event
+	codings []doc.Coding
 }
 
 // counted tells of each token whether it is part of a quantity.
@@ -75,6 +76,7 @@ func (f *finder) sentence(index int, s doc.Sentence) {
 	for _, t := range f.d.Tokens[s.First:s.End] {
 		lows = append(lows, t.Low)
 	}
+	first := len(f.out)
 	for i := s.First; i < s.End; {
 		found := lex.Triggers(lows[i-s.First:])
 		t, ok := f.choose(found, i, s)
@@ -91,6 +93,8 @@ func (f *finder) sentence(index int, s doc.Sentence) {
 		f.out = append(f.out, e)
 		i = e.End
 	}
+	f.deeds(index, s, first)
+	f.plover(first)
 }
 
 // choose picks the reading of a trigger that fits the words around it.

@@ -89,7 +89,7 @@ func TestEvents(t *testing.T) {
 		{"Rebels threatened to attack the bridge.", []string{"threatened(Rebels>)", "attack(Rebels>) threatened"}},
 		{"The drone strike by Turkey on militants failed.", []string{"drone strike(Turkey>militants) definite"}},
 		{"A man drove a lorry into shoppers.", []string{"drove a lorry into(man>shoppers)"}},
-		{"Workers began a general strike over pay.", nil},
+		{"Workers began a general strike over pay.", []string{"began(Workers>)", "general strike(Workers>)"}},
 		{"She visited the Massacre Museum with her older brother in Basra.", []string{"visited(she>Massacre Museum)"}},
 		{"Attack helicopters flew by.", nil},
 		{"Two nurses were hurt when a bomb hit their van.", []string{"hurt(>nurses) passive", "hit(>)"}},

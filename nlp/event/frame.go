@@ -15,7 +15,6 @@ func (f *finder) frame(e *doc.Event, t lex.Trigger, s doc.Sentence) {
 		f.verb(e, t, s)
 	}
 	f.stage(e, s)
-	f.code(e, f.grammar.top(e.First, e.End))
 }
 
 // verb reads negation, voice, modality, and who does what to whom.
@@ -67,10 +66,12 @@ func isBe(low string) bool {
 
 func intransitive(base string) bool { return base == "die" || base == "go off" || base == "explode" }
 
-// holdsObject tells whether a verb's object is among its own words, so that no
-// form of it is passive: "opened fire", "set the bus on fire".
+// holdsObject tells whether a verb's object is among its own words, or it has none,
+// so that no form of it is passive: "opened fire", "set the bus on fire", "rioted".
 func holdsObject(base string) bool {
 	switch base {
+	case "riot", "protest", "demonstrate", "rally", "fight", "clash": // it has none
+		return true
 	case "open fire", "set fire to", "set it off", "blow himself up", "blow herself up", "blow themselves up":
 		return true
 	}

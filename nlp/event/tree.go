@@ -12,14 +12,20 @@ import (
 type grammar struct {
 	*doc.Tree
 	d       *doc.Doc
-	word    []int // of each token: the first word that begins in it, or -1
-	mention []int // of each word: the longest mention of a party whose head it is, or -1
+	word    []int  // of each token: the first word that begins in it, or -1
+	mention []int  // of each word: the longest mention of a party whose head it is, or -1
+	times   []bool // of each token: it is part of a time
 }
 
 func newGrammar(d *doc.Doc, party func(doc.Mention) bool) *grammar {
-	g := &grammar{Tree: d.Tree(), d: d, word: make([]int, len(d.Tokens)), mention: make([]int, len(d.Words))}
+	g := &grammar{Tree: d.Tree(), d: d, word: make([]int, len(d.Tokens)), mention: make([]int, len(d.Words)), times: make([]bool, len(d.Tokens))}
 	for i := range g.word {
 		g.word[i] = -1
+	}
+	for _, t := range d.Times {
+		for i := t.First; i < t.End; i++ {
+			g.times[i] = true
+		}
 	}
 	for i := len(d.Words) - 1; i >= 0; i-- {
 		g.word[d.Words[i].Token] = i
@@ -47,10 +53,10 @@ func (g *grammar) top(first, end int) int {
 	return -1
 }
 
-// after gives the first word behind a word that hangs on it by a relation, or -1.
-func (g *grammar) after(word int, relation string) int {
+// after gives the first object behind a word, or -1.
+func (g *grammar) after(word int) int {
 	for _, c := range g.Children(word) {
-		if c > word && g.d.Words[c].Relation == relation {
+		if c > word && g.d.Words[c].Relation == "obj" {
 			return c
 		}
 	}
@@ -101,7 +107,7 @@ func (g *grammar) subject(verb int) (word int, passive bool) {
 			if strings.Contains(g.d.Words[s].Feats, "PronType=Rel") && strings.HasPrefix(v.Relation, "acl") {
 				return v.Head, g.d.Words[s].Relation == "nsubj:pass"
 			}
-			return s, g.d.Words[s].Relation == "nsubj:pass"
+			return s, g.d.Words[s].Relation == "nsubj:pass" && g.passive(verb)
 		}
 		if o := g.Child(verb, "obj"); o >= 0 && o < verb && !strings.Contains(g.d.Words[o].Feats, "PronType=Rel") {
 			return o, false // a subject, taken for an object
@@ -116,7 +122,7 @@ func (g *grammar) subject(verb int) (word int, passive bool) {
 		case v.Relation == "acl" && v.XPOS == "VBN":
 			return v.Head, true
 		case v.Relation == "xcomp":
-			if o := g.after(v.Head, "obj"); o >= 0 && o < verb {
+			if o := g.after(v.Head); o >= 0 && o < verb {
 				return o, false // "forced them to shoot"
 			}
 		case v.Relation == "conj" && g.verbal(v.Head), v.Relation == "advcl" && v.XPOS != "VBN" && !strings.Contains(v.Feats, "VerbForm=Fin"):
@@ -206,13 +212,25 @@ func (f *finder) fromTree(e *doc.Event, t lex.Trigger, s doc.Sentence) bool {
 // object, or who it is "fired on" or "driven into"; -1 where there is none.
 func (f *finder) object(e *doc.Event, verb int) (word int, mentions []int) {
 	g := f.grammar
-	if o := g.after(verb, "obj"); o >= 0 && !f.within(o, e) {
-		return o, g.mentions(o)
+	word = -1
+	for _, o := range g.Children(verb) {
+		if o < verb || g.d.Words[o].Relation != "obj" || f.within(o, e) {
+			continue
+		}
+		if word < 0 {
+			word = o
+		}
+		if ms := g.mentions(o); len(ms) > 0 {
+			return o, ms // of "up to 16 farmers" both may be taken for objects
+		}
+	}
+	if word >= 0 {
+		return word, nil
 	}
 	if g.d.Words[verb].XPOS == "VBN" {
 		return -1, nil
 	}
-	for w := verb; w >= 0; w = g.after(w, "obj") {
+	for w := verb; w >= 0; w = g.after(w) {
 		if o := g.marked(w, "on", "against", "at", "into", "upon"); o >= 0 && !f.within(o, e) {
 			if mentions := g.mentions(o); len(mentions) > 0 {
 				return o, mentions
@@ -335,17 +353,28 @@ func (f *finder) within(word int, e *doc.Event) bool {
 // joined to it.
 func (f *finder) doer(verb int) []int {
 	g := f.grammar
-	if by := g.marked(verb, "by"); by >= 0 {
+	if by := g.by(verb); by >= 0 {
 		return g.mentions(by)
 	}
 	for _, c := range g.Children(verb) {
 		if g.d.Words[c].Relation == "conj" && g.verbal(c) {
-			if by := g.marked(c, "by"); by >= 0 {
+			if by := g.by(c); by >= 0 {
 				return g.mentions(by)
 			}
 		}
 	}
 	return nil
+}
+
+// by gives the first word behind "by" that hangs on a verb, by whatever relation, or
+// -1.
+func (g *grammar) by(verb int) int {
+	for _, c := range g.Children(verb) {
+		if p := g.preposition(c); c > verb && p >= 0 && nounal(g.d.Words[c].UPOS) && g.d.Tokens[g.d.Words[p].Token].Low == "by" {
+			return c
+		}
+	}
+	return -1
 }
 
 // named gives the mentions by name that stand beside a noun for the same, "two

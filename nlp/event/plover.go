@@ -1,0 +1,258 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// coding is an event on its way to a Coding.
+type coding struct {
+	doc.Event
+	coded bool
+}
+
+// plover codes the events of a sentence, from first on, and hands on those that are
+// news of their own.
+func (f *finder) plover(first int) {
+	tops := make([]int, len(f.out)-first)
+	events := make([]coding, len(tops))
+	for i := range events {
+		e := &f.out[first+i]
+		tops[i] = f.grammar.top(e.First, e.End)
+		f.launch(e, tops[i])
+		f.code(e, tops[i])
+		events[i] = f.coding(*e, tops[i])
+	}
+	f.absorb(events, tops)
+	for i := range events {
+		f.reach(&events[i], tops[i])
+	}
+	f.merge(events)
+	f.background(events, tops)
+	for i, e := range events {
+		if e.coded {
+			f.codings = append(f.codings, doc.Coding{Lead: first + i, Event: e.Event.Event, Mode: e.Mode, Source: e.Source, Target: e.Target})
+		}
+	}
+}
+
+// coding codes one event; it is left uncoded where it did not come to pass, or
+// nobody does it or suffers it.
+func (f *finder) coding(e doc.Event, top int) coding {
+	switch {
+	case e.Event == "ASSAULT" && (e.Mode == "" || e.Mode == "firearms") && slices.ContainsFunc(e.Source, f.forces):
+		e.Event = "FIGHT"
+	case e.Type != "" && intransitive(e.Base) && e.Base != "die" && top >= 0 && f.grammar.after(top) >= 0:
+		e.Source, e.Target = e.Target, nil // who "exploded bombs"
+	}
+	told := e.Event != "" && !e.Negated && !e.Possible && (!e.Generic || e.Definite)
+	known := len(e.Source)+len(e.Target) > 0 || f.acted(&e, top)
+	if e.Noun && e.Type == "" {
+		known = len(e.Source) > 0 || slices.ContainsFunc(e.Target, f.somebody) // "the summit in Oslo" is no one's
+	}
+	return coding{e, told && known}
+}
+
+// forces tells whether a mention is of soldiers or police, whose use of arms is
+// fighting.
+func (f *finder) forces(mention int) bool {
+	m := f.d.Mentions[mention]
+	return m.Form == doc.Nominal && (m.Class == "military" || m.Class == "police")
+}
+
+// acted tells whether a verb beside violence has a subject, though no name for it.
+func (f *finder) acted(e *doc.Event, top int) bool {
+	if e.Noun || e.Type != "" || top < 0 {
+		return false
+	}
+	s := f.grammar.own(top)
+	return s >= 0 && nounal(f.d.Words[s].UPOS)
+}
+
+// somebody tells whether a mention is no place.
+func (f *finder) somebody(mention int) bool { return f.d.Mentions[mention].Type != "Location" }
+
+// launch codes what is launched: rockets at somebody, an act as any other verb has
+// it, or nothing ("launched a website").
+func (f *finder) launch(e *doc.Event, verb int) {
+	if e.Base != "launch" || e.Type != "" || verb < 0 {
+		return
+	}
+	g := f.grammar
+	e.Event, e.Mode = "", ""
+	if o := g.done(verb); len(o) > 0 && g.marked(verb, "at", "on", "into", "against", "toward", "towards") >= 0 {
+		if _, ok := lex.Weapon([]string{f.d.Tokens[g.d.Words[o[0]].Token].Low}); ok {
+			e.Event, e.Mode = "FIGHT", "heavy-weapons"
+			return
+		}
+	}
+	if a, ok := f.verbAct(verb, f.d.Tokens[g.d.Words[verb].Token].Low); ok {
+		e.Event, e.Mode = a.Event, a.Mode
+		f.verbParties(&a, verb)
+		e.Source, e.Target = a.Source, a.Target
+	}
+}
+
+// absorb unmarks acts that another act is about: who promises to withdraw promises,
+// who condemns an attack condemns.
+func (f *finder) absorb(events []coding, tops []int) {
+	for i := range events {
+		if tops[i] < 0 || events[i].Event.Event == "" {
+			continue
+		}
+		for j := range events {
+			if i == j || tops[j] < 0 || !events[j].coded || !absorbs(&events[i], &events[j]) || !f.about(tops[i], tops[j]) {
+				continue
+			}
+			events[j].coded = false
+			f.take(&events[i], &events[j])
+		}
+	}
+}
+
+// take gives an act without a target that of the act that it is about, or who does
+// that one. A protest is against whom its demand is made of.
+func (f *finder) take(a, b *coding) {
+	if len(a.Target) == 0 && a.Event.Event != "DEMAND" || a.Event.Event == "PROTEST" && len(b.Target) > 0 {
+		a.Target = b.Target
+	}
+	if len(a.Target) == 0 {
+		a.Target = f.others(b.Source, a.Source)
+	}
+}
+
+// reach looks further for whom an act is done to: in the clause that its verb
+// governs, then where it is done.
+func (f *finder) reach(e *coding, top int) {
+	if e.Noun || e.Type != "" || !e.coded || top < 0 || len(e.Target) > 0 {
+		return
+	}
+	e.Target = f.others(f.clause(&e.Event, top, 0), e.Source)
+	if len(e.Target) == 0 {
+		e.Target = f.led(top, sites...)
+	}
+}
+
+// absorbs tells whether an event may be about another: one of speaking about any, a
+// verb about the deed that its object names, a protest about what it demands.
+func absorbs(a, b *coding) bool {
+	switch {
+	case verbal(a.Event.Event):
+		return true
+	case a.Event.Event == "PROTEST":
+		return b.Event.Event == "DEMAND"
+	}
+	return a.coded && !a.Noun && b.Noun && b.Type == ""
+}
+
+// others gives the mentions of things that are not among some.
+func (f *finder) others(of, than []int) []int {
+	var out []int
+	for _, m := range of {
+		if !slices.ContainsFunc(than, func(o int) bool { return f.d.Mentions[o].Entity == f.d.Mentions[m].Entity }) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// verbal tells whether an event is one of speaking of another act.
+func verbal(event string) bool {
+	switch event {
+	case "AGREE", "DEMAND", "REJECT", "THREATEN", "DISAPPROVE", "SUPPORT", "INVESTIGATE", "CONCEDE", "SANCTION":
+		return true
+	}
+	return false
+}
+
+// about tells whether a word stands in what another's act is about: its object or
+// the clause that it governs.
+func (f *finder) about(act, word int) bool {
+	g := f.grammar
+	for word >= 0 && word != act {
+		w := g.d.Words[word]
+		direct := w.Head == act
+		switch r := w.Relation; {
+		case r == "xcomp" || r == "ccomp" || r == "obj" || r == "nsubj:pass" || strings.HasPrefix(r, "nmod") || strings.HasPrefix(r, "acl"):
+		case strings.HasPrefix(r, "obl"):
+			if direct && !f.regarding(word) {
+				return false
+			}
+		case r == "advcl":
+			if direct && !f.purpose(word) && w.XPOS != "VBG" {
+				return false
+			}
+		case direct:
+			return false
+		}
+		word = w.Head
+	}
+	return word == act
+}
+
+// regarding tells whether a phrase is behind a preposition that leads to what an
+// act is about.
+func (f *finder) regarding(word int) bool {
+	p := f.grammar.preposition(word)
+	if p < 0 {
+		return false
+	}
+	switch f.d.Tokens[f.d.Words[p].Token].Low {
+	case "for", "of", "to", "on", "from", "against", "over", "about", "into", "with":
+		return true
+	}
+	return false
+}
+
+// merge joins what one predicate and another tell of the same: the killed of an
+// attack, the attack that was carried out.
+func (f *finder) merge(events []coding) {
+	for j := range events {
+		for i := range j {
+			a, b := &events[i], &events[j]
+			if !a.coded || !b.coded || !f.same(a, b) {
+				continue
+			}
+			keep, drop := a, b
+			if rank(b) > rank(a) {
+				keep, drop = b, a
+			}
+			if keep.Mode == "" && keep.Event.Event == drop.Event.Event {
+				keep.Mode = drop.Mode
+			}
+			keep.Source = f.joined(keep.Source, drop.Source)
+			keep.Target = f.joined(keep.Target, drop.Target)
+			drop.coded = false
+		}
+	}
+}
+
+// same tells whether two events of a sentence are told as one.
+func (f *finder) same(a, b *coding) bool {
+	if len(a.Source) > 0 && len(b.Source) > 0 && len(f.others(a.Source, b.Source)) == len(a.Source) {
+		return false
+	}
+	if a.Event.Event == b.Event.Event {
+		return true
+	}
+	force := func(e *coding) bool { return e.Event.Event == "ASSAULT" || e.Event.Event == "FIGHT" }
+	return force(a) && force(b) && (a.Strength == "effect" || b.Strength == "effect")
+}
+
+func rank(e *coding) int {
+	switch e.Strength {
+	case "strong":
+		return 2
+	case "weak":
+		return 1
+	}
+	return 0
+}
+
+// joined gives the mentions of both, each thing once.
+func (f *finder) joined(a, b []int) []int {
+	return append(slices.Clip(a), f.others(b, a)...)
+}
