@@ -132,7 +132,7 @@ func sample() Sheet {
 	b.Roles = []doc.Role{{Span: s, First: first, End: end, Kind: doc.Killed}}
 	b.Sentences[1].Tells = 0.75
 	s, first, end = b.at("survive")
-	b.Events = []doc.Event{{Span: s, First: first, End: end, Sentence: 1, Type: "Attack", Event: "ASSAULT", Mode: "heavy-weapons", Negated: true, Target: []int{3}}}
+	b.Events = []doc.Event{{Span: s, First: first, End: end, Sentence: 1, Type: "Attack", Event: "ASSAULT", Mode: "heavy-weapons", Negated: true, Denied: true, Certainty: "probable", Target: []int{3}}}
 	b.mention("She", "Person", doc.Pronoun, 2)
 	she := b.Mentions[4].Span
 	denied, _, _ := b.at("denied")

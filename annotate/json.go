@@ -153,25 +153,27 @@ type (
 	}
 	event struct {
 		quote
-		Sentence int     `json:"sentence"`
-		Event    *string `json:"event"`
-		Mode     *string `json:"mode"`
-		Type     *string `json:"type"`
-		Method   *string `json:"method"`
-		Stage    *string `json:"stage"`
-		Source   []int   `json:"source"` // mentions
-		Target   []int   `json:"target"`
-		Base     *string `json:"base"`
-		Strength *string `json:"strength"`
-		Noun     bool    `json:"noun"`
-		Plural   bool    `json:"plural"`
-		Bare     bool    `json:"bare"`
-		Passive  bool    `json:"passive"`
-		Negated  bool    `json:"negated"`
-		Possible bool    `json:"possible"`
-		Generic  bool    `json:"generic"`
-		Definite bool    `json:"definite"`
-		Another  bool    `json:"another"`
+		Sentence  int     `json:"sentence"`
+		Event     *string `json:"event"`
+		Mode      *string `json:"mode"`
+		Type      *string `json:"type"`
+		Method    *string `json:"method"`
+		Stage     *string `json:"stage"`
+		Source    []int   `json:"source"` // mentions
+		Target    []int   `json:"target"`
+		Base      *string `json:"base"`
+		Strength  *string `json:"strength"`
+		Noun      bool    `json:"noun"`
+		Plural    bool    `json:"plural"`
+		Bare      bool    `json:"bare"`
+		Passive   bool    `json:"passive"`
+		Negated   bool    `json:"negated"`
+		Denied    bool    `json:"denied"`
+		Possible  bool    `json:"possible"`
+		Certainty *string `json:"certainty"`
+		Generic   bool    `json:"generic"`
+		Definite  bool    `json:"definite"`
+		Another   bool    `json:"another"`
 	}
 	note struct {
 		Stage string `json:"stage"`
@@ -253,7 +255,7 @@ func (q *quoter) event(e doc.Event) event {
 	return event{
 		q.quote(e.Span), e.Sentence, known(e.Event), known(e.Mode), known(e.Type), known(e.Method), known(e.Stage),
 		each(true, e.Source, same), each(true, e.Target, same), known(e.Base), known(e.Strength),
-		e.Noun, e.Plural, e.Bare, e.Passive, e.Negated, e.Possible, e.Generic, e.Definite, e.Another,
+		e.Noun, e.Plural, e.Bare, e.Passive, e.Negated, e.Denied, e.Possible, known(e.Certainty), e.Generic, e.Definite, e.Another,
 	}
 }
 

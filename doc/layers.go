@@ -181,18 +181,20 @@ type Event struct {
 	Bare        bool   // of a noun in the plural without a determiner: "attacks on oil fields"
 	Passive     bool   // of a verb: "was attacked"
 	Negated     bool
-	Possible    bool  // "could", "might", "if": not told as fact
-	Generic     bool  // "such attacks", "any attack", "a series of attacks"
-	Definite    bool  // "the attack", "Sunday's bombing": known already
-	Another     bool  // "another attack", "a similar attack": not the one spoken of
-	Source      []int // mentions that do it
-	Target      []int // mentions that it is done to
+	Possible    bool   // "could", "might", "if": not told as fact
+	Certainty   string // certain, probable, possible: by its own words and by what it hangs on ("expected to", "fears of")
+	Denied      bool   // what it hangs on says that it did not come to pass: "failed to", "denied that"
+	Generic     bool   // "such attacks", "any attack", "a series of attacks"
+	Definite    bool   // "the attack", "Sunday's bombing": known already
+	Another     bool   // "another attack", "a similar attack": not the one spoken of
+	Source      []int  // mentions that do it
+	Target      []int  // mentions that it is done to
 }
 
 // Coding is what PLOVER has of a sentence: one act, told by one event or by several
 // of them.
 type Coding struct {
-	Lead           int // event that names it best
+	Events         []int // that tell of it, the one that names it best first
 	Event, Mode    string
 	Source, Target []int // mentions
 }

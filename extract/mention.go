@@ -100,10 +100,13 @@ func (x *extractor) events() {
 		}
 	}
 	for _, c := range x.d.Codings {
-		if q := x.quotes(x.d.Events[c.Lead].Span); len(q) > 0 {
-			x.out.Events = append(x.out.Events, sitrep.Event{
-				Event: c.Event, Mode: c.Mode, Source: x.names(c.Source), Target: x.names(c.Target), Quotes: q, Incident: of[c.Lead],
-			})
+		out := sitrep.Event{Event: c.Event, Mode: c.Mode, Source: x.names(c.Source), Target: x.names(c.Target)}
+		for _, e := range c.Events {
+			out.Quotes = append(out.Quotes, x.quotes(x.d.Events[e].Span)...)
+			out.Incident = cmp.Or(out.Incident, of[e])
+		}
+		if len(out.Quotes) > 0 {
+			x.out.Events = append(x.out.Events, out)
 		}
 	}
 }

@@ -59,7 +59,6 @@ func (f *finder) act(w int, s doc.Sentence, first int) (e doc.Event, ok bool) {
 		e.Source, e.Target = f.parties(f.speaker(w), 1), f.parties(f.grammar.own(w), 1)
 	default:
 		f.verbParties(&e, w)
-		f.told(&e, w)
 	}
 	f.stage(&e, s)
 	return e, true
@@ -305,19 +304,4 @@ func counts(low string) bool {
 		return true
 	}
 	return false
-}
-
-// told reads from the tree whether a verb's act is denied, or only possible.
-func (f *finder) told(e *doc.Event, verb int) {
-	g := f.grammar
-	for _, c := range g.Children(verb) {
-		switch low := f.d.Tokens[g.d.Words[c].Token].Low; {
-		case low == "not" || low == "n't" || low == "never":
-			e.Negated = true
-		case g.d.Words[c].Relation == "aux" && (low == "may" || low == "might" || low == "could" || low == "can"):
-			e.Possible = true
-		case g.d.Words[c].Relation == "mark" && (low == "if" || low == "unless" || low == "whether"):
-			e.Possible = true
-		}
-	}
 }

@@ -17,10 +17,10 @@ const (
 
 // code makes of an act that is only spoken of what PLOVER codes it as: to be
 // willing to cooperate is to agree, to mean harm is to threaten, to want it of
-// others is to demand, not to be willing is to reject.
-func (f *finder) code(e *doc.Event, verb int) {
+// others is to demand, not to be willing is to reject. It tells whether it does.
+func (f *finder) code(e *doc.Event, verb int) bool {
 	if verb < 0 || e.Noun {
-		return
+		return false
 	}
 	how := f.attitude(verb)
 	if how == meant && e.Negated {
@@ -37,16 +37,19 @@ func (f *finder) code(e *doc.Event, verb int) {
 			e.Source = f.parties(s, 1)
 		}
 	case how == refused && cooperative:
-		e.Event, e.Mode, e.Negated = "REJECT", "", false
+		e.Event, e.Mode = "REJECT", ""
 	case e.Negated && e.Event == "AGREE":
-		e.Event, e.Mode, e.Negated = "REJECT", "", false
+		e.Event, e.Mode = "REJECT", ""
 	case how == meant && f.condition(verb):
 		e.Event, e.Mode = "THREATEN", ""
 	case how == meant && cooperative:
 		e.Event, e.Mode = "AGREE", ""
 	case how == meant && hostile:
 		e.Event, e.Mode = "THREATEN", ""
+	default:
+		return false
 	}
+	return true
 }
 
 // temper tells whether an event is one of goodwill or of harm; some are neither.

@@ -94,6 +94,9 @@ func (f *finder) sentence(index int, s doc.Sentence) {
 		i = e.End
 	}
 	f.deeds(index, s, first)
+	for i := range f.out[first:] {
+		f.tell(&f.out[first+i])
+	}
 	f.plover(first)
 }
 

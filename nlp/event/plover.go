@@ -12,6 +12,7 @@ import (
 type coding struct {
 	doc.Event
 	coded bool
+	all   []int // events that tell of it, its own first
 }
 
 // plover codes the events of a sentence, from first on, and hands on those that are
@@ -23,8 +24,9 @@ func (f *finder) plover(first int) {
 		e := &f.out[first+i]
 		tops[i] = f.grammar.top(e.First, e.End)
 		f.launch(e, tops[i])
-		f.code(e, tops[i])
-		events[i] = f.coding(*e, tops[i])
+		spoken := f.code(e, tops[i])
+		events[i] = f.coding(*e, tops[i], spoken)
+		events[i].all = []int{first + i}
 	}
 	f.absorb(events, tops)
 	for i := range events {
@@ -32,28 +34,28 @@ func (f *finder) plover(first int) {
 	}
 	f.merge(events)
 	f.background(events, tops)
-	for i, e := range events {
+	for _, e := range events {
 		if e.coded {
-			f.codings = append(f.codings, doc.Coding{Lead: first + i, Event: e.Event.Event, Mode: e.Mode, Source: e.Source, Target: e.Target})
+			f.codings = append(f.codings, doc.Coding{Events: e.all, Event: e.Event.Event, Mode: e.Mode, Source: e.Source, Target: e.Target})
 		}
 	}
 }
 
 // coding codes one event; it is left uncoded where it did not come to pass, or
-// nobody does it or suffers it.
-func (f *finder) coding(e doc.Event, top int) coding {
+// nobody does it or suffers it. spoken tells that it is coded as being spoken of.
+func (f *finder) coding(e doc.Event, top int, spoken bool) coding {
 	switch {
 	case e.Event == "ASSAULT" && (e.Mode == "" || e.Mode == "firearms") && slices.ContainsFunc(e.Source, f.forces):
 		e.Event = "FIGHT"
 	case e.Type != "" && intransitive(e.Base) && e.Base != "die" && top >= 0 && f.grammar.after(top) >= 0:
 		e.Source, e.Target = e.Target, nil // who "exploded bombs"
 	}
-	told := e.Event != "" && !e.Negated && !e.Possible && (!e.Generic || e.Definite)
+	told := e.Event != "" && (spoken || !e.Negated && !e.Denied) && !e.Possible && (!e.Generic || e.Definite)
 	known := len(e.Source)+len(e.Target) > 0 || f.acted(&e, top)
 	if e.Noun && e.Type == "" {
 		known = len(e.Source) > 0 || slices.ContainsFunc(e.Target, f.somebody) // "the summit in Oslo" is no one's
 	}
-	return coding{e, told && known}
+	return coding{Event: e, coded: told && known}
 }
 
 // forces tells whether a mention is of soldiers or police, whose use of arms is
@@ -225,6 +227,7 @@ func (f *finder) merge(events []coding) {
 			}
 			keep.Source = f.joined(keep.Source, drop.Source)
 			keep.Target = f.joined(keep.Target, drop.Target)
+			keep.all = append(keep.all, drop.all...)
 			drop.coded = false
 		}
 	}

@@ -11,9 +11,9 @@ import (
 func showCodings(d *doc.Doc) string {
 	var out []string
 	for _, c := range d.Codings {
-		e := d.Events[c.Lead]
+		e := d.Events[c.Events[0]]
 		e.Source, e.Target = c.Source, c.Target
-		e.Stage, e.Passive, e.Definite, e.Another, e.Bare = "carried_out", false, false, false, false
+		e.Stage, e.Passive, e.Definite, e.Another, e.Bare, e.Negated = "carried_out", false, false, false, false, false
 		code := c.Event
 		if c.Mode != "" {
 			code += "/" + c.Mode
