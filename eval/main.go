@@ -68,7 +68,7 @@ func run(ctx context.Context, args []string) error {
 	flags.BoolVar(&o.misses, "misses", false, "print what was missed as well; writes and compares nothing")
 	flags.IntVar(&o.copies, "reports", 20_000, "how many reports speed reads")
 	flags.StringVar(&o.peer, "peer", "", "time the language stages beside this program instead: spacy")
-	only := flags.String("only", "", "tasks to score, with commas; empty for all")
+	only := flags.String("only", "", "tasks to score, with commas, of "+strings.Join(names(), ", ")+"; empty for all")
 	mode := "score"
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		mode, args = args[0], args[1:]

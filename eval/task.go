@@ -58,6 +58,7 @@ var tasks = []task{
 			{"CoreNLP 4.5.10 (SUTime)", "strict 79.9   relaxed 90.0   relaxed+value 72.7"},
 		},
 	},
+	{name: "modality", gold: "data/times/gold.jsonl", reports: "data/times/reports.jsonl", inside: modality},
 	{
 		name: "statements", gold: "data/polnear/dev/gold.jsonl", reports: "data/polnear/dev/reports.jsonl",
 		beside: []peer{
@@ -95,6 +96,15 @@ func chosen(names []string) ([]task, error) {
 		out = append(out, tasks[i])
 	}
 	return out, nil
+}
+
+// names gives the names of all tasks.
+func names() []string {
+	var out []string
+	for _, t := range tasks {
+		out = append(out, t.name)
+	}
+	return out
 }
 
 // heading is the line that a task's figures stand under.
