@@ -14,8 +14,11 @@ import (
 // claims, statements and events name the incident in place of the happening. What
 // is told too thinly to be an incident is dropped with its claims. It gives the
 // ids of the incidents, the main one first; the records are for weighing to fill.
-func Incidents(rd *sitrep.Reading) []string {
-	a := assembler{rd: rd, facts: gather(rd)}
+func Incidents(rd *sitrep.Reading) []string { return Joined(rd, Learned) }
+
+// Joined is Incidents with weights of what speaks for joining.
+func Joined(rd *sitrep.Reading, w Weights) []string {
+	a := assembler{rd: rd, weights: w, facts: gather(rd)}
 	for _, h := range rd.Happenings {
 		a.place(h)
 	}
@@ -30,11 +33,12 @@ func Incidents(rd *sitrep.Reading) []string {
 
 // assembler holds the incidents found so far.
 type assembler struct {
-	rd    *sitrep.Reading
-	facts map[string]*facts // by happening
-	all   []*incident
-	last  *incident // the one told last
-	kept  []*incident
+	rd      *sitrep.Reading
+	weights Weights
+	facts   map[string]*facts // by happening
+	all     []*incident
+	last    *incident // the one told last
+	kept    []*incident
 }
 
 // incident is a set of happenings that tell of one thing.
@@ -66,86 +70,6 @@ func (a *assembler) place(h sitrep.Happening) {
 	a.last = in
 }
 
-// best gives the incident that a happening tells of most likely; nil for a new one.
-func (a *assembler) best(h sitrep.Happening, f *facts) *incident {
-	var best *incident
-	score := 0
-	for i, in := range a.all {
-		s := a.score(in, h, f)
-		if i == 0 && s > 0 {
-			s++ // the main incident is what a report keeps coming back to
-		}
-		if s > score {
-			best, score = in, s
-		}
-	}
-	return best
-}
-
-// score tells how likely a happening is another telling of an incident: 0 or less
-// where it is not.
-func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
-	if !in.facts.compatible(f) || h.Reference == sitrep.New && f.elsewhere(&in.facts) {
-		return 0
-	}
-	last := in.happenings[len(in.happenings)-1]
-	near := h.Paragraph - last.Paragraph
-	s := 0
-	if f.sameDay(&in.facts) {
-		s += 3
-	}
-	if f.samePlace(&in.facts) {
-		s += 3
-	}
-	if f.sharesActor(&in.facts) {
-		s += 2
-	}
-	if f.sameKind(&in.facts) {
-		s++
-	}
-	if f.sameToll(&in.facts) {
-		s += 2
-	}
-	if near <= 1 {
-		s++
-	}
-	if in == a.last && near == 0 {
-		s += 2
-	}
-	if len(a.all) == 1 && !f.distinct() {
-		s++ // there is nothing else that it could be about
-	}
-	switch h.Reference {
-	case sitrep.New:
-	case sitrep.Known:
-		s += 3
-		if in == a.last && near <= 1 && f.exactKind(&in.facts) {
-			s += 2
-		}
-	case sitrep.Another:
-		if f.distinct() {
-			return 0
-		}
-		s--
-	}
-	if s < a.needed(f) {
-		return 0
-	}
-	return s
-}
-
-// needed is how much must speak for joining: little where a happening tells no
-// day and no place of its own, more where it does.
-func (a *assembler) needed(f *facts) int {
-	switch {
-	case len(a.all) == 1 && a.all[0].happenings[0].Title:
-		return 1 // the title's incident is told again in the text
-	case !f.distinct():
-		return 1
-	}
-	return 3
-}
-
 // drop leaves out incidents that hardly more than a word tells of.
 func (a *assembler) drop() {
 	for _, in := range a.all {
@@ -158,7 +82,7 @@ func (a *assembler) drop() {
 
 // doubtful is how unlikely the network must take all the sentences of an incident
 // to tell of one for it to be dropped.
-const doubtful = 0.05
+const doubtful = 0.11
 
 // tells is whether enough is known of an incident to be one: what somebody did
 // or suffered, and when or where.

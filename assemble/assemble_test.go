@@ -240,3 +240,18 @@ func TestSeveral(t *testing.T) {
 		}
 	}
 }
+
+// How much has to speak for joining is a matter of the weights.
+func TestJoined(t *testing.T) {
+	twice := []told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+	}
+	for _, tt := range []struct{ needed, want int }{{Learned[NeededOwn], 1}, {1000, 2}} {
+		w := Learned
+		w[NeededOwn] = tt.needed
+		if got := Joined(reading(twice), w); len(got) != tt.want {
+			t.Errorf("where %d is needed: incidents %v, want %d", tt.needed, got, tt.want)
+		}
+	}
+}

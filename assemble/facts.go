@@ -15,10 +15,11 @@ type facts struct {
 	stages []sitrep.Stage
 	days   []sitrep.When
 	places []sitrep.Where
-	actors []string // folded names of who did it
-	tolls  []sitrep.Casualty
-	things int  // weapons and targets
-	harm   bool // of a happening: it tells what people suffered, not of what, when or where
+	// Folded names of who did it or suffered it, of these the latter, and of what was hit.
+	actors, victims, targets []string
+	tolls                    []sitrep.Casualty
+	things                   int  // weapons and targets
+	harm                     bool // of a happening: it tells what people suffered, not of what, when or where
 }
 
 // gather collects the facts of each happening from its claims.
@@ -41,9 +42,15 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.places = append(f.places, v)
 		case sitrep.Actor:
 			f.actors = append(f.actors, strings.ToLower(v.Name))
+			if v.Role == "victim" {
+				f.victims = append(f.victims, strings.ToLower(v.Name))
+			}
 		case sitrep.Casualty:
 			f.tolls = append(f.tolls, v)
-		case sitrep.Weapon, sitrep.Target:
+		case sitrep.Target:
+			f.things++
+			f.targets = append(f.targets, strings.ToLower(v.Name))
+		case sitrep.Weapon:
 			f.things++
 		}
 	}
@@ -57,6 +64,8 @@ func (f *facts) learn(o *facts) {
 	f.days = union(f.days, o.days, same)
 	f.places = union(f.places, o.places, func(a, b sitrep.Where) bool { return a.Name == b.Name && a.Country == b.Country })
 	f.actors = union(f.actors, o.actors, same)
+	f.victims = union(f.victims, o.victims, same)
+	f.targets = union(f.targets, o.targets, same)
 	f.tolls = union(f.tolls, o.tolls, sameFigure)
 	f.things += o.things
 }
@@ -248,17 +257,6 @@ func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
 	b := math.Sin((lon2 - lon1) * rad / 2)
 	h := a*a + math.Cos(lat1*rad)*math.Cos(lat2*rad)*b*b
 	return 2 * 6371 * math.Asin(math.Sqrt(min(1, h)))
-}
-
-func (f *facts) sharesActor(o *facts) bool {
-	for _, a := range f.actors {
-		for _, b := range o.actors {
-			if a == b {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // sameToll tells whether some figure stands in both.

@@ -260,7 +260,7 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 	}
 	one := 1
 	p.min, p.max = &one, &one
-	p.more = m.First > 0 && x.d.Tokens[m.First-1].Low == "whose"
+	p.more = x.d.Tokens[m.First].Low == "whose" || m.First > 0 && x.d.Tokens[m.First-1].Low == "whose"
 	return true
 }
 

@@ -52,6 +52,14 @@ func (rd *Reader) Read(r *sitrep.Report) *sitrep.Reading {
 
 // Annotate is Read that gives the annotated text as well.
 func (rd *Reader) Annotate(r *sitrep.Report) (*doc.Doc, *sitrep.Reading) {
+	d, reading := rd.Extract(r)
+	Join(reading, assemble.Learned)
+	return d, reading
+}
+
+// Extract is Annotate up to the happenings: which of them are one incident is not
+// decided yet.
+func (rd *Reader) Extract(r *sitrep.Report) (*doc.Doc, *sitrep.Reading) {
 	d := doc.New(r.Title, r.Text, r.Published.Time)
 	d.Source = r.Source
 	rd.pipeline.Annotate(d)
@@ -63,9 +71,13 @@ func (rd *Reader) Annotate(r *sitrep.Report) (*doc.Doc, *sitrep.Reading) {
 	}
 	reading := extract.Read(d, r)
 	reading.Engine = rd.Version()
-	ids := assemble.Incidents(reading)
-	weighAll(reading, ids)
 	return d, reading
+}
+
+// Join decides which happenings of a reading are one incident, by weights of what
+// speaks for it, and makes the records.
+func Join(reading *sitrep.Reading, w assemble.Weights) {
+	weighAll(reading, assemble.Joined(reading, w))
 }
 
 // weighAll makes the record of each incident from its claims.

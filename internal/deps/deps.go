@@ -39,6 +39,7 @@ var rooms = []room{
 	{"cmd/*", []string{"*"}},
 	{"eval", []string{"*"}},
 	{"train/words", []string{"doc", "nlp/token"}},
+	{"train/joins", []string{".", "assemble", "export", "flow", "ingest"}},
 	{"train/*", []string{"lex"}},
 	{"internal/*", nil},
 }

@@ -368,7 +368,7 @@ func (f *finder) core(head, first, limit int) int {
 	return end
 }
 
-func isDet(w doc.SyntacticWord) bool { return w.UPOS == "DET" || w.XPOS == "PRP$" }
+func isDet(w doc.SyntacticWord) bool { return w.UPOS == "DET" || w.XPOS == "PRP$" || w.XPOS == "WP$" }
 
 // many tells whether a word stands for more than one: by its form, or because
 // others are joined to it.

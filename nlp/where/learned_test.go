@@ -29,7 +29,9 @@ func told(text string, places, bodies []string) []string {
 			return -most
 		}
 		s.place, s.body = append(s.place, odds(places)), append(s.body, odds(bodies))
-		if s.place[i] > 0 {
+		if n := len(s.runs); s.place[i] > 0 && n > 0 && s.runs[n-1].End == i {
+			s.runs[n-1].End++
+		} else if s.place[i] > 0 {
 			s.runs = append(s.runs, encode.Labelled{First: i, End: i + 1})
 		}
 	}
@@ -53,6 +55,7 @@ func TestLearned(t *testing.T) {
 		{"a town that the rules alone would not take", "The Danbury mason was held.", "Danbury", "", "Danbury"},
 		{"a name that nobody has", "Gunmen fled from Zemrelu on foot.", "Zemrelu", "", "Zemrelu"},
 		{"a piece of a name", "Gunmen read Zemrelu Qarban aloud.", "Zemrelu", "", ""},
+		{"a town far away whose name goes on", "It went off near Kotka Qarban in Pakistan. Pakistan is quiet.", "Kotka Qarban Pakistan", "", "Kotka Qarban Pakistan Pakistan"},
 		{"an adjective", "Turkish troops fled.", "", "", "Turkish"},
 		{"a people and a verb", "The French know it.", "", "", ""},
 		{"an adjective in a company's name", "He flew with British Airways yesterday.", "", "British Airways", ""},

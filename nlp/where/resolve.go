@@ -9,6 +9,7 @@ import (
 
 	"sitrep/doc"
 	"sitrep/lex"
+	"sitrep/nlp/encode"
 )
 
 // count tells how much the report speaks of each country, from its names of
@@ -173,6 +174,9 @@ func (f *finder) resolve() {
 			if n.within != nil && len(g.names) > 1 || n.want == "A" {
 				n.choice = g.own(n, func() *lex.Place { return f.choose(g, n, weights, near) })
 			}
+			if f.cutShort(n) {
+				continue
+			}
 			if f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
 				n.choice = nil
 			}
@@ -182,6 +186,31 @@ func (f *finder) resolve() {
 			}
 		}
 	}
+}
+
+// cutShort tells whether a name is but the beginning of one that the network sees,
+// and what the gazetteer has of it lies far from the story; it is then the whole
+// name, which no place is known for: "Kotka" of "Kotka Sherin", in Pakistan.
+func (f *finder) cutShort(n *name) bool {
+	if f.seen == nil || !f.elsewhere(n.choice) || n.choice.State() {
+		return false
+	}
+	first := f.wordAt(n.Start)
+	i, ok := slices.BinarySearchFunc(f.seen.runs, first, func(r encode.Labelled, word int) int { return cmp.Compare(r.First, word) })
+	if !ok {
+		return false
+	}
+	s, end := f.sentence(n), f.d.Words[f.seen.runs[i].End-1].Token+1 // the longest that begins there
+	for t := n.end; t < end; t++ {
+		if t >= s.End || !f.capital(t, s) || f.namedAt(t) != nil {
+			return false
+		}
+	}
+	if end <= n.end {
+		return false
+	}
+	n.end, n.Span.End, n.choice = end, f.d.Tokens[end-1].Span.End, nil
+	return true
 }
 
 // unlike tells whether a choice is not what the words say: a country for what is

@@ -32,19 +32,25 @@ func run(d *doc.Doc, gaz *lex.Gazetteer, seen *sight) {
 	f.resolve()
 	d.Places = f.places()
 	d.Adjectives = f.adjectives()
-	if story := f.story(); len(story) > 0 {
-		d.Story = story[0]
-	} else {
-		d.Story = shared(d.Places)
-	}
+	d.Story = f.about(d.Places)
 	d.Fill(doc.Places)
 }
 
-// shared gives the country that half of some places or more lie in, or "".
-func shared(places []doc.Place) string {
+// about gives the country that a report is about: of those it speaks of most the
+// first that it names a place in, else the one that half of the places or more lie
+// in; "" for none.
+func (f *finder) about(places []doc.Place) string {
 	n := map[string]int{}
 	for _, p := range places {
-		if n[p.Country]++; p.Country != "" && 2*n[p.Country] >= len(places) {
+		n[p.Country]++
+	}
+	for _, c := range f.story() {
+		if n[c] > 0 {
+			return c
+		}
+	}
+	for _, p := range places {
+		if p.Country != "" && 2*n[p.Country] >= len(places) {
 			return p.Country
 		}
 	}

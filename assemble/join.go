@@ -1,0 +1,121 @@
+package assemble
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// Evidence is what may speak for a telling being of an incident that is told
+// already, or against it.
+type Evidence int
+
+// Evidence.
+const (
+	SameDay       Evidence = iota // some days of each overlap
+	SamePlace                     // some place of each is the other, near it, or holds it
+	SameActor                     // somebody is named in both
+	SameKind                      // both are told with types of one family
+	SameToll                      // some figure above one stands in both
+	SameVictim                    // somebody harmed is named in both
+	OtherTargets                  // each names things that were hit, and none is the same
+	NewDay                        // a day is told, and none was before
+	Near                          // in the paragraph of the incident's last telling, or the next
+	After                         // in the paragraph of what was told last, which is the incident
+	SameSentence                  // in the sentence of the incident's last telling
+	Alone                         // no other incident is told yet, and the telling has no day and no place of its own
+	Main                          // the incident is the first that is told
+	ToldAsNew                     // "a bomb exploded"
+	ToldAsKnown                   // "the attack"
+	ToldAsLast                    // "the attack", right after one of the same type
+	ToldAsAnother                 // "a similar attack"
+	// What has to speak for it before it is joined.
+	NeededTitle // where nothing but the title's incident is told
+	NeededPlain // where the telling has no day and no place of its own
+	NeededOwn   // where it has
+	evidences
+)
+
+// Weights are how much each piece of evidence counts.
+type Weights [evidences]int
+
+// Learned are the weights that train/joins.py has found.
+var Learned = Weights{
+	SameDay: 5, SamePlace: 5, SameActor: 4, SameKind: 2, SameToll: 5, SameVictim: 4, OtherTargets: -2, NewDay: 5,
+	Near: 2, After: 4, SameSentence: -6, Alone: -2, Main: 2,
+	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 2, ToldAsAnother: -4,
+	NeededTitle: 2, NeededPlain: 0, NeededOwn: 10,
+}
+
+// best gives the incident that a happening tells of most likely; nil for a new one.
+func (a *assembler) best(h sitrep.Happening, f *facts) *incident {
+	var best *incident
+	score := 0
+	for i, in := range a.all {
+		s := a.score(in, h, f)
+		if i == 0 && s > 0 {
+			s += a.weights[Main] // what a report keeps coming back to
+		}
+		if s > score {
+			best, score = in, s
+		}
+	}
+	return best
+}
+
+// score tells how likely a happening is another telling of an incident: 0 or less
+// where it is not.
+func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
+	if !in.facts.compatible(f) || h.Reference == sitrep.New && f.elsewhere(&in.facts) || h.Reference == sitrep.Another && f.distinct() {
+		return 0
+	}
+	s := 0
+	for e, ok := range a.evidence(in, h, f) {
+		if ok {
+			s += a.weights[e]
+		}
+	}
+	if s < a.needed(f) {
+		return 0
+	}
+	return s
+}
+
+// evidence tells what of the evidence, but for Main and what is needed, there is.
+func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there [evidences]bool) {
+	last := in.happenings[len(in.happenings)-1]
+	near := h.Paragraph - last.Paragraph
+	there[SameDay] = f.sameDay(&in.facts)
+	there[SamePlace] = f.samePlace(&in.facts)
+	there[SameActor] = shares(f.actors, in.facts.actors)
+	there[SameKind] = f.sameKind(&in.facts)
+	there[SameToll] = f.sameToll(&in.facts)
+	there[SameVictim] = shares(f.victims, in.facts.victims)
+	there[OtherTargets] = len(f.targets) > 0 && len(in.facts.targets) > 0 && !shares(f.targets, in.facts.targets)
+	there[NewDay] = len(f.days) > 0 && len(in.facts.days) == 0
+	there[Near] = near <= 1
+	there[After] = in == a.last && near == 0
+	there[SameSentence] = h.Sentence == last.Sentence
+	there[Alone] = len(a.all) == 1 && !f.distinct()
+	there[ToldAsNew] = h.Reference == sitrep.New
+	there[ToldAsKnown] = h.Reference == sitrep.Known
+	there[ToldAsLast] = h.Reference == sitrep.Known && in == a.last && near <= 1 && f.exactKind(&in.facts)
+	there[ToldAsAnother] = h.Reference == sitrep.Another
+	return there
+}
+
+// needed is how much must speak for joining: little where a happening tells no
+// day and no place of its own, more where it does.
+func (a *assembler) needed(f *facts) int {
+	switch {
+	case len(a.all) == 1 && a.all[0].happenings[0].Title:
+		return a.weights[NeededTitle]
+	case !f.distinct():
+		return a.weights[NeededPlain]
+	}
+	return a.weights[NeededOwn]
+}
+
+func shares(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}

@@ -1,0 +1,97 @@
+// Command joins reads sets of reports once and joins what they tell as often as it is
+// asked, each time with other weights of assemble's evidence: joins.py looks for the
+// best. Arguments are sets, NAME=FILE,FILE,...; a line of standard input is a folder
+// and the weights, in the order of assemble.Evidence. The readings of each set are
+// written to FOLDER/NAME.jsonl, then a line to standard output. With no weights on a
+// line, it is those that the program has, and these are printed.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+	"sitrep/assemble"
+	"sitrep/export"
+	"sitrep/flow"
+	"sitrep/ingest"
+)
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("joins: ")
+	rd, err := flow.NewReader(flow.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	sets := map[string][]*sitrep.Reading{}
+	for _, a := range os.Args[1:] {
+		name, files, _ := strings.Cut(a, "=")
+		for in, err := range ingest.Inputs(strings.Split(files, ","), os.Stdin) {
+			if err != nil {
+				log.Fatal(err)
+			}
+			r, err := in.Report()
+			if err != nil {
+				log.Fatal(err)
+			}
+			_, reading := rd.Extract(r)
+			sets[name] = append(sets[name], reading)
+		}
+	}
+	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
+		folder, w, err := request(lines.Text())
+		if err != nil {
+			log.Fatal(err)
+		}
+		for name, set := range sets {
+			if err := write(filepath.Join(folder, name+".jsonl"), set, w); err != nil {
+				log.Fatal(err)
+			}
+		}
+		fmt.Println(strings.Trim(fmt.Sprint(w), "[]"))
+	}
+}
+
+// request reads a line of input.
+func request(line string) (folder string, w assemble.Weights, err error) {
+	words := strings.Fields(line)
+	if len(words) == 1 {
+		return words[0], assemble.Learned, nil
+	}
+	if len(words) != 1+len(w) {
+		return "", w, fmt.Errorf("%d words, want a folder and %d weights", len(words), len(w))
+	}
+	for i, s := range words[1:] {
+		if w[i], err = strconv.Atoi(s); err != nil {
+			return "", w, err
+		}
+	}
+	return words[0], w, nil
+}
+
+// write joins the readings of a set and writes them.
+func write(path string, set []*sitrep.Reading, w assemble.Weights) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	out := bufio.NewWriter(f)
+	for _, r := range set {
+		c := *r
+		c.Claims, c.Events, c.Statements, c.Happenings = slices.Clone(r.Claims), slices.Clone(r.Events), slices.Clone(r.Statements), slices.Clone(r.Happenings)
+		flow.Join(&c, w)
+		c.Entities, c.Times = nil, nil
+		if err := export.JSONL(out, &c); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
