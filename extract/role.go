@@ -67,7 +67,11 @@ func (x *extractor) role(h *happening, r doc.Role) {
 	m := x.mentionOf(r)
 	switch fields[r.Kind] {
 	case sitrep.FieldActors:
-		if m.Type != "Person" && m.Type != "Organisation" {
+		switch m.Type {
+		case "Person", "Organisation":
+		case "Location":
+			return
+		default:
 			m.Type = partyOf(r.Kind)
 		}
 		x.part(h, r.Kind, m)

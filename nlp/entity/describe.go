@@ -342,7 +342,7 @@ func (f *finder) past(p phrase) int {
 // leads tells whether a word says of a phrase only which or how many.
 func (f *finder) leads(word int) bool {
 	w := f.d.Words[word]
-	return isDet(w) || f.counts(word) || w.UPOS == "ADJ" && lex.Function(f.low(word)) == "det"
+	return isDet(w) || f.counts(word) || w.UPOS == "ADJ" && (lex.Function(f.low(word)) == "det" || f.low(word) == "more")
 }
 
 // counts tells whether a word is part of a number.
