@@ -65,6 +65,7 @@ type Happening struct {
 	ID         string
 	Reference  Reference
 	Title      bool // told in the title
+	Plural     bool // told as several: "attacks"
 	Sentence   int
 	Paragraph  int
 	Weight     int     // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of

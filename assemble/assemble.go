@@ -46,6 +46,7 @@ type incident struct {
 	id         string
 	happenings []sitrep.Happening
 	facts      facts
+	linked     bool // a relation to another is claimed
 }
 
 // place puts a happening with the incident that it tells of, or opens one.

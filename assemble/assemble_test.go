@@ -255,3 +255,41 @@ func TestJoined(t *testing.T) {
 		}
 	}
 }
+
+// What is told with an earlier day is an earlier case of the main incident where it
+// is of its kind; what came to pass on the day and in the place of "attacks" is a
+// part of them.
+func TestBeside(t *testing.T) {
+	attacks := told{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}}
+	tests := []struct {
+		name   string
+		plural bool // the main incident is told as several
+		other  []sitrep.Value
+		want   string
+	}{
+		{"earlier", false, []sitrep.Value{bombing, on("2026-01-20"), kirkuk, killed(2)}, "precedent_of i1"},
+		{"days earlier", false, []sitrep.Value{bombing, on("2026-02-26"), kirkuk, killed(2)}, ""},
+		{"earlier, of another kind", false, []sitrep.Value{protest, on("2026-01-20"), kirkuk}, ""},
+		{"one of several", true, []sitrep.Value{bombing, at("Basra port", "IQ", 30.56, 47.80), killed(2)}, "part_of i1"},
+		{"elsewhere", true, []sitrep.Value{bombing, on("2026-03-03"), kirkuk, killed(2)}, ""},
+		{"of one", false, []sitrep.Value{bombing, at("Basra port", "IQ", 30.56, 47.80), killed(2)}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			rd := reading([]told{attacks, {sitrep.New, 3, "", tt.other}})
+			rd.Happenings[0].Plural = tt.plural
+			w := Learned
+			w[NeededPlain], w[NeededOwn] = 1000, 1000
+			Joined(rd, w)
+			got := ""
+			for _, c := range rd.Claims {
+				if v, ok := c.Value.(sitrep.Relation); ok && c.Incident == "i2" {
+					got = v.Kind + " " + v.Incident
+				}
+			}
+			if got != tt.want {
+				t.Errorf("relation %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

@@ -3,6 +3,7 @@ package assemble
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"sitrep"
 )
@@ -27,6 +28,41 @@ func (a *assembler) relate() {
 			}
 		}
 	}
+	a.beside()
+}
+
+// beside claims what the days, places and types of incidents tell of how they stand
+// to the main one: one of its kind that is told with an earlier day is an earlier
+// case; where the main one is several, "a series of attacks", what of its kind came
+// to pass there on its day is a part of it.
+func (a *assembler) beside() {
+	for i, in := range a.kept {
+		main := a.kept[0]
+		if i == 0 || in.linked || !in.facts.sameKind(&main.facts) {
+			continue
+		}
+		h := in.happenings[0]
+		switch {
+		case before(in.facts.days, main.facts.days):
+			a.claim(in, sitrep.Relation{Kind: "precedent_of", Incident: main.id}, sitrep.Probable, "relations: an earlier day", h.Quotes[:1:1])
+		case main.happenings[0].Plural && len(in.facts.places) > 0 && in.facts.samePlace(&main.facts) && in.facts.daysAgree(&main.facts):
+			a.claim(in, sitrep.Relation{Kind: "part_of", Incident: main.id}, sitrep.Probable, "relations: one of several", h.Quotes[:1:1])
+		}
+	}
+}
+
+// before tells whether all of some days are a week or more before all of others.
+func before(days, others []sitrep.When) bool {
+	for _, d := range days {
+		for _, o := range others {
+			end, err1 := time.Parse(time.DateOnly, day(d.End))
+			start, err2 := time.Parse(time.DateOnly, day(o.Start))
+			if err1 != nil || err2 != nil || start.Sub(end) < 7*24*time.Hour {
+				return false
+			}
+		}
+	}
+	return len(days) > 0 && len(others) > 0
 }
 
 // telling is a happening with its incident.
@@ -67,6 +103,7 @@ func (a *assembler) earlier(in, main *incident) bool {
 
 // relation claims what ties an incident to another, in the words that tell it.
 func (a *assembler) relation(in, to *incident, h sitrep.Happening) {
+	in.linked = true
 	a.claim(in, sitrep.Relation{Kind: h.Link, Incident: to.id}, sitrep.Certain, "relations: "+h.Link, h.LinkQuotes)
 }
 
