@@ -17,13 +17,14 @@ type Act struct {
 
 // NounSet is a set of nouns, in the singular and in the plural.
 type NounSet struct {
-	nouns map[string]bool
-	Party bool // any person, body or place will do
-	Folk  bool // any person or people will do
+	nouns  map[string]bool
+	Party  bool // any person, body or place will do
+	Folk   bool // any person or people will do
+	Clause bool // a clause that the verb governs will do: "to leave"
 }
 
 // Any tells whether the set asks for nothing.
-func (s NounSet) Any() bool { return len(s.nouns) == 0 && !s.Party && !s.Folk }
+func (s NounSet) Any() bool { return len(s.nouns) == 0 && !s.Party && !s.Folk && !s.Clause }
 
 // Has tells whether the set holds a folded noun, of one word or two.
 func (s NounSet) Has(low string) bool { return s.nouns[low] }
@@ -133,6 +134,8 @@ func nounSet(list string, classes map[string][]string) NounSet {
 				s.Party = true
 			case "@folk":
 				s.Folk = true
+			case "@clause":
+				s.Clause = true
 			default:
 				s.nouns[w], s.nouns[plural(w)] = true, true
 			}

@@ -38,13 +38,16 @@ func (f *finder) act(w int, s doc.Sentence, first int) (e doc.Event, ok bool) {
 	word := f.d.Words[w]
 	low := f.d.Tokens[word.Token].Low
 	demand := false
-	switch word.UPOS {
-	case "NOUN", "PROPN":
+	switch {
+	case nounal(word.UPOS):
 		e, ok = f.nounAct(w, low)
-	case "VERB":
+	case word.UPOS == "VERB" && word.Relation != "amod" && word.Relation != "compound": // not "foreign-backed"
 		if e, ok = f.verbAct(w, low); !ok && f.must(w) {
 			e, ok, demand = doc.Event{First: word.Token, End: word.Token + 1, Event: "DEMAND", Base: low}, true, true
 		}
+	}
+	if word.UPOS == "ADJ" || !ok && word.UPOS == "VERB" {
+		e, ok = f.willing(w, low)
 	}
 	taken := func(x doc.Event) bool { return x.First < e.End && e.First < x.End }
 	if !ok || e.Event == "" || slices.ContainsFunc(f.out[first:], taken) || f.named(word.Token, s) {
@@ -80,12 +83,36 @@ func (f *finder) nounAct(w int, low string) (doc.Event, bool) {
 	return doc.Event{}, false
 }
 
+// willing reads "willing to" and the like as the act of agreeing, or of rejecting,
+// to what no other event is: "ready to compromise".
+func (f *finder) willing(w int, low string) (doc.Event, bool) {
+	e := doc.Event{First: f.d.Words[w].Token, End: f.d.Words[w].Token + 1, Event: "AGREE", Base: low}
+	switch low {
+	case "unwilling":
+		e.Event = "REJECT"
+	case "willing", "ready", "prepared":
+	default:
+		return e, false
+	}
+	c := f.grammar.Child(w, "xcomp", "advcl")
+	if c < w || !f.grammar.verbal(c) || !f.grammar.opens(c, "to") || len(lex.Triggers([]string{f.grammar.low(c)})) > 0 {
+		return e, false
+	}
+	_, other := f.verbAct(c, f.grammar.low(c))
+	return e, !other
+}
+
 // must tells whether somebody says that others must do what a verb tells.
 func (f *finder) must(verb int) bool {
 	g := f.grammar
 	s := g.own(verb)
 	if s < 0 || g.mention[s] < 0 || f.attitude(verb) != asked {
 		return false
+	}
+	for _, c := range g.Children(verb) {
+		if g.low(c) == "have" && g.d.Words[c].Relation == "aux" {
+			return false // "should have left"
+		}
 	}
 	by := f.speaker(verb)
 	return by >= 0 && by != s && g.mention[by] >= 0 && f.d.Mentions[g.mention[by]].Entity != f.d.Mentions[g.mention[s]].Entity
@@ -113,7 +140,8 @@ func (f *finder) verbAct(w int, low string) (doc.Event, bool) {
 	token, own := f.d.Words[w].Token, f.grammar.done(w)
 	for _, a := range acts {
 		end, objects := f.rest(w, own, a.Words[1:])
-		if end < 0 || !a.Objects.Any() && !slices.ContainsFunc(objects, func(o int) bool { return f.among(o, a.Objects, 0) }) {
+		if end < 0 || !a.Objects.Any() && !(a.Objects.Clause && f.governs(w)) &&
+			!slices.ContainsFunc(objects, func(o int) bool { return f.among(o, a.Objects, 0) }) {
 			continue
 		}
 		if !a.Subjects.Any() {
@@ -127,6 +155,12 @@ func (f *finder) verbAct(w int, low string) (doc.Event, bool) {
 	return doc.Event{}, false
 }
 
+// governs tells whether a clause hangs on a verb: "offered to leave".
+func (f *finder) governs(verb int) bool {
+	c := f.grammar.Child(verb, "xcomp", "ccomp")
+	return c > verb && f.grammar.verbal(c)
+}
+
 // rest finds the words that belong to a verb, its particle or preposition, and those
 // for what it is done to; end is the token behind those that stand at the verb, or
 // -1 where the verb lacks them. own are the verb's own objects.
@@ -135,18 +169,19 @@ func (f *finder) rest(w int, own []int, words []string) (end int, objects []int)
 	if len(words) == 0 {
 		return token + 1, own
 	}
-	if end := token + 1 + len(words); f.follows(token+1, words) {
+	if end := token + 1 + len(words); f.follows(token+1, words) && !(end < len(g.times) && g.times[end]) {
 		return end, g.phrase(w, token+1, end)
 	}
 	if len(words) > 1 {
 		return -1, nil
 	}
+	place := oneOf(words[0], "in", "on", "at")
 	for _, c := range g.Children(w) {
 		switch x := g.d.Words[c]; {
 		case c < w:
 		case (x.Relation == "compound:prt" || x.Relation == "advmod") && f.d.Tokens[x.Token].Low == words[0]:
 			return token + 1, own
-		case strings.HasPrefix(x.Relation, "obl"):
+		case strings.HasPrefix(x.Relation, "obl") && !(place && (g.timely(c) || words[0] == "in")):
 			if p := g.preposition(c); p > w && f.d.Tokens[g.d.Words[p].Token].Low == words[0] {
 				return token + 1, []int{c}
 			}

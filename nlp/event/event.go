@@ -103,6 +103,9 @@ func (f *finder) sentence(index int, s doc.Sentence) {
 // choose picks the reading of a trigger that fits the words around it.
 func (f *finder) choose(found []lex.Trigger, i int, s doc.Sentence) (lex.Trigger, bool) {
 	for _, t := range found {
+		if t.Base == "attack" && harmless(f.low(i-1, s)) {
+			continue
+		}
 		if t.Noun && f.nounFits(t, i, s) || !t.Noun && f.verbFits(t, i, s) {
 			return t, true
 		}
@@ -146,7 +149,23 @@ func (f *finder) nounFits(t lex.Trigger, i int, s doc.Sentence) bool {
 
 // stoppage tells whether a strike is one of workers.
 func stoppage(t lex.Trigger, before string) bool {
-	return t.Base == "strike" && (before == "hunger" || before == "general" || before == "labor" || before == "labour" || before == "rail" || before == "teachers")
+	if t.Base != "strike" {
+		return false
+	}
+	switch before {
+	case "hunger", "general", "labor", "labour", "rail", "teachers", "on", "wildcat", "transport", "pay", "token":
+		return true
+	}
+	return false
+}
+
+// harmless tells whether the word before "attack" makes it none with force.
+func harmless(before string) bool {
+	switch before {
+	case "heart", "panic", "asthma", "anxiety", "cyber", "hacker", "hacking", "phishing", "ransomware", "malware", "verbal":
+		return true
+	}
+	return false
 }
 
 // named tells whether the word is part of a name: "the Massacre Museum".

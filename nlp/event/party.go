@@ -10,6 +10,7 @@ import (
 func (f *finder) verbParties(e *doc.Event, verb int) {
 	g := f.grammar
 	subject, passive := g.subject(verb)
+	passive = passive || g.Child(verb, "aux:pass") >= 0
 	e.Passive = passive
 	if passive {
 		e.Target = f.parties(subject, 2)

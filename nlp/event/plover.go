@@ -12,7 +12,8 @@ import (
 type coding struct {
 	doc.Event
 	coded bool
-	all   []int // events that tell of it, its own first
+	act   string // what it is apart from how it is spoken of
+	all   []int  // events that tell of it, its own first
 }
 
 // plover codes the events of a sentence, from first on, and hands on those that are
@@ -24,9 +25,10 @@ func (f *finder) plover(first int) {
 		e := &f.out[first+i]
 		tops[i] = f.grammar.top(e.First, e.End)
 		f.launch(e, tops[i])
+		act := e.Event
 		spoken := f.code(e, tops[i])
 		events[i] = f.coding(*e, tops[i], spoken)
-		events[i].all = []int{first + i}
+		events[i].act, events[i].all = act, []int{first + i}
 	}
 	f.absorb(events, tops)
 	for i := range events {
@@ -44,7 +46,13 @@ func (f *finder) plover(first int) {
 // coding codes one event; it is left uncoded where it did not come to pass, or
 // nobody does it or suffers it. spoken tells that it is coded as being spoken of.
 func (f *finder) coding(e doc.Event, top int, spoken bool) coding {
+	e.Source, e.Target = f.told(e.Source), f.told(e.Target)
 	switch {
+	case e.Base == "fire" && top >= 0 && f.heavy(top):
+		e.Event, e.Mode = "FIGHT", "heavy-weapons"
+		if len(f.led(top, "at", "on", "into", "against", "toward", "towards")) == 0 {
+			e.Event, e.Mode = "MOBILIZE", "weapons" // a test
+		}
 	case e.Event == "ASSAULT" && (e.Mode == "" || e.Mode == "firearms") && slices.ContainsFunc(e.Source, f.forces):
 		e.Event = "FIGHT"
 	case e.Type != "" && intransitive(e.Base) && e.Base != "die" && top >= 0 && f.grammar.after(top) >= 0:
@@ -58,6 +66,22 @@ func (f *finder) coding(e doc.Event, top int, spoken bool) coding {
 	return coding{Event: e, coded: told && known}
 }
 
+// told leaves out pronouns that stand for nobody who is named or described.
+func (f *finder) told(mentions []int) []int {
+	return slices.DeleteFunc(slices.Clone(mentions), func(m int) bool {
+		x := f.d.Mentions[m]
+		return x.Form == doc.Pronoun && lex.Function(strings.ToLower(x.Name)) != ""
+	})
+}
+
+// heavy tells whether what is fired is a missile, a rocket or a shell.
+func (f *finder) heavy(verb int) bool {
+	return slices.ContainsFunc(f.grammar.done(verb), func(o int) bool {
+		w, ok := lex.Weapon([]string{f.grammar.low(o)})
+		return ok && w.Type == "Shelling/artillery/missile attack"
+	})
+}
+
 // forces tells whether a mention is of soldiers or police, whose use of arms is
 // fighting.
 func (f *finder) forces(mention int) bool {
@@ -67,7 +91,7 @@ func (f *finder) forces(mention int) bool {
 
 // acted tells whether a verb beside violence has a subject, though no name for it.
 func (f *finder) acted(e *doc.Event, top int) bool {
-	if e.Noun || e.Type != "" || top < 0 {
+	if e.Noun || e.Type != "" || e.Passive || top < 0 {
 		return false
 	}
 	s := f.grammar.own(top)
@@ -110,14 +134,18 @@ func (f *finder) absorb(events []coding, tops []int) {
 				continue
 			}
 			events[j].coded = false
-			f.take(&events[i], &events[j])
+			f.take(&events[i], &events[j], f.d.Words[tops[j]].Head == tops[i])
 		}
 	}
 }
 
 // take gives an act without a target that of the act that it is about, or who does
-// that one. A protest is against whom its demand is made of.
-func (f *finder) take(a, b *coding) {
+// that one. A protest is against whom its demand is made of; who asks others to
+// support somebody does so too. direct tells that the one verb governs the other.
+func (f *finder) take(a, b *coding, direct bool) {
+	if direct && a.Event.Event == "DEMAND" && b.act == "SUPPORT" && !b.Noun && len(b.Target) > 0 {
+		a.Event.Event, a.Target = "SUPPORT", b.Target // who "urged others to support" somebody
+	}
 	if len(a.Target) == 0 && a.Event.Event != "DEMAND" || a.Event.Event == "PROTEST" && len(b.Target) > 0 {
 		a.Target = b.Target
 	}

@@ -58,6 +58,11 @@ func TestCodings(t *testing.T) {
 		{"Ghana will withdraw its troops from Chile unless the rebels stop.", "THREATEN withdraw(Ghana>Chile)"},
 		{"The rebels did not agree to the plan.", "REJECT agree to(rebels>)"},
 
+		{"Ghana urged Chile to support the rebels.", "SUPPORT urged(Ghana>rebels)"},
+		{"The rebels are ready to compromise.", "AGREE ready(rebels>)"},
+		{"The rebels are unwilling to compromise.", "REJECT unwilling(rebels>)"},
+		{"Nurses shouted slogans to demand the resignation of President Ali Nur.", "PROTEST/demo shouted(Nurses>Ali Nur)"},
+
 		// one deed told by two words is one act
 		{"Gunmen killed two nurses in an attack on a clinic.", "ASSAULT killed(Gunmen>nurses)"},
 		{"Soldiers shot three farmers.", "FIGHT/firearms shot(Soldiers>farmers)"},
@@ -67,6 +72,9 @@ func TestCodings(t *testing.T) {
 		{"The army may withdraw from Ghana.", ""},
 
 		// words that are acts only with such an object
+		{"Militants committed crimes.", ""},
+		{"The minister held a news conference.", ""},
+		{"The nurse had a heart attack.", ""},
 		{"The company launched a website.", ""},
 		{"The chairman opened a window.", ""},
 		{"The firm raised prices.", ""},
