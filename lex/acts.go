@@ -34,14 +34,16 @@ func (s NounSet) Has(low string) bool { return s.nouns[low] }
 type acts struct {
 	verbs, nouns map[string][]Act
 	base         map[string]string // of each form of a verb
+	classes      map[string]NounSet
 }
 
 var loadActs = sync.OnceValue(func() acts {
 	classes := map[string][]string{}
+	a := acts{map[string][]Act{}, map[string][]Act{}, map[string]string{}, map[string]NounSet{}}
 	for _, r := range Table("act_nouns") {
 		classes[r[0]] = strings.Split(r[1], ", ")
+		a.classes[r[0]] = nounSet(r[1], nil)
 	}
-	a := acts{map[string][]Act{}, map[string][]Act{}, map[string]string{}}
 	odd := irregulars()
 	for _, r := range Table("acts") {
 		act := Act{Event: strings.TrimPrefix(r[0], "!"), Mode: dash(r[1]), Objects: nounSet(r[4], classes)}
@@ -168,6 +170,9 @@ func VerbActs(low string) []Act { return loadActs().verbs[low] }
 // NounActs gives the acts whose noun ends with the folded form low, the longest
 // first.
 func NounActs(low string) []Act { return loadActs().nouns[low] }
+
+// ActNouns gives a class of nouns by its name; the zero set where there is none.
+func ActNouns(class string) NounSet { return loadActs().classes[class] }
 
 // ActVerb gives the base of a form of a verb that an act has, "swear" of "sworn";
 // the form itself where it knows none.

@@ -183,7 +183,7 @@ func (f *finder) rest(w int, own []int, words []string) (end int, objects []int)
 			return token + 1, own
 		case strings.HasPrefix(x.Relation, "obl") && !(place && (g.timely(c) || words[0] == "in")):
 			if p := g.preposition(c); p > w && f.d.Tokens[g.d.Words[p].Token].Low == words[0] {
-				return token + 1, []int{c}
+				return token + 1, append([]int{c}, own...)
 			}
 		}
 	}
@@ -215,19 +215,20 @@ func (g *grammar) phrase(verb, first, end int) []int {
 // where it is passive, or the noun that it tells more of.
 func (g *grammar) done(verb int) []int {
 	var out []int
-	subject := -1
+	subject := g.own(verb)
+	if subject >= 0 && (g.d.Words[subject].Relation != "nsubj:pass" || !g.passive(verb)) {
+		subject = -1
+	}
 	for _, c := range g.Children(verb) {
 		switch r := g.d.Words[c].Relation; {
 		case (r == "obj" || r == "iobj") && (c > verb || g.relative(c)):
 			out = append(out, g.referent(c))
-		case r == "nsubj:pass" && g.passive(verb):
-			subject = g.referent(c)
 		case c > verb && g.bare(c):
 			out = append(out, c)
 		}
 	}
 	if len(out) == 0 && subject >= 0 {
-		out = append(out, subject)
+		out = append(out, g.referent(subject))
 	}
 	if len(out) > 0 {
 		return out
@@ -306,7 +307,7 @@ func (f *finder) among(word int, set lex.NounSet, depth int) bool {
 	}
 	for _, c := range g.Children(word) {
 		x := g.d.Words[c]
-		of := strings.HasPrefix(x.Relation, "nmod") && counts(low) && f.behindOf(c)
+		of := c > word && counts(low) && f.behindOf(c)
 		title := x.Relation == "compound" && g.d.Words[word].UPOS == "PROPN" || x.Relation == "appos" // "ambassador Nur"
 		if (of || title || x.Relation == "conj" && nounal(x.UPOS)) && f.among(c, set, depth+1) {
 			return true
@@ -315,13 +316,17 @@ func (f *finder) among(word int, set lex.NounSet, depth int) bool {
 	return false
 }
 
-// anybody tells whether a word is that of a party, where a set takes any.
+// anybody tells whether a word is that of a party, where a set takes any, or a
+// pronoun for one of the set.
 func (f *finder) anybody(word int, set lex.NounSet) bool {
 	m := f.grammar.mention[word]
 	if m < 0 {
 		return false
 	}
 	who := f.d.Mentions[m]
+	if name := strings.Fields(strings.ToLower(who.Name)); who.Form == doc.Pronoun && len(name) > 0 && set.Has(name[len(name)-1]) {
+		return true // "teachers said they ..."
+	}
 	return set.Party || set.Folk && (who.Type == "Person" || who.Folk)
 }
 
@@ -335,7 +340,7 @@ func counts(low string) bool {
 	switch low {
 	case "number", "numbers", "group", "groups", "series", "part", "parts", "hundreds", "thousands", "dozens", "millions", "tons", "tonnes",
 		"scores", "lot", "lots", "some", "most", "many", "all", "set", "round", "rounds", "kind", "form", "state", "rest", "half", "majority",
-		"amount", "wave", "package", "batch", "patch", "deployment", "suspension", "delivery", "deliveries", "shipments", "shipment", "members", "type":
+		"amount", "wave", "package", "batch", "patch", "deployment", "suspension", "test", "tests", "firing", "launch", "delivery", "deliveries", "shipments", "shipment", "members", "type":
 		return true
 	}
 	return false

@@ -106,9 +106,14 @@ func (f *finder) attitude(verb int) attitude {
 			return done
 		}
 		switch f.base(w.Head) {
-		case "offer", "promise", "pledge", "vow", "swear", "agree", "commit", "intend", "plan", "prepare", "propose", "willing", "ready", "prepared",
+		case "offer", "promise", "pledge", "vow", "swear", "agree", "commit", "intend", "plan", "prepare", "propose", "hope", "willing", "ready", "prepared",
 			"committed", "intention", "willingness", "readiness", "plans", "threaten":
 			return meant
+		case "want":
+			if g.own(verb) > w.Head || g.after(w.Head) >= 0 {
+				return asked // "wants them to leave"
+			}
+			return done
 		case "demand", "urge", "order", "call", "request", "ask", "require", "insist", "appeal", "press":
 			return asked
 		case "refuse", "decline", "reject", "renege", "unwilling", "refusal":

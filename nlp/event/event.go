@@ -103,7 +103,7 @@ func (f *finder) sentence(index int, s doc.Sentence) {
 // choose picks the reading of a trigger that fits the words around it.
 func (f *finder) choose(found []lex.Trigger, i int, s doc.Sentence) (lex.Trigger, bool) {
 	for _, t := range found {
-		if t.Base == "attack" && harmless(f.low(i-1, s)) {
+		if f.peaceful(t, i, s) {
 			continue
 		}
 		if t.Noun && f.nounFits(t, i, s) || !t.Noun && f.verbFits(t, i, s) {
@@ -111,6 +111,31 @@ func (f *finder) choose(found []lex.Trigger, i int, s doc.Sentence) (lex.Trigger
 		}
 	}
 	return lex.Trigger{}, false
+}
+
+// peaceful tells whether the words around a trigger make it none of violence: "heart
+// attack", "attacked the plan", "striking workers", "wound up a visit".
+func (f *finder) peaceful(t lex.Trigger, i int, s doc.Sentence) bool {
+	switch t.Base {
+	case "attack":
+		if harmless(f.low(i-1, s)) {
+			return true
+		}
+		w := f.grammar.word[i]
+		return w >= 0 && !t.Noun && f.among(f.grammar.after(w), lex.ActNouns("policy"), 0)
+	case "strike":
+		return t.Form == "ing" && f.describes(i)
+	case "wound":
+		return f.low(i+1, s) == "up"
+	}
+	return false
+}
+
+// describes tells whether a verb's form at token i stands before a noun as an
+// adjective does: "striking workers".
+func (f *finder) describes(i int) bool {
+	w := f.grammar.word[i]
+	return w >= 0 && f.d.Words[w].Relation == "amod"
 }
 
 func (f *finder) low(i int, s doc.Sentence) string {

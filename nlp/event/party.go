@@ -228,7 +228,12 @@ func (f *finder) speaker(verb int) int {
 				return s
 			}
 			return -1
-		case "conj", "xcomp":
+		case "xcomp":
+			if g.own(verb) > w.Head {
+				return g.own(w.Head)
+			}
+			verb = w.Head
+		case "conj":
 			verb = w.Head
 		default:
 			if p := g.Child(verb, "parataxis"); p >= 0 {

@@ -47,23 +47,70 @@ func (f *finder) plover(first int) {
 // nobody does it or suffers it. spoken tells that it is coded as being spoken of.
 func (f *finder) coding(e doc.Event, top int, spoken bool) coding {
 	e.Source, e.Target = f.told(e.Source), f.told(e.Target)
-	switch {
-	case e.Base == "fire" && top >= 0 && f.heavy(top):
-		e.Event, e.Mode = "FIGHT", "heavy-weapons"
-		if len(f.led(top, "at", "on", "into", "against", "toward", "towards")) == 0 {
-			e.Event, e.Mode = "MOBILIZE", "weapons" // a test
+	if e.Type != "" {
+		f.force(&e, top)
+		if top >= 0 && !e.Noun && !e.Passive && len(e.Target) == 0 {
+			e.Target = f.others(f.led(top, "with", "at", "against", "on", "into"), e.Source)
 		}
-	case e.Event == "ASSAULT" && (e.Mode == "" || e.Mode == "firearms") && slices.ContainsFunc(e.Source, f.forces):
-		e.Event = "FIGHT"
-	case e.Type != "" && intransitive(e.Base) && e.Base != "die" && top >= 0 && f.grammar.after(top) >= 0:
-		e.Source, e.Target = e.Target, nil // who "exploded bombs"
 	}
-	told := e.Event != "" && (spoken || !e.Negated && !e.Denied) && !e.Possible && (!e.Generic || e.Definite)
+	told := e.Event != "" && !f.describes(e.First) && (spoken || !e.Negated && !e.Denied) && !e.Possible && (!e.Generic || e.Definite)
 	known := len(e.Source)+len(e.Target) > 0 || f.acted(&e, top)
 	if e.Noun && e.Type == "" {
 		known = len(e.Source) > 0 || slices.ContainsFunc(e.Target, f.somebody) // "the summit in Oslo" is no one's
 	}
 	return coding{Event: e, coded: told && known}
+}
+
+// force codes violence by who does it with what: soldiers, police, aircraft and heavy
+// weapons fight, a missile that is fired at nobody is a test, a crowd that clashes with
+// the police riots.
+func (f *finder) force(e *doc.Event, top int) {
+	if top < 0 {
+		return
+	}
+	g := f.grammar
+	subject, passive := -1, false
+	if !e.Noun {
+		subject, passive = g.subject(top)
+	}
+	aimed := func() bool { return len(f.led(top, "at", "on", "into", "against", "toward", "towards")) > 0 }
+	does := func(class string) bool { return subject >= 0 && !passive && f.among(subject, lex.ActNouns(class), 0) }
+	switch {
+	case e.Base == "fire" && f.heavy(top) && !aimed():
+		e.Event, e.Mode = "MOBILIZE", "weapons"
+	case e.Base == "fire" && f.heavy(top):
+		e.Event, e.Mode = "FIGHT", "heavy-weapons"
+	case e.Base == "protest" && !e.Noun && len(f.led(top, "to")) > 0:
+		e.Event, e.Mode = "DISAPPROVE", "" // states protest to each other
+	case e.Base == "clash" && (does("crowd") || slices.ContainsFunc(e.Source, f.crowd)):
+		e.Event, e.Mode = "PROTEST", "riot"
+	case (e.Base == "capture" || e.Base == "burn") && !e.Noun && f.recoded(e, top):
+	case e.Mode == "destroy" && does("crowd"):
+		e.Event, e.Mode = "PROTEST", "riot"
+	case e.Event == "ASSAULT" && does("aircraft"):
+		e.Event, e.Mode = "FIGHT", "aerial"
+	case e.Event == "ASSAULT" && does("armour"):
+		e.Event, e.Mode = "FIGHT", "heavy-weapons"
+	case e.Event == "ASSAULT" && (e.Mode == "" || e.Mode == "firearms") && e.Base != "murder" && slices.ContainsFunc(e.Source, f.forces):
+		e.Event = "FIGHT"
+	case intransitive(e.Base) && e.Base != "die" && g.after(top) >= 0:
+		e.Source, e.Target = e.Target, nil // who "exploded bombs"
+	}
+}
+
+// recoded codes a verb of violence as the act that it is with its object: to capture a
+// town is to fight, to burn a flag to protest.
+func (f *finder) recoded(e *doc.Event, top int) bool {
+	a, ok := f.verbAct(top, f.grammar.low(top))
+	if ok && a.Event != "" {
+		e.Event, e.Mode = a.Event, a.Mode
+	}
+	return ok
+}
+
+// crowd tells whether a mention is of people who demonstrate rather than fight.
+func (f *finder) crowd(mention int) bool {
+	return lex.ActNouns("crowd").Has(f.d.Tokens[f.d.Mentions[mention].Head].Low)
 }
 
 // told leaves out pronouns that stand for nobody who is named or described.
@@ -86,7 +133,7 @@ func (f *finder) heavy(verb int) bool {
 // fighting.
 func (f *finder) forces(mention int) bool {
 	m := f.d.Mentions[mention]
-	return m.Form == doc.Nominal && (m.Class == "military" || m.Class == "police")
+	return m.Form == doc.Nominal && (m.Class == "military" || m.Class == "police" || lex.ActNouns("troops").Has(f.d.Tokens[m.Head].Low))
 }
 
 // acted tells whether a verb beside violence has a subject, though no name for it.

@@ -63,6 +63,17 @@ func TestCodings(t *testing.T) {
 		{"The rebels are unwilling to compromise.", "REJECT unwilling(rebels>)"},
 		{"Nurses shouted slogans to demand the resignation of President Ali Nur.", "PROTEST/demo shouted(Nurses>Ali Nur)"},
 
+		{"Ghana wants Chile to withdraw from the town.", "DEMAND wants(Ghana>Chile)"},
+
+		// who does it with what tells violence apart
+		{"Students clashed with police.", "PROTEST/riot clashed(Students>police)"},
+		{"Warplanes bombed rebels in Ghana.", "FIGHT/aerial bombed(Warplanes>rebels)"},
+		{"Chile fired a missile.", "MOBILIZE/weapons fired(Chile>)"},
+		{"The rebels fired rockets at the soldiers.", "FIGHT/heavy-weapons fired(rebels>soldiers)"},
+		{"Rebels captured the town.", "FIGHT captured(Rebels>)"},
+		{"The senator attacked the plan.", "DISAPPROVE attacked(senator>)"},
+		{"Striking nurses met the mayor.", "CONSULT met(Striking nurses>mayor)"},
+
 		// one deed told by two words is one act
 		{"Gunmen killed two nurses in an attack on a clinic.", "ASSAULT killed(Gunmen>nurses)"},
 		{"Soldiers shot three farmers.", "FIGHT/firearms shot(Soldiers>farmers)"},

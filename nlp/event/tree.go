@@ -91,7 +91,7 @@ func (g *grammar) preposition(word int) int {
 	for i >= 0 && g.d.Words[i].Head == word {
 		i--
 	}
-	if i < 0 || g.d.Words[i].UPOS != "ADP" || g.d.Words[i].Sentence != g.d.Words[word].Sentence {
+	if i < 0 || g.d.Words[i].UPOS != "ADP" || g.d.Words[i].Relation == "compound:prt" || g.d.Words[i].Sentence != g.d.Words[word].Sentence {
 		return -1
 	}
 	return i
