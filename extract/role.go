@@ -67,11 +67,10 @@ func (x *extractor) role(h *happening, r doc.Role) {
 	m := x.mentionOf(r)
 	switch fields[r.Kind] {
 	case sitrep.FieldActors:
-		switch m.Type {
-		case "Person", "Organisation":
-		case "Location":
-			return
-		default:
+		if m.Type == "Location" && r.Kind != doc.Perpetrator && r.Kind != doc.Organization {
+			return // a place is harmed as a target, if at all
+		}
+		if m.Type != "Person" && m.Type != "Organisation" {
 			m.Type = partyOf(r.Kind)
 		}
 		x.part(h, r.Kind, m)
