@@ -164,8 +164,8 @@ func (a *assembler) count() {
 	}
 }
 
-// attach ties each statement to the incident that its words tell of: one told
-// within them, or else, where what is said follows upon it, the last one told.
+// attach ties each statement to the incident that its words tell of; or else, where
+// it stands not far behind a telling, to the main one, which is what people speak of.
 func (a *assembler) attach() {
 	for i := range a.rd.Statements {
 		s := &a.rd.Statements[i]
@@ -184,11 +184,8 @@ func (a *assembler) told(s *sitrep.Statement) string {
 			}
 		}
 	}
-	if best == "" && len(a.kept) == 1 {
+	if best == "" && (len(a.kept) == 1 || a.near(s)) {
 		return a.kept[0].id
-	}
-	if best == "" {
-		return a.before(s)
 	}
 	return best
 }
@@ -204,20 +201,17 @@ func overlap(q sitrep.Quote, content []sitrep.Quote) int {
 	return n
 }
 
-// reach is how many bytes of text may lie between an incident's last telling and
-// what is said about it.
-const reach = 600
+// reach is how many bytes of text may lie between the last telling and what is said
+// of it.
+const reach = 1200
 
-// before gives the incident told last before a statement, or "".
-func (a *assembler) before(s *sitrep.Statement) string {
-	best, at := "", -1
-	for _, in := range a.kept {
-		for _, h := range in.happenings {
+// near tells whether an incident is told shortly before a statement.
+func (a *assembler) near(s *sitrep.Statement) bool {
+	at := s.Content[0]
+	return slices.ContainsFunc(a.kept, func(in *incident) bool {
+		return slices.ContainsFunc(in.happenings, func(h sitrep.Happening) bool {
 			q := h.Quotes[0]
-			if q.Part == s.Content[0].Part && q.Span.Start <= s.Content[0].Span.Start && q.Span.Start > at && s.Content[0].Span.Start-q.Span.End < reach {
-				best, at = in.id, q.Span.Start
-			}
-		}
-	}
-	return best
+			return q.Part == at.Part && q.Span.Start <= at.Span.Start && at.Span.Start-q.Span.End < reach
+		})
+	})
 }

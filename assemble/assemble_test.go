@@ -170,7 +170,7 @@ func TestStatementsFindTheirIncident(t *testing.T) {
 	}{
 		{"within the first", two, 2, 8, "i1"},
 		{"mostly within the second", two, 8, 16, "i2"},
-		{"after both", two, 20, 25, "i2"},
+		{"after both", two, 20, 25, "i1"},
 		{"of the only one", two[:1], 20, 25, "i1"},
 		{"of none", nil, 0, 5, ""},
 	}
