@@ -231,6 +231,7 @@ func (x *extractor) claims(h *happening) {
 	x.casualties(h)
 	x.weapons(h)
 	x.targets(h)
+	x.hits(h, n)
 	support := len(x.out.Claims) > n
 	if !support && (lead.Strength != "strong" || lead.Possible || lead.Bare && !x.dated(h)) || lead.Possible && !lead.Passive {
 		x.out.Claims = x.out.Claims[:n]

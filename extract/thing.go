@@ -49,7 +49,7 @@ func (x *extractor) leftOf(i, limit int) (first int, count *int) {
 		if c == "det" || c == "poss" {
 			return j, single(t.Low)
 		}
-		if c != "" || t.Kind == doc.Punct || t.Kind == doc.Symbol || x.isTrigger(j) || (strings.HasSuffix(t.Low, "ed") || strings.HasSuffix(t.Low, "ing")) && !strings.Contains(t.Low, "-") && !x.adjectival(t.Low) || t.Low == "'s" {
+		if c != "" || t.Kind == doc.Punct || t.Kind == doc.Symbol || x.isTrigger(j) || (strings.HasSuffix(t.Low, "ed") || strings.HasSuffix(t.Low, "ing")) && !strings.Contains(t.Low, "-") && !x.adjectival(j) || t.Low == "'s" {
 			return first, nil
 		}
 		first = j
@@ -57,12 +57,15 @@ func (x *extractor) leftOf(i, limit int) (first int, count *int) {
 	return first, nil
 }
 
-func (x *extractor) adjectival(low string) bool {
-	switch low {
+// adjectival tells whether a word that ends like a verb describes a noun: "parked
+// car", "pumping station".
+func (x *extractor) adjectival(token int) bool {
+	switch x.d.Tokens[token].Low {
 	case "modified", "armored", "armoured", "parked", "crowded", "booby-trapped", "stolen", "guided", "unidentified", "abandoned", "hijacked":
 		return true
 	}
-	return false
+	first, end := x.d.WordsOf(token, token+1)
+	return first < end && x.d.Words[first].Relation == "compound" && x.d.Words[first].Head > first
 }
 
 func single(low string) *int {

@@ -98,6 +98,9 @@ func TestWordsTold(t *testing.T) {
 		{"UNIDENTIFIED GUNMEN KIDNAPPED FIVE ENGINEERS IN BASRA ON MONDAY.", sitrep.FieldActors, "perpetrator unidentified gunmen; victim engineers"},
 		// What was hit.
 		{"In September, an attack on a similar convoy killed two guards near Basra.", sitrep.FieldTargets, "convoy"},
+		{"Near Basra, two strikes destroyed six stills, two bridges and a bulldozer, and damaged a supply route.", sitrep.FieldTargets, "bridges; stills; bulldozer; supply route"},
+		{"Near Basra, a pumping station and two stills were damaged in an air strike.", sitrep.FieldTargets, "pumping station; stills"},
+		{"Near Basra, a bomb hit six men and a dog.", sitrep.FieldTargets, "dog"},
 		{"A doctor at the hospital in Basra said that two men were killed in the attack.", sitrep.FieldTargets, ""},
 	}
 	for _, tt := range tests {
