@@ -174,7 +174,7 @@ func (f *finder) resolve() {
 			if n.within != nil && len(g.names) > 1 || n.want == "A" {
 				n.choice = g.own(n, func() *lex.Place { return f.choose(g, n, weights, near) })
 			}
-			if f.cutShort(n) {
+			if f.cutShort(n, near) {
 				continue
 			}
 			if f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
@@ -191,26 +191,35 @@ func (f *finder) resolve() {
 // cutShort tells whether a name is but the beginning of one that the network sees,
 // and what the gazetteer has of it lies far from the story; it is then the whole
 // name, which no place is known for: "Kotka" of "Kotka Sherin", in Pakistan.
-func (f *finder) cutShort(n *name) bool {
-	if f.seen == nil || !f.elsewhere(n.choice) || n.choice.State() {
+func (f *finder) cutShort(n *name, near []lex.Place) bool {
+	if f.seen == nil || n.choice == nil || n.choice.State() || !f.elsewhere(n.choice) && !alone(*n.choice, near) {
 		return false
 	}
-	first := f.wordAt(n.Start)
-	i, ok := slices.BinarySearchFunc(f.seen.runs, first, func(r encode.Labelled, word int) int { return cmp.Compare(r.First, word) })
-	if !ok {
-		return false
-	}
-	s, end := f.sentence(n), f.d.Words[f.seen.runs[i].End-1].Token+1 // the longest that begins there
-	for t := n.end; t < end; t++ {
-		if t >= s.End || !f.capital(t, s) || f.namedAt(t) != nil {
-			return false
-		}
-	}
-	if end <= n.end {
+	end := f.wholeName(n)
+	if end == n.end {
 		return false
 	}
 	n.end, n.Span.End, n.choice = end, f.d.Tokens[end-1].Span.End, nil
 	return true
+}
+
+// wholeName gives the end of the name that a name begins: of the longest that the
+// network sees begin there, else of the proper nouns that follow.
+func (f *finder) wholeName(n *name) int {
+	s, end := f.sentence(n), n.end
+	i, ok := slices.BinarySearchFunc(f.seen.runs, f.wordAt(n.Start), func(r encode.Labelled, word int) int { return cmp.Compare(r.First, word) })
+	if ok {
+		end = f.d.Words[f.seen.runs[i].End-1].Token + 1
+	}
+	if end <= n.end && n.end < s.End && !s.Capitals && f.capital(n.end, s) && f.proper(n.end) {
+		end = n.end + 1
+	}
+	for t := n.end; t < end; t++ {
+		if t >= s.End || !f.capital(t, s) || f.namedAt(t) != nil {
+			return n.end
+		}
+	}
+	return max(end, n.end)
 }
 
 // unlike tells whether a choice is not what the words say: a country for what is
@@ -250,6 +259,11 @@ func remote(p *lex.Place, near []lex.Place) bool {
 	if p == nil || p.Country == "" || p.Division() || p.Population > 20000 || p.Feature[0] != 'P' && p.Feature[0] != 'S' {
 		return false
 	}
+	return alone(*p, near)
+}
+
+// alone tells whether other places are settled on, and none in a place's country.
+func alone(p lex.Place, near []lex.Place) bool {
 	for _, q := range near {
 		if q.Country == p.Country && (q.GeoNamesID != p.GeoNamesID || q.Name != p.Name) {
 			return false
