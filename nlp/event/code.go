@@ -106,7 +106,7 @@ func (f *finder) attitude(verb int) attitude {
 			return done
 		}
 		switch f.base(w.Head) {
-		case "offer", "promise", "pledge", "vow", "swear", "agree", "commit", "intend", "plan", "prepare", "propose", "hope", "willing", "ready", "prepared",
+		case "offer", "promise", "pledge", "vow", "swear", "agree", "commit", "intend", "plan", "prepare", "propose", "hope", "consider", "willing", "ready", "prepared",
 			"committed", "intention", "willingness", "readiness", "plans", "threaten":
 			return meant
 		case "want":

@@ -190,6 +190,9 @@ func (f *finder) absorb(events []coding, tops []int) {
 // that one. A protest is against whom its demand is made of; who asks others to
 // support somebody does so too. direct tells that the one verb governs the other.
 func (f *finder) take(a, b *coding, direct bool) {
+	if good, _ := temper(b.act); direct && good && (a.Base == "vow" || a.Base == "swear") {
+		a.Event.Event = "AGREE" // who "vowed to release" somebody does not threaten
+	}
 	if direct && a.Event.Event == "DEMAND" && b.act == "SUPPORT" && !b.Noun && len(b.Target) > 0 {
 		a.Event.Event, a.Target = "SUPPORT", b.Target // who "urged others to support" somebody
 	}

@@ -51,6 +51,7 @@ func TestCodings(t *testing.T) {
 
 		// what is spoken of is coded as speaking of it, once
 		{"The rebels promised to release the hostages.", "AGREE promised(rebels>hostages)"},
+		{"The rebels vowed to release the hostages.", "AGREE vowed(rebels>hostages)"},
 		{"The rebels threatened to kill the hostages.", "THREATEN threatened(rebels>hostages)"},
 		{"Ghana accused the rebels of killing two nurses.", "DISAPPROVE accused(Ghana>rebels)"},
 		{"The mayor condemned the attack by the rebels.", "DISAPPROVE condemned(mayor>rebels)"},
