@@ -126,7 +126,7 @@ func (x *extractor) stateAt(m doc.Mention) bool {
 // else people, as in MUC-4, however many: "security forces", "a group of gunmen".
 func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 	a := sitrep.Actor{Name: x.name(m), Kind: "individual", Nationality: m.Nationality}
-	if m.Type != "Person" && !m.Folk && m.Form == doc.Name {
+	if m.Type != "Person" && !m.Folk && m.Form == doc.Name || m.Form == doc.Nominal && x.body(m) {
 		a.Kind = "organization"
 	}
 	if m.Form == doc.Name {
@@ -142,6 +142,18 @@ func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 		a.Count = &one
 	}
 	return a
+}
+
+// body tells whether a noun is for the one body of its kind that a country has: "the
+// army", "the armed forces".
+func (x *extractor) body(m doc.Mention) bool {
+	switch x.d.Tokens[m.Head].Low {
+	case "army", "navy", "police", "military", "government", "regime", "administration", "ministry", "gendarmerie":
+		return true
+	case "forces":
+		return m.Head > m.First && x.d.Tokens[m.Head-1].Low == "armed"
+	}
+	return false
 }
 
 // alsoCalled adds what else the report calls somebody: "the mayor" has the name that
