@@ -166,7 +166,8 @@ func (x *extractor) alsoCalled(a *sitrep.Actor, m doc.Mention) {
 	for _, i := range x.called[m.Entity] {
 		o := x.d.Mentions[i]
 		name := x.name(o)
-		if o.Type != m.Type || o.Form == doc.Nominal && o.Plural || name == a.Name || slices.Contains(a.Aliases, name) {
+		if o.Type != m.Type || o.Form == doc.Nominal && o.Plural || strings.EqualFold(name, a.Name) ||
+			slices.ContainsFunc(a.Aliases, func(b string) bool { return strings.EqualFold(name, b) }) {
 			continue
 		}
 		if m.Form == doc.Nominal && o.Form == doc.Name && a.Name == x.name(m) {

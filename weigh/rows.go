@@ -151,13 +151,19 @@ func others(name string, all []string) []string {
 
 func mergeActor(a, b sitrep.Value) (sitrep.Value, int) {
 	x, y := a.(sitrep.Actor), b.(sitrep.Actor)
-	if x.Role != y.Role || !agree(x.Kind, y.Kind) || !agree(x.Nationality, y.Nationality) {
+	if x.Role != y.Role || !agree(x.Nationality, y.Nationality) {
 		return nil, 0
 	}
 	if doer(x.Role) && !agreeCount(x.Count, y.Count) {
 		return nil, 0 // how many victims there are is for the tolls to say
 	}
 	name, aliases, fit := joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	if !agree(x.Kind, y.Kind) {
+		if fit < 2 {
+			return nil, 0 // a short form may be of another
+		}
+		x.Kind = "organization"
+	}
 	x.Name, x.Aliases = name, aliases
 	x.Kind = first(x.Kind, y.Kind)
 	x.Nationality = first(x.Nationality, y.Nationality)

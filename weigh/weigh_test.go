@@ -472,3 +472,21 @@ func TestParseRule(t *testing.T) {
 		t.Errorf("ParseRule(loudest) = %v, want ErrInvalid", err)
 	}
 }
+
+// The same name is one actor, a body where either says so; a short form of another
+// kind may be of another.
+func TestActorsOfTwoKinds(t *testing.T) {
+	people := sitrep.Actor{Name: "the armed forces", Kind: "individual", Role: "perpetrator"}
+	for _, tt := range []struct {
+		other string
+		want  string // the kind of both together, "" where they are two
+	}{{"Armed Forces", "organization"}, {"Forces", ""}} {
+		got := ""
+		if v, fit := mergeActor(people, sitrep.Actor{Name: tt.other, Kind: "organization", Role: "perpetrator"}); fit > 0 {
+			got = v.(sitrep.Actor).Kind
+		}
+		if got != tt.want {
+			t.Errorf("%q beside %q is %q, want %q", tt.other, people.Name, got, tt.want)
+		}
+	}
+}
