@@ -11,9 +11,10 @@ TAGS = ('upos', 'xpos', 'feats', 'lemma')
 
 
 @torch.no_grad()
-def taught(model, written, docs, labels, size=32):
+def taught(model, written, docs, labels, doubts=None, size=32):
     """The documents, which must be ready, with the tags and trees of the same documents as they are best written: word for word, but
-    in mixed writing where they stand in capitals, and with their own names. What it is not sure of is left out."""
+    in mixed writing where they stand in capitals, and with their own names. What it is not sure of is left out, and
+    the tags of the doubts: the words of each document whose writing may be wrong."""
     model.eval()
     layers = [{k: [None] * len(d.words) for k in (*TAGS, 'rel')} for d in written]
     heads = [[-2] * len(d.words) for d in written]
@@ -35,6 +36,10 @@ def taught(model, written, docs, labels, size=32):
             for k, (how, what) in best.items():
                 layers[i][k][w.first:w.end] = [labels[k][t] if s > SURE else None for s, t in zip(how[r, :n].tolist(), what[r, :n].tolist())]
             heads[i][w.first:w.end] = [(h - 1 + w.first if h else -1) if s > SURE else -2 for s, h in zip(p[r, :n].tolist(), arc[r, :n].tolist())]
+    for l, words in zip(layers, doubts or ()):
+        for k in TAGS:
+            for i in words:
+                l[k][i] = None
     out = []
     for d, l, h in zip(docs, layers, heads):
         new = dataclasses.replace(d, layers={**d.layers, **l}, heads=h, known=(*d.known, *TAGS, 'tree'))

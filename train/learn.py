@@ -1,10 +1,11 @@
 """Trains the model. See README.md.
 
-usage: learn.py --data SHARED/data --words WORDS --out FOLDER [--minutes N] [--start CHECKPOINT] [--trees CHECKPOINT] [--stage base|trees|heads|ship] [--fold K]
+usage: learn.py --data SHARED/data --words WORDS --out FOLDER [--minutes N] [--start CHECKPOINT] [--trees CHECKPOINT] [--stage base|trees|names|heads|ship] [--fold K]
 
-base learns from the large sets; trees from the treebanks alone, so that all texts are read alike; heads tunes a base on the small sets as
-well, on four fifths of them where --fold says which fifth is scored; ship learns from all, with --trees also what that checkpoint makes of
-the sentences of the news. A run that was stopped goes on from FOLDER/last.pt with --resume.
+base learns from the large sets; trees from the treebanks alone, so that all texts are read alike; names from names, with a little of the
+treebanks; heads tunes a base on the small sets as well, on four fifths of them where --fold says which fifth is scored; ship learns from
+all, with --trees also what that checkpoint makes of the sentences of the news. A run that was stopped goes on from FOLDER/last.pt with
+--resume.
 """
 import argparse
 import collections
@@ -65,6 +66,22 @@ def kept(docs, fold, other=False):
     return [d for i, d in enumerate(docs) if (i % FOLDS == fold) == other]
 
 
+def naming(ewt, gum, written, o, rng):
+    """The sets that names are learned from: those of the web, re3d's mentions and TR-News's places with the names in them (but for the
+    fold that is scored, and in the stages that have them), sentences with names, and twice such sentences with other names."""
+    P = pathlib.Path
+    small = o.stage in ('heads', 'ship')
+    uner, peoples = names.apart(texts.tagged(P('names/uner-ewt-dev.iob2'), 2, 1)), names.peoples(ewt + gum)
+    placed = names.of_places(kept(texts.places(), o.fold) if small else [], peoples)
+    mentions = names.of_mentions(kept(texts.re3d(), o.fold) if small else [], written, peoples, names.called(gum + placed).get('LOC', ()))
+    told = names.apart(gum + uner + placed + mentions)
+    if o.stage == 'ship':
+        told = told + names.apart(texts.tagged(P('names/wikigold.conll'), 1, 0))
+    calls = names.short(names.called(told))
+    renamed = [x for _ in range(2) for x in names.dense(names.renamed(told, calls, rng), rng)]
+    return uner, mentions, placed, names.dense(told, rng), names.apart(renamed)
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument('--data', type=pathlib.Path, required=True)
@@ -73,7 +90,7 @@ def main():
     a.add_argument('--minutes', type=float, default=45)
     a.add_argument('--start', type=pathlib.Path, help='go on from this checkpoint, with a new learning rate schedule')
     a.add_argument('--resume', action='store_true', help='go on where the run in this folder was stopped')
-    a.add_argument('--stage', choices=('base', 'trees', 'heads', 'ship'), default='base')
+    a.add_argument('--stage', choices=('base', 'trees', 'names', 'heads', 'ship'), default='base')
     a.add_argument('--trees', type=pathlib.Path, help='the checkpoint whose tags and trees the statements and incidents are given')
     a.add_argument('--fold', type=int)
     a.add_argument('--rate', type=float, default=1.5e-4)
@@ -100,6 +117,7 @@ def main():
     mixed = names.mixed(incidents, written)
     pool = names.pool(gum + plain + mixed, written)
     others = names.swapped(statements, written, pool, rng)
+    uner, mentions, placed, called, renamed = naming(ewt, gum, written, o, rng)
     if o.trees:
         state = torch.load(o.trees, weights_only=True)
         reader = Model(labels)
@@ -107,25 +125,28 @@ def main():
         ready(statements), ready(others), ready(incidents), ready(mixed)
         others = alike.taught(reader, statements, others, labels)
         statements = alike.taught(reader, statements, statements, labels)
-        incidents = alike.taught(reader, mixed, incidents, labels)
-        mixed = alike.taught(reader, mixed, mixed, labels)
+        doubts = [names.uncertain(d, written) for d in mixed]
+        incidents = alike.taught(reader, mixed, incidents, labels, doubts)
+        mixed = alike.taught(reader, mixed, mixed, labels, doubts)
     # name, documents, passes for each pass of the largest, windows a batch: few for small sets, so that their heads take steps enough
     sets = [('ewt', ewt, 1.5, SIZE), ('gum', gum, 1.5, SIZE), ('polnear', statements, 0.5, SIZE),
             ('other names', others, 0.5, SIZE),
-            ('dated', dated, 1.2, SIZE), ('uner', texts.tagged(P('names/uner-ewt-dev.iob2'), 2, 1), 1.5, SIZE),
+            ('dated', dated, 1.2, SIZE), ('uner', uner, 1.5, SIZE),
             ('muc', incidents, 0.7, SIZE), ('mixed', mixed, 0.5, SIZE),
-            ('vector', plain, 0.1, SIZE)]
+            ('vector', plain, 0.1, SIZE), ('renamed', renamed, 1, SIZE)]
     if o.stage == 'trees':
         sets = [s for s in sets if s[0] in ('ewt', 'gum', 'dated')]
+    if o.stage == 'names':
+        sets = [(n, d, t * 0.08, w) for n, d, t, w in sets if n in ('ewt', 'gum', 'dated')] + [
+            ('names', called, 1, SIZE), ('renamed', renamed, 1, SIZE)]
     if o.stage == 'heads':  # the small sets, with a little of the others so that nothing is forgotten
         sets = [(n, d, t * 0.1, w) for n, d, t, w in sets]
     if o.stage in ('heads', 'ship'):
-        sets += [('re3d', kept(texts.re3d(), o.fold), 4, FEW), ('places', kept(texts.places(), o.fold), 1.5, FEW),
-                 ('times', kept(texts.times(), o.fold), 2, FEW)]
+        sets += [('re3d', mentions, 4, FEW), ('places', placed, 1.5, FEW), ('times', kept(texts.times(), o.fold), 2, FEW)]
     if o.stage == 'ship':
         sets.append(('wikigold', texts.tagged(P('names/wikigold.conll'), 1, 0), 1.5, SIZE))
     sets = [(n, ready(d), t, w) for n, d, t, w in sets]
-    dev = {} if o.fold is not None else dict(ewt=ready(texts.treebank(P('ud/en_ewt-dev.conllu'))), gum=ready(texts.treebank(P('ud/en_gum-dev.conllu'), entities=True)),
+    dev = dict(wikigold=ready(texts.tagged(P('names/wikigold.conll'), 1, 0))) if o.fold is not None else dict(ewt=ready(texts.treebank(P('ud/en_ewt-dev.conllu'))), gum=ready(texts.treebank(P('ud/en_gum-dev.conllu'), entities=True)),
                polnear=ready(texts.polnear('dev')), wikigold=ready(texts.tagged(P('names/wikigold.conll'), 1, 0)), muc=ready(texts.muc('dev')))
     if o.fold is not None:
         dev.update(re3d=ready(kept(texts.re3d(), o.fold, True)), places=ready(kept(texts.places(), o.fold, True)), times=ready(kept(texts.times(), o.fold, True)))
@@ -185,7 +206,7 @@ def main():
         for g, f in zip(opt.param_groups, factors):
             g['lr'] = f * rate
         name, ws = queue.pop()
-        b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold', 'mixed') or rng.random() < 0.05)
+        b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold', 'mixed', 'names', 'renamed') or rng.random() < 0.05)
         with torch.autocast('cpu', torch.bfloat16):
             parts = loss_of(model, b, teacher if name == 'vector' else None)
         loss = sum(parts.values())
@@ -212,6 +233,7 @@ def main():
         score('re3d', measure.mentions(model, dev['re3d'], labels, 'mention'))
         score('place', measure.tags(model, dev['places'], labels, 'place'))
         score('time', measure.tags(model, dev['times'], labels, 'time'))
+        score('names', measure.tags(model, dev['wikigold'], labels, 'name', {'-PER', '-LOC', '-ORG'}))
         return
     for k in ('ewt', 'gum'):
         score(k, measure.trees(model, dev[k], labels))

@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 
+import proper
 from pieces import case
 
 ROOT = None  # the folder shared/data; learn.py sets it
@@ -323,7 +324,7 @@ def script(word, lemma):
 
 def read_entities(d):
     """GUM's entities from the MISC column: mentions with types, chains, and names."""
-    open_, mentions = [], []
+    open_, mentions, names = [], [], []
     for i, c in enumerate(d.columns):
         m = re.search(r'(?:^|\|)Entity=([^|]*)', c[9])
         if not m:
@@ -331,34 +332,24 @@ def read_entities(d):
         for part in re.findall(r'\([^()]+\)?|[^()]+\)', m.group(1)):
             if part.startswith('('):
                 fields = part.strip('()').split('-')
-                open_.append((fields[0], fields[1], i, fields[4 + 1] if len(fields) > 5 else ''))
+                open_.append((fields[0], fields[1], i, fields[4 + 1] if len(fields) > 5 else '', '-'.join(fields[7:])))
             if part.endswith(')'):
                 e = part.strip('()').split('-')[0]
                 for k in range(len(open_) - 1, -1, -1):
                     if open_[k][0] == e:
-                        _, kind, first, least = open_.pop(k)
-                        mentions.append((first, i + 1, kind, e, least))
+                        _, kind, first, least, identity = open_.pop(k)
+                        mentions.append((first, i + 1, kind, e, identity))
+                        names.append((first, i + 1, kind, [int(x) for x in least.split(',') if x.isdigit()], identity))
                         break
     d.spans['thing'] = sorted({(f, e): k for f, e, k, _, _ in mentions}.items())
     d.spans['thing'] = [(f, e, k) for (f, e), k in d.spans['thing']]
     d.chains = [(f, e, who) for f, e, _, who, _ in mentions]
-    kinds = {'person': 'PER', 'organization': 'ORG', 'place': 'LOC'}
-    names = set()
-    for first, end, kind, _, least in mentions:
-        if kind not in kinds:
-            continue
-        heads = [first + int(k) - 1 for k in least.split(',') if k.isdigit()] or [first]
-        h = heads[0]
-        proper = lambda j: d.layers['xpos'][j] in ('NNP', 'NNPS')  # "Supreme Court": as a part of speech, an adjective and a noun
-        if not first <= h < end or not proper(h):
-            continue
-        a = b = h
-        while a > first and (proper(a - 1) or a - 1 > first and d.words[a - 1].lower() in ('of', '-', '&') and proper(a - 2)):
-            a -= 1
-        while b + 1 < end and (proper(b + 1) or b + 2 < end and d.words[b + 1].lower() in ('of', '-', '&', 'the', 'for') and proper(b + 2)):
-            b += 1
-        names.add((a, b + 1, kinds[kind]))
-    bio(d, 'name', names)
+    opens = {f for f, _ in d.sentences}
+    bio(d, 'name', {n for n in (proper.name(d, opens, *m) for m in names) if n})
+    times = {i for f, e, k, _, _ in mentions if k == 'time' for i in range(f, e)}
+    for i, t in enumerate(d.layers['name']):  # a name, but who knows where it begins and what of
+        if t == 'O' and proper.proper(d, i) and i not in times and d.words[i].lower().rstrip('.') not in proper.TITLES:
+            d.layers['name'][i] = None
     d.known += ('thing', 'chains', 'name')
 
 
