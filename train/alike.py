@@ -11,10 +11,9 @@ TAGS = ('upos', 'xpos', 'feats', 'lemma')
 
 
 @torch.no_grad()
-def taught(model, written, docs, labels, doubts=None, size=32):
-    """The documents, which must be ready, with the tags and trees of the same documents as they are best written: word for word, but
-    in mixed writing where they stand in capitals, and with their own names. What it is not sure of is left out, and
-    the tags of the doubts: the words of each document whose writing may be wrong."""
+def read(model, written, labels, doubts=None, size=32):
+    """(layers, heads) of each document, which must be ready. What the network is not sure of is left out, and the tags of the doubts: the
+    words of each document whose writing may be wrong."""
     model.eval()
     layers = [{k: [None] * len(d.words) for k in (*TAGS, 'rel')} for d in written]
     heads = [[-2] * len(d.words) for d in written]
@@ -40,8 +39,14 @@ def taught(model, written, docs, labels, doubts=None, size=32):
         for k in TAGS:
             for i in words:
                 l[k][i] = None
+    return list(zip(layers, heads))
+
+
+def taught(docs, readings):
+    """Documents, which must be ready, with the tags and trees of the same documents as they are best written: word for word, but in mixed
+    writing where they stand in capitals, and with their own names."""
     out = []
-    for d, l, h in zip(docs, layers, heads):
+    for d, (l, h) in zip(docs, readings, strict=True):
         new = dataclasses.replace(d, layers={**d.layers, **l}, heads=h, known=(*d.known, *TAGS, 'tree'))
         new.pieces, new.cases, new.sentence = d.pieces, d.cases, d.sentence
         out.append(new)

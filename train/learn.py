@@ -123,11 +123,10 @@ def main():
         reader = Model(labels)
         reader.load_state_dict(state['model'])
         ready(statements), ready(others), ready(incidents), ready(mixed)
-        others = alike.taught(reader, statements, others, labels)
-        statements = alike.taught(reader, statements, statements, labels)
-        doubts = [names.uncertain(d, written) for d in mixed]
-        incidents = alike.taught(reader, mixed, incidents, labels, doubts)
-        mixed = alike.taught(reader, mixed, mixed, labels, doubts)
+        readings = alike.read(reader, statements, labels)
+        statements, others = alike.taught(statements, readings), alike.taught(others, readings)
+        readings = alike.read(reader, mixed, labels, [names.uncertain(d, written) for d in mixed])
+        incidents, mixed = alike.taught(incidents, readings), alike.taught(mixed, readings)
     # name, documents, passes for each pass of the largest, windows a batch: few for small sets, so that their heads take steps enough
     sets = [('ewt', ewt, 1.5, SIZE), ('gum', gum, 1.5, SIZE), ('polnear', statements, 0.5, SIZE),
             ('other names', others, 0.5, SIZE),

@@ -159,8 +159,8 @@ def called(docs):
 
 
 def uncertain(d, count):
-    """Words that a document in capitals may have got the wrong case for in mixed writing: those seldom seen, or seen with both."""
-    few = lambda n: max(n) < 3 or min(n) * 10 > max(n)
+    """Words that a document in capitals may have got the wrong case for in mixed writing: those seldom seen, or seen with and without a capital."""
+    few = lambda n: max(n) < 3 or min(n) * 50 > max(n)
     return {i for i, w in enumerate(d.words) if w.isalpha() and few(count.get(w.lower(), (0, 0)))}
 
 
