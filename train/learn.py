@@ -66,6 +66,21 @@ def kept(docs, fold, other=False):
     return [d for i, d in enumerate(docs) if (i % FOLDS == fold) == other]
 
 
+KIN = {'Person': 'person', 'Organisation': 'organization', 'Location': 'place', 'Temporal': 'time', 'Weapon': 'object', 'Vehicle': 'object',
+       'MilitaryPlatform': 'object', 'DocumentReference': 'abstract', 'Nationality': 'person', 'Money': 'abstract', 'Quantity': 'abstract'}
+
+
+def begin_mentions(model, labels):
+    """Mentions start from what has been learned of things, which are much alike and of which there are many more."""
+    with torch.no_grad():
+        for part in ('edge', 'first', 'last'):
+            getattr(model.mention, part).load_state_dict(getattr(model.thing, part).state_dict())
+        model.mention.length.copy_(model.thing.length)
+        for to, of in [(0, 0), *((1 + labels.index['mention'][k], 1 + labels.index['thing'][v]) for k, v in KIN.items())]:
+            model.mention.sort.weight[to] = model.thing.sort.weight[of]
+            model.mention.sort.bias[to] = model.thing.sort.bias[of] - 2 * (of > 0 and to > 3)
+
+
 def naming(ewt, gum, written, o, rng):
     """The sets that names are learned from: those of the web, re3d's mentions and TR-News's places with the names in them (but for the
     fold that is scored, and in the stages that have them), sentences with names, and twice such sentences with other names."""
@@ -138,10 +153,11 @@ def main():
     if o.stage == 'names':
         sets = [(n, d, t * 0.08, w) for n, d, t, w in sets if n in ('ewt', 'gum', 'dated')] + [
             ('names', called, 1, SIZE), ('renamed', renamed, 1, SIZE)]
-    if o.stage == 'heads':  # the small sets, with a little of the others so that nothing is forgotten
-        sets = [(n, d, t * 0.1, w) for n, d, t, w in sets]
+    if o.stage == 'heads':  # the small sets, with a little of the trees and names, so that nothing is forgotten that is scored with them
+        sets = [(n, d, t * (0.3 if n in ('uner', 'renamed') else 0.06), w) for n, d, t, w in sets if n in ('ewt', 'gum', 'dated', 'uner', 'renamed')]
     if o.stage in ('heads', 'ship'):
-        sets += [('re3d', mentions, 4, FEW), ('places', placed, 1.5, FEW), ('times', kept(texts.times(), o.fold), 2, FEW)]
+        more = 2 if o.stage == 'heads' else 1
+        sets += [('re3d', mentions, 4 * more, FEW // more), ('places', placed, 1.5, FEW), ('times', kept(texts.times(), o.fold), 2 * more, FEW // more)]
     if o.stage == 'ship':
         sets.append(('wikigold', texts.tagged(P('names/wikigold.conll'), 1, 0), 1.5, SIZE))
     sets = [(n, ready(d), t, w) for n, d, t, w in sets]
@@ -159,12 +175,14 @@ def main():
     if o.start:
         state = torch.load(o.start, weights_only=True)
         model.load_state_dict(state['model'])
+        if o.stage == 'heads':
+            begin_mentions(model, labels)
     else:
         model.encoder.load_pretrained()
     slow = [p for p in model.encoder.parameters()]
     fast = [p for n, p in model.named_parameters() if not n.startswith('encoder.')]
-    opt = torch.optim.AdamW([{'params': slow, 'lr': o.rate}, {'params': fast, 'lr': o.rate * 6}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    factors = [o.rate, o.rate * 6]
+    factors = [o.rate, o.rate * (10 if o.stage == 'heads' else 6)]  # heads that are new learn faster
+    opt = torch.optim.AdamW([{'params': p, 'lr': f} for p, f in zip((slow, fast), factors)], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     step, seen, spent = 0, 0, 0.0
     last = o.out / 'last.pt'
     if o.resume and last.exists():
