@@ -77,28 +77,39 @@ func (s *spanner) score(d *doc.Doc, enough float32) []scored {
 	}
 	defer s.idle.Put(r)
 	r.words = s.words.Apply(e, r.words, d.Vectors.Words)
-	all := s.edged(d, r)
-	kernel.GELU(r.hidden)
-	r.likely = s.kinds.Apply(e, r.likely, r.hidden)
-	var out []scored
+	r.hidden = r.hidden[:0]
+	var out, batch []scored
 	n := s.kinds.Out()
-	for i, c := range all {
-		likely := r.likely[i*n : (i+1)*n]
-		if softmax(likely); 1-likely[0] < enough {
-			continue
+	flush := func() {
+		kernel.GELU(r.hidden)
+		r.likely = s.kinds.Apply(e, r.likely, r.hidden)
+		for i, c := range batch {
+			likely := r.likely[i*n : (i+1)*n]
+			if softmax(likely); 1-likely[0] < enough {
+				continue
+			}
+			c.none, c.kind = likely[0], encode.Highest(likely[1:])
+			out = append(out, c)
 		}
-		c.none, c.kind = likely[0], encode.Highest(likely[1:])
-		out = append(out, c)
+		batch, r.hidden = batch[:0], r.hidden[:0]
 	}
+	s.edged(d, r, func(c scored) {
+		if batch = append(batch, c); len(batch) == atOnce {
+			flush()
+		}
+	})
+	flush()
 	return out
 }
 
-// edged gives the spans whose edges pass, and leaves a hidden row of each.
-func (s *spanner) edged(d *doc.Doc, r *rows) []scored {
+// atOnce is how many spans are scored at a time: a report may have any number.
+const atOnce = 1024
+
+// edged hands on the spans whose edges pass, and puts a hidden row of each behind
+// those that are there.
+func (s *spanner) edged(d *doc.Doc, r *rows, take func(scored)) {
 	n := s.words.Out()
-	var out []scored
 	var ends []int // words of the sentence that may end a span
-	r.hidden = r.hidden[:0]
 	for i, w := range d.Words {
 		if i == 0 || d.Words[i-1].Sentence != w.Sentence {
 			ends = ends[:0]
@@ -123,10 +134,9 @@ func (s *spanner) edged(d *doc.Doc, r *rows) []scored {
 			for k, x := range length {
 				r.hidden = append(r.hidden, first[k]+last[k]+x)
 			}
-			out = append(out, scored{first: i, end: j + 1})
+			take(scored{first: i, end: j + 1})
 		}
 	}
-	return out
 }
 
 // nested gives what is something with a chance of so much or more, uncrossed.
