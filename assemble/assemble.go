@@ -83,7 +83,7 @@ func (a *assembler) drop() {
 
 // doubtful is how unlikely the network must take all the sentences of an incident
 // to tell of one for it to be dropped.
-const doubtful = 0.11
+const doubtful = 0.12
 
 // tells is whether enough is known of an incident to be one: what somebody did
 // or suffered, and when or where.

@@ -11,7 +11,7 @@ import (
 
 // unlikely is how little the network must take the words of a claim for the part
 // that a rule gives them, for the claim to be dropped.
-const unlikely = 0.04
+const unlikely = 0.05
 
 // doubt drops the claims on a happening, from the nth on, whose words the network
 // takes for no such part of an incident. It is asked only of the kind of incident
