@@ -10,14 +10,12 @@ import (
 	"sitrep"
 )
 
-// Incidents decides which happenings of a reading are one incident, and makes
-// claims, statements and events name the incident in place of the happening. What
-// is told too thinly to be an incident is dropped with its claims. It gives the
-// ids of the incidents, the main one first; the records are for weighing to fill.
-func Incidents(rd *sitrep.Reading) []string { return Joined(rd, Learned) }
-
-// Joined is Incidents with weights of what speaks for joining.
-func Joined(rd *sitrep.Reading, w Weights) []string {
+// Incidents decides, by weights of what speaks for joining, which happenings of a
+// reading are one incident, and makes claims, statements and events name the incident
+// in place of the happening. What is told too thinly to be an incident is dropped with
+// its claims. It gives the ids of the incidents, the main one first; the records are
+// for weighing to fill.
+func Incidents(rd *sitrep.Reading, w Weights) []string {
 	a := assembler{rd: rd, weights: w, facts: gather(rd)}
 	for _, h := range rd.Happenings {
 		a.place(h)
@@ -25,6 +23,7 @@ func Joined(rd *sitrep.Reading, w Weights) []string {
 	a.drop()
 	ids := a.rename()
 	a.count()
+	a.number()
 	a.attach()
 	a.relate()
 	a.complete()
@@ -134,7 +133,6 @@ func (a *assembler) rename() []string {
 	}
 	a.rd.Claims = slices.DeleteFunc(a.rd.Claims, func(c sitrep.Claim) bool { return of[c.Incident] == "" })
 	for i := range a.rd.Claims {
-		a.rd.Claims[i].ID = "c" + strconv.Itoa(i+1)
 		a.rd.Claims[i].Incident = of[a.rd.Claims[i].Incident]
 	}
 	for i := range a.rd.Events {
@@ -159,6 +157,10 @@ func (a *assembler) count() {
 		v, ok := c.Value.(sitrep.Casualty)
 		return ok && several(c) && counted[harm{c.Incident, v.Effect}]
 	})
+}
+
+// number gives the claims that are left their ids.
+func (a *assembler) number() {
 	for i := range a.rd.Claims {
 		a.rd.Claims[i].ID = "c" + strconv.Itoa(i+1)
 	}

@@ -148,7 +148,7 @@ func TestIncidents(t *testing.T) {
 	}
 	for _, tt := range tests {
 		rd := reading(tt.tellings)
-		Incidents(rd)
+		Incidents(rd, Learned)
 		if got := which(rd); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
@@ -177,7 +177,7 @@ func TestStatementsFindTheirIncident(t *testing.T) {
 	for _, tt := range tests {
 		rd := reading(tt.tellings)
 		rd.Statements = []sitrep.Statement{{ID: "s1", Content: []sitrep.Quote{{Part: sitrep.InText, Span: span.Span{Start: tt.start, End: tt.end}}}}}
-		Incidents(rd)
+		Incidents(rd, Learned)
 		if got := rd.Statements[0].Incident; got != tt.want {
 			t.Errorf("%s: the statement is about %q, want %q", tt.name, got, tt.want)
 		}
@@ -198,12 +198,12 @@ func TestDoubtful(t *testing.T) {
 		for i, p := range tt.told {
 			rd.Happenings[i].Told, rd.Happenings[i].Learned = p, true
 		}
-		if got := Incidents(rd); len(got) != tt.want {
+		if got := Incidents(rd, Learned); len(got) != tt.want {
 			t.Errorf("told %v: incidents %v, want %d", tt.told, got, tt.want)
 		}
 	}
 	rd := reading(twice)
-	if got := Incidents(rd); len(got) != 1 {
+	if got := Incidents(rd, Learned); len(got) != 1 {
 		t.Errorf("of a kind that the network has not learned: incidents %v, want 1", got)
 	}
 }
@@ -225,7 +225,7 @@ func TestSeveral(t *testing.T) {
 				rd.Claims[i].Rule = "casualties: object" + sitrep.Several
 			}
 		}
-		Incidents(rd)
+		Incidents(rd, Learned)
 		n := 0
 		for i, c := range rd.Claims {
 			if _, ok := c.Value.(sitrep.Casualty); ok {
@@ -242,7 +242,7 @@ func TestSeveral(t *testing.T) {
 }
 
 // How much has to speak for joining is a matter of the weights.
-func TestJoined(t *testing.T) {
+func TestIncidentsWeights(t *testing.T) {
 	twice := []told{
 		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
@@ -250,7 +250,7 @@ func TestJoined(t *testing.T) {
 	for _, tt := range []struct{ needed, want int }{{Learned[NeededOwn], 1}, {1000, 2}} {
 		w := Learned
 		w[NeededOwn] = tt.needed
-		if got := Joined(reading(twice), w); len(got) != tt.want {
+		if got := Incidents(reading(twice), w); len(got) != tt.want {
 			t.Errorf("where %d is needed: incidents %v, want %d", tt.needed, got, tt.want)
 		}
 	}
@@ -280,7 +280,7 @@ func TestBeside(t *testing.T) {
 			rd.Happenings[0].Plural = tt.plural
 			w := Learned
 			w[NeededPlain], w[NeededOwn] = 1000, 1000
-			Joined(rd, w)
+			Incidents(rd, w)
 			got := ""
 			for _, c := range rd.Claims {
 				if v, ok := c.Value.(sitrep.Relation); ok && c.Incident == "i2" {

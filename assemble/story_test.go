@@ -35,7 +35,7 @@ func TestComplete(t *testing.T) {
 			rd.Report.Published = sitrep.Moment{Time: time.Date(2021, 6, 9, 0, 0, 0, 0, time.UTC), Precision: sitrep.ToDay}
 			rd.Places = tt.places
 			rd.Country = "ML"
-			Incidents(rd)
+			Incidents(rd, Learned)
 			country, from, to, words := "", "", "", 0
 			for _, c := range rd.Claims {
 				switch v := c.Value.(type) {

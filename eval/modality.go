@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -88,25 +86,15 @@ func (m markedEvent) tokens(d *doc.Doc) (first, end int) {
 
 // markedEvents reads the events of each report.
 func markedEvents(file string) (map[string][]markedEvent, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
 	out := map[string][]markedEvent{}
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var row struct {
-			ID     string
-			Events []markedEvent
-		}
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			return nil, err
-		}
+	err := eachRow(file, func(row struct {
+		ID     string
+		Events []markedEvent
+	},
+	) {
 		out[row.ID] = row.Events
-	}
-	return out, lines.Err()
+	})
+	return out, err
 }
 
 // toldScore counts what is read of how events are told.

@@ -95,16 +95,8 @@ func repeat(from, to string, n int) (tokens int, err error) {
 
 // load gives the rows of a JSON Lines file and how many tokens each has.
 func load(file string) (rows []map[string]any, tokens []int, err error) {
-	raw, err := os.ReadFile(file)
-	if err != nil {
+	if err := eachRow(file, func(row map[string]any) { rows = append(rows, row) }); err != nil {
 		return nil, nil, err
-	}
-	for line := range bytes.Lines(raw) {
-		var row map[string]any
-		if err := json.Unmarshal(line, &row); err != nil {
-			return nil, nil, err
-		}
-		rows = append(rows, row)
 	}
 	p, err := nlp.Of(token.Stage())
 	if err != nil {

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"sitrep/doc"
@@ -47,21 +44,9 @@ func vectors(s *scorer, t task) ([]string, error) {
 }
 
 func clusterOf(file string) (map[string]string, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
 	out := map[string]string{}
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		var row struct{ ID, Cluster string }
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			return nil, err
-		}
-		out[row.ID] = row.Cluster
-	}
-	return out, lines.Err()
+	err := eachRow(file, func(row struct{ ID, Cluster string }) { out[row.ID] = row.Cluster })
+	return out, err
 }
 
 // linkage groups vectors of length 1 by average linkage: the two groups whose

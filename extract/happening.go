@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -168,8 +167,7 @@ func (x *extractor) ownArgument(first, end int) bool {
 	if from, to := x.placesIn(first, end); from < to {
 		return true
 	}
-	from, to := x.timesIn(first, end)
-	return slices.ContainsFunc(x.d.Times[from:to], doc.Time.Anchored)
+	return x.anchored(first, end) != nil
 }
 
 // bounds shares each sentence's tokens out among its happenings: each has those
@@ -233,7 +231,7 @@ func (x *extractor) claims(h *happening) {
 	x.targets(h)
 	x.hits(h, n)
 	support := len(x.out.Claims) > n
-	if !support && (lead.Strength != "strong" || lead.Possible || lead.Bare && !x.dated(h)) || lead.Possible && !lead.Passive {
+	if !support && (lead.Strength != "strong" || lead.Possible || lead.Bare && x.anchored(h.first, h.end) == nil) || lead.Possible && !lead.Passive {
 		x.out.Claims = x.out.Claims[:n]
 		h.kept = false
 		return
@@ -243,12 +241,6 @@ func (x *extractor) claims(h *happening) {
 	x.where(h)
 	x.actors(h)
 	x.doubt(h, n)
-}
-
-// dated tells whether a day is told with a happening.
-func (x *extractor) dated(h *happening) bool {
-	from, to := x.timesIn(h.first, h.end)
-	return slices.ContainsFunc(x.d.Times[from:to], doc.Time.Anchored)
 }
 
 // keep hands on the happenings that claims were made of, and those only spoken of.

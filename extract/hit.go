@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -79,10 +80,5 @@ func (x *extractor) party(token int) bool {
 // these words.
 func (x *extractor) aimedAt(n int, s span.Span) bool {
 	q := x.quote(s)
-	for _, c := range x.out.Claims[n:] {
-		if c.Value.Field() == sitrep.FieldTargets && overlaps(c.Quotes[0], q) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(x.out.Claims[n:], func(c sitrep.Claim) bool { return rests(c, sitrep.FieldTargets, q) })
 }

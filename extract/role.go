@@ -90,10 +90,12 @@ var fields = map[doc.RoleKind]sitrep.Field{
 // claimed tells whether a claim on a happening rests on a span already.
 func (x *extractor) claimed(h *happening, field sitrep.Field, s span.Span) bool {
 	q := x.quote(s)
-	return slices.ContainsFunc(x.claimsOn(h), func(i int) bool {
-		c := x.out.Claims[i]
-		return c.Value.Field() == field && overlaps(c.Quotes[0], q)
-	})
+	return slices.ContainsFunc(x.claimsOn(h), func(i int) bool { return rests(x.out.Claims[i], field, q) })
+}
+
+// rests tells whether a claim of a field rests on some of the words of a quote.
+func rests(c sitrep.Claim, field sitrep.Field, q sitrep.Quote) bool {
+	return c.Value.Field() == field && overlaps(c.Quotes[0], q)
 }
 
 // claimsOn gives the indices of the claims on a happening. It is for when no claim

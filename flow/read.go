@@ -77,7 +77,7 @@ func (rd *Reader) Extract(r *sitrep.Report) (*doc.Doc, *sitrep.Reading) {
 // Join decides which happenings of a reading are one incident, by weights of what
 // speaks for it, and makes the records.
 func Join(reading *sitrep.Reading, w assemble.Weights) {
-	weighAll(reading, assemble.Joined(reading, w))
+	weighAll(reading, assemble.Incidents(reading, w))
 }
 
 // weighAll makes the record of each incident from its claims.

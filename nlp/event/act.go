@@ -182,7 +182,7 @@ func (f *finder) rest(w int, own []int, words []string) (end int, objects []int)
 		case (x.Relation == "compound:prt" || x.Relation == "advmod") && f.d.Tokens[x.Token].Low == words[0]:
 			return token + 1, own
 		case strings.HasPrefix(x.Relation, "obl") && !(place && (g.timely(c) || words[0] == "in")):
-			if p := g.preposition(c); p > w && f.d.Tokens[g.d.Words[p].Token].Low == words[0] {
+			if p := g.preposition(c); p > w && g.low(p) == words[0] {
 				return token + 1, append([]int{c}, own...)
 			}
 		}
@@ -307,7 +307,7 @@ func (f *finder) among(word int, set lex.NounSet, depth int) bool {
 	}
 	for _, c := range g.Children(word) {
 		x := g.d.Words[c]
-		of := c > word && counts(low) && f.behindOf(c)
+		of := c > word && counts(low) && g.behind(c, "of")
 		title := x.Relation == "compound" && g.d.Words[word].UPOS == "PROPN" || x.Relation == "appos" // "ambassador Nur"
 		if (of || title || x.Relation == "conj" && nounal(x.UPOS)) && f.among(c, set, depth+1) {
 			return true
@@ -328,11 +328,6 @@ func (f *finder) anybody(word int, set lex.NounSet) bool {
 		return true // "teachers said they ..."
 	}
 	return set.Party || set.Folk && (who.Type == "Person" || who.Folk)
-}
-
-func (f *finder) behindOf(word int) bool {
-	p := f.grammar.preposition(word)
-	return p >= 0 && f.d.Tokens[f.d.Words[p].Token].Low == "of"
 }
 
 // counts tells whether a noun only tells how much of something there is.

@@ -32,7 +32,7 @@ func (f *finder) foreground(word int) bool {
 		if behind || opens < 0 {
 			opens = max(opens, g.preposition(word))
 		}
-		if opens >= 0 && subordinates(f.d.Tokens[g.d.Words[opens].Token].Low) {
+		if opens >= 0 && subordinates(g.low(opens)) {
 			return false
 		}
 	}

@@ -68,7 +68,7 @@ func (f *finder) condition(verb int) bool {
 	g := f.grammar
 	for range 3 {
 		for _, c := range g.Children(verb) {
-			if m := g.Child(c, "mark"); g.d.Words[c].Relation == "advcl" && m >= 0 && f.d.Tokens[g.d.Words[m].Token].Low == "unless" {
+			if g.d.Words[c].Relation == "advcl" && g.opens(c, "unless") {
 				return true
 			}
 		}
@@ -89,7 +89,7 @@ func (f *finder) attitude(verb int) attitude {
 			if g.d.Words[c].Relation != "aux" {
 				continue
 			}
-			switch f.d.Tokens[g.d.Words[c].Token].Low {
+			switch g.low(c) {
 			case "will", "would", "shall", "'ll", "wo":
 				return meant
 			case "must", "should", "ought":
@@ -129,7 +129,7 @@ func (f *finder) attitude(verb int) attitude {
 
 // base gives the base of a verb's form, the folded word of others.
 func (f *finder) base(word int) string {
-	low := f.d.Tokens[f.d.Words[word].Token].Low
+	low := f.grammar.low(word)
 	if b := lex.ActVerb(low); b != low {
 		return b
 	}

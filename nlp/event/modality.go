@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/doc"
@@ -103,15 +104,11 @@ func (g *grammar) governed(word int) (clause, ok bool) {
 	case "nsubj":
 		return false, !g.verbal(w.Head) // "a raid is likely"
 	}
-	p := g.preposition(word)
-	if p < 0 {
-		return false, false
-	}
 	switch r, _, _ := strings.Cut(w.Relation, ":"); r {
 	case "obl":
-		return false, oneOf(g.low(p), "of", "from", "about", "against", "to")
+		return false, g.behind(word, "of", "from", "about", "against", "to")
 	case "nmod":
-		return false, oneOf(g.low(p), "of", "for", "on", "over", "about", "against", "to")
+		return false, g.behind(word, "of", "for", "on", "over", "about", "against", "to")
 	}
 	return false, false
 }
@@ -122,14 +119,13 @@ func (g *grammar) opens(verb int, words ...string) bool {
 	return m >= 0 && oneOf(g.low(m), words...)
 }
 
-func oneOf(low string, words ...string) bool {
-	for _, w := range words {
-		if low == w {
-			return true
-		}
-	}
-	return false
+// behind tells whether a phrase is behind one of some prepositions.
+func (g *grammar) behind(word int, prepositions ...string) bool {
+	p := g.preposition(word)
+	return p >= 0 && oneOf(g.low(p), prepositions...)
 }
+
+func oneOf(low string, words ...string) bool { return slices.Contains(words, low) }
 
 func (g *grammar) low(word int) string { return g.d.Tokens[g.d.Words[word].Token].Low }
 

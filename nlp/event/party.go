@@ -97,7 +97,7 @@ func (f *finder) led(verb int, prepositions ...string) []int {
 			if x := g.d.Words[c]; c < verb || !strings.HasPrefix(x.Relation, "obl") || g.timely(c) {
 				continue
 			}
-			if p := g.preposition(c); p < 0 || f.d.Tokens[g.d.Words[p].Token].Low != want {
+			if !g.behind(c, want) {
 				continue
 			}
 			if ms := f.parties(c, 2); len(ms) > 0 {
@@ -141,17 +141,7 @@ func (f *finder) clause(e *doc.Event, verb, depth int) []int {
 }
 
 // purpose tells whether a clause is behind "to", "of", "for" or "from": what an act is about.
-func (f *finder) purpose(verb int) bool {
-	m := f.grammar.Child(verb, "mark")
-	if m < 0 {
-		return false
-	}
-	switch f.d.Tokens[f.d.Words[m].Token].Low {
-	case "to", "of", "for", "from":
-		return true
-	}
-	return false
-}
+func (f *finder) purpose(verb int) bool { return f.grammar.opens(verb, "to", "of", "for", "from") }
 
 // timely tells whether a word is part of a time.
 func (g *grammar) timely(word int) bool { return g.times[g.d.Words[word].Token] }

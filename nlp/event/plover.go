@@ -157,12 +157,12 @@ func (f *finder) launch(e *doc.Event, verb int) {
 	g := f.grammar
 	e.Event, e.Mode = "", ""
 	if o := g.done(verb); len(o) > 0 && g.marked(verb, "at", "on", "into", "against", "toward", "towards") >= 0 {
-		if _, ok := lex.Weapon([]string{f.d.Tokens[g.d.Words[o[0]].Token].Low}); ok {
+		if _, ok := lex.Weapon([]string{g.low(o[0])}); ok {
 			e.Event, e.Mode = "FIGHT", "heavy-weapons"
 			return
 		}
 	}
-	if a, ok := f.verbAct(verb, f.d.Tokens[g.d.Words[verb].Token].Low); ok {
+	if a, ok := f.verbAct(verb, g.low(verb)); ok {
 		e.Event, e.Mode = a.Event, a.Mode
 		f.verbParties(&a, verb)
 		e.Source, e.Target = a.Source, a.Target
@@ -276,15 +276,7 @@ func (f *finder) about(act, word int) bool {
 // regarding tells whether a phrase is behind a preposition that leads to what an
 // act is about.
 func (f *finder) regarding(word int) bool {
-	p := f.grammar.preposition(word)
-	if p < 0 {
-		return false
-	}
-	switch f.d.Tokens[f.d.Words[p].Token].Low {
-	case "for", "of", "to", "on", "from", "against", "over", "about", "into", "with":
-		return true
-	}
-	return false
+	return f.grammar.behind(word, "for", "of", "to", "on", "from", "against", "over", "about", "into", "with")
 }
 
 // merge joins what one predicate and another tell of the same: the killed of an

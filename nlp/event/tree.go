@@ -370,7 +370,7 @@ func (f *finder) doer(verb int) []int {
 // -1.
 func (g *grammar) by(verb int) int {
 	for _, c := range g.Children(verb) {
-		if p := g.preposition(c); c > verb && p >= 0 && nounal(g.d.Words[c].UPOS) && g.d.Tokens[g.d.Words[p].Token].Low == "by" {
+		if c > verb && nounal(g.d.Words[c].UPOS) && g.behind(c, "by") {
 			return c
 		}
 	}

@@ -22,6 +22,9 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 	if r.none = slices.Index(r.kinds.Labels, "O"); r.none < 0 {
 		return doc.Stage{}, fmt.Errorf("model %s: no label of incidents is O", m.Version())
 	}
+	if r.plays, err = plays(r.roles.Labels); err != nil {
+		return doc.Stage{}, fmt.Errorf("model %s: %w", m.Version(), err)
+	}
 	return doc.Stage{
 		Name:  "role",
 		Needs: doc.Sentences | doc.Words | doc.Encoded,
@@ -38,8 +41,27 @@ type reader struct {
 	model        *encode.Model
 	head         *encode.Head
 	roles, kinds encode.Column
-	none         int // the label of no incident
+	none         int   // the label of no incident
+	plays        []int // where the kind of each label of roles stands in doc.RoleKinds, or -1
 }
+
+// plays gives where the kind of each label stands in doc.RoleKinds; -1 for a label
+// of no kind.
+func plays(labels []string) ([]int, error) {
+	out := make([]int, len(labels))
+	for i, l := range labels {
+		out[i] = -1
+		if _, name, ok := strings.Cut(l, "-"); ok {
+			if out[i] = slices.Index(doc.RoleKinds[:], kind(name)); out[i] < 0 {
+				return nil, fmt.Errorf("no kind of role is %q", name)
+			}
+		}
+	}
+	return out, nil
+}
+
+// kind gives the kind of role that a label names.
+func kind(name string) doc.RoleKind { return doc.RoleKind(strings.ToLower(name)) }
 
 func (r *reader) read(d *doc.Doc) {
 	e := r.model.Borrow()
@@ -72,7 +94,7 @@ func (r *reader) sentence(d *doc.Doc, first int, rows []float32) {
 	}
 	for _, s := range r.roles.Spans(rows, width) {
 		a, b := d.Words[first+s.First].Token, d.Words[first+s.End-1].Token+1
-		d.Roles = append(d.Roles, doc.Role{Span: d.SpanOf(a, b), First: a, End: b, Kind: doc.RoleKind(strings.ToLower(s.Kind))})
+		d.Roles = append(d.Roles, doc.Role{Span: d.SpanOf(a, b), First: a, End: b, Kind: kind(s.Kind)})
 	}
 }
 
@@ -85,8 +107,7 @@ func (r *reader) parts(scores []float32) doc.Parts {
 	}
 	var out doc.Parts
 	for i, x := range scores {
-		if _, kind, ok := strings.Cut(r.roles.Labels[i], "-"); ok {
-			k := slices.Index(doc.RoleKinds[:], doc.RoleKind(strings.ToLower(kind)))
+		if k := r.plays[i]; k >= 0 {
 			out[k] += float32(math.Exp(float64(x-top)) / sum)
 		}
 	}

@@ -55,6 +55,10 @@ func (f *finder) count() {
 			f.nations[code]++
 		}
 	}
+	f.most = 0
+	for _, told := range f.nations {
+		f.most = max(f.most, told)
+	}
 }
 
 // filed tells whether a name is where the report was filed from: it begins the
@@ -102,15 +106,6 @@ func (f *finder) story() []string {
 	}
 	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(f.nations[b], f.nations[a]) })
 	return codes[:min(3, len(codes))]
-}
-
-// most is how much the report speaks of the country that it speaks of most.
-func (f *finder) most() float64 {
-	most := 0.0
-	for _, v := range f.nations {
-		most = max(most, v)
-	}
-	return most
 }
 
 // sense is all mentions of one name, which mean one place.
@@ -233,7 +228,7 @@ func (f *finder) unlike(p *lex.Place, g *sense) bool {
 	if p.Alternate && p.Feature[0] == 'P' && p.Population < 100000 && f.elsewhere(p) {
 		return true
 	}
-	if p.Feature[0] == 'P' && p.Population < 50000 && f.elsewhere(p) && f.most() >= 3 {
+	if p.Feature[0] == 'P' && p.Population < 50000 && f.elsewhere(p) && f.most >= 3 {
 		return true
 	}
 	return p.State() && slices.ContainsFunc(g.names, func(n *name) bool { return n.want == "P" })
@@ -301,13 +296,12 @@ func anchors(senses []*sense) []lex.Place {
 
 // choose gives the best reading of a name; with only, for that mention alone.
 func (f *finder) choose(g *sense, only *name, weights map[string]float64, near []lex.Place) *lex.Place {
-	most := max(1, f.most())
 	var best *lex.Place
 	top := math.Inf(-1)
 	readings := g.names[0].readings
 	for i := range readings {
 		p := readings[i]
-		s := base(p, readings, g.names[0].site != "") + 4*f.spokenOf(p, most)
+		s := base(p, readings, g.names[0].site != "") + 4*f.spokenOf(p)
 		s += min(2.5, 1.25*weights[p.Country+p.Admin1])
 		s += neighbours(p, near) + f.beside(p, g)
 		if only != nil {
@@ -326,8 +320,8 @@ func (f *finder) choose(g *sense, only *name, weights map[string]float64, near [
 
 // spokenOf tells how much the report speaks of a place's country, from 0 to 1. A
 // city that the world knows needs no word of its country.
-func (f *finder) spokenOf(p lex.Place, most float64) float64 {
-	share := f.nations[p.Country] / most
+func (f *finder) spokenOf(p lex.Place) float64 {
+	share := f.nations[p.Country] / max(1, f.most)
 	if p.Feature[0] == 'P' && p.Population >= 1000000 && !p.Alternate {
 		share = max(share, 0.5)
 	}

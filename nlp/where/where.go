@@ -66,6 +66,7 @@ type finder struct {
 	names    []*name            // in the order of the text, never two over one byte
 	surnames map[string]bool    // folded words that end a person's name somewhere in the report
 	nations  map[string]float64 // how much the report speaks of each country
+	most     float64            // the highest of nations
 }
 
 // name is a stretch of text that may name a place.
