@@ -112,4 +112,5 @@ type Reading struct {
 	Entities   []Entity
 	Places     []PlaceName
 	Times      []TimeExpression
+	Vector     []int8 // of the whole report, its direction alone; nil where there are no words
 }

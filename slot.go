@@ -6,11 +6,13 @@ type Standing string
 // Standings.
 const (
 	Shown      Standing = "shown"
-	Rival      Standing = "rival"    // said beside what is shown, and not settled
-	Overtaken  Standing = "earlier"  // its own voice, or a later count, has since said otherwise
-	Coarser    Standing = "coarser"  // agrees with what is shown but says less
-	Unplaced   Standing = "unplaced" // a more exact place, of which the coordinates are not known
-	OnlyDenied Standing = "denied"   // nobody says so; somebody says not so
+	Rival      Standing = "rival"     // said beside what is shown, and not settled
+	Overtaken  Standing = "earlier"   // its own voice, or a later count, has since said otherwise
+	Coarser    Standing = "coarser"   // agrees with what is shown but says less
+	Unplaced   Standing = "unplaced"  // a more exact place, of which the coordinates are not known
+	OnlyDenied Standing = "denied"    // nobody says so; somebody says not so
+	Overruled  Standing = "overruled" // an analyst says otherwise
+	Dismissed  Standing = "rejected"  // an analyst rejected every claim of it
 )
 
 // Option is one value that claims give for a slot.

@@ -2,6 +2,8 @@
 package flow
 
 import (
+	"math"
+
 	"sitrep"
 	"sitrep/assemble"
 	"sitrep/doc"
@@ -71,7 +73,20 @@ func (rd *Reader) Extract(r *sitrep.Report) (*doc.Doc, *sitrep.Reading) {
 	}
 	reading := extract.Read(d, r)
 	reading.Engine = rd.Version()
+	reading.Vector = direction(d.Vectors.Report)
 	return d, reading
+}
+
+// direction is a vector of length 1 in bytes: nil stays nil.
+func direction(v []float32) []int8 {
+	if len(v) == 0 {
+		return nil
+	}
+	out := make([]int8, len(v))
+	for i, x := range v {
+		out[i] = int8(math.Round(float64(min(max(x, -1), 1)) * math.MaxInt8))
+	}
+	return out
 }
 
 // Join decides which happenings of a reading are one incident, by weights of what
