@@ -15,6 +15,16 @@ type Value interface {
 // Type is what happened, as an ACLED sub-event type.
 type Type string
 
+// Types are the types that an incident can have.
+var Types = [...]Type{
+	"Attack", "Armed clash", "Shelling/artillery/missile attack", "Air/drone strike", "Remote explosive/landmine/IED",
+	"Suicide bomb", "Grenade", "Chemical weapon", "Abduction/forced disappearance", "Sexual violence",
+	"Looting/property destruction", "Mob violence", "Violent demonstration", "Protest with intervention", "Peaceful protest",
+	"Excessive force against protesters", "Arrests", "Disrupted weapons use", "Agreement", "Change to group/activity",
+	"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory",
+	"Headquarters or base established", "Other",
+}
+
 // Method is what was done, in a word or two: "rocket fire", "car bomb".
 type Method string
 

@@ -25,7 +25,7 @@ const (
 // OpenStore opens a store for adding to, rebuilding and verifying; a missing one
 // is made where create is set.
 func OpenStore(ctx context.Context, path string, create bool) (*store.Store, error) {
-	return store.Open(ctx, path, store.Options{Create: create, Weigh: weighed})
+	return store.Open(ctx, path, store.Options{Create: create, Rules: store.Rules{Weigh: weighed}})
 }
 
 // weighed is the rule that lists go by.
@@ -89,8 +89,12 @@ func (k *Keeper) read(r *sitrep.Report, origin string) (a *arrival, err error) {
 }
 
 // decide finds the incident that one of a new report is.
-func decide(in *sitrep.Incident, candidates []sitrep.Incident) store.Link {
-	m := link.Decide(in, candidates)
+func decide(in *sitrep.Profile, candidates []sitrep.Profile) store.Link {
+	known := make([]sitrep.Incident, 0, len(candidates))
+	for i := range candidates {
+		known = append(known, candidates[i].Incident)
+	}
+	m := link.Decide(&in.Incident, known)
 	return store.Link{Incident: m.ID, Score: m.Score, Evidence: m.Evidence, Who: link.Version}
 }
 

@@ -8,24 +8,45 @@ import (
 	"runtime/debug"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"sitrep"
 )
 
-// full fills a store with something for every table: a report of two versions, an
-// incident of two reports, an analyst's entry.
+// full fills a store with something for every table: a report of two versions, a
+// copy of it, an incident of several reports, and decisions that were undone and
+// that stand.
 func full(t *testing.T, s *Store) {
 	t.Helper()
-	id := add(t, s, first, second)[0].Incidents[0]
-	changed := first
+	told := first
+	told.body = "The market was shut."
+	copied := told
+	copied.id = "r9"
+	id := add(t, s, told, second, copied, other)[0].Incidents[0]
+	changed := told
 	changed.killed = 4
 	add(t, s, changed)
-	e := Entry{Incident: id, Value: sitrep.Method("car bomb"), Who: "A. Analyst", Why: "the photograph", Recorded: noon}
-	if err := s.AddEntry(t.Context(), e); err != nil {
+	rec, err := s.Incident(t.Context(), id, AsOf{})
+	if err != nil {
 		t.Fatal(err)
 	}
+	claim, _ := rec.AddressOf("r2#c4")
+	hand := func(d sitrep.Decision) sitrep.Decision {
+		d.Who, d.Why, d.Recorded = "A. Analyst", "the photograph", noon.Add(time.Hour)
+		d, err := s.Decide(t.Context(), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	hand(sitrep.Decision{Deed: sitrep.AddClaim, Incident: id, Value: sitrep.Method("car bomb")})
+	hand(sitrep.Decision{Deed: sitrep.Reject, Incident: id, Claim: claim})
+	hand(sitrep.Decision{Deed: sitrep.Rate, Publisher: "The Courier", Grade: "B2"})
+	split := hand(sitrep.Decision{Deed: sitrep.Split, Incident: id, Reports: []string{"r2"}})
+	undone := hand(sitrep.Decision{Deed: sitrep.Merge, Incident: id, Other: split.Other})
+	hand(sitrep.Decision{Deed: sitrep.Undo, Undoes: undone.ID})
 	sound(t, s)
 }
 
@@ -39,11 +60,12 @@ func fewer() bool {
 // tables are those that hold what is kept, and what lists show. Others belong to
 // the indexes, which are checked as a whole, and to migration.
 var tables = []string{
-	"reports", "versions", "readings", "tellings", "statements", "claims", "incidents", "links", "entries", "records", "around",
+	"reports", "versions", "readings", "tellings", "statements", "claims", "incidents", "links", "decisions", "moved", "records",
+	"history", "profiles", "around", "sketches",
 }
 
 // surrogates are keys that nothing refers to: the rows keep their order by other values.
-var surrogates = map[string]bool{"claims.key": true, "links.key": true, "entries.key": true}
+var surrogates = map[string]bool{"claims.key": true, "links.key": true, "decisions.key": true, "moved.key": true, "history.key": true}
 
 // Whatever value of whatever row is altered by a byte, Verify finds it.
 func TestVerifyFindsEveryAlteredValue(t *testing.T) {
@@ -199,7 +221,7 @@ func TestVerifyFindsAlteredFile(t *testing.T) {
 			found++
 			continue
 		}
-		s, err := Open(t.Context(), altered, Options{Weigh: plainWeigh})
+		s, err := Open(t.Context(), altered, Options{Rules: testRules})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +239,7 @@ func TestVerifyFindsAlteredFile(t *testing.T) {
 // toldOf tells whether opening or verifying a store finds something wrong.
 func toldOf(t *testing.T, path string) bool {
 	t.Helper()
-	s, err := Open(t.Context(), path, Options{Weigh: plainWeigh})
+	s, err := Open(t.Context(), path, Options{Rules: testRules})
 	if err != nil {
 		return true
 	}

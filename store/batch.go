@@ -15,15 +15,16 @@ import (
 type Batch struct {
 	s        *Store
 	tx       *sql.Tx
+	q        asker // asks within the transaction
 	recorded time.Time
 	engine   string
 	stmts    map[string]*sql.Stmt
 }
 
 // Decide tells which of the incidents that are known an incident of a new
-// report is. The candidates are those that its days and place allow, in the
-// order of their ids; of each only what a Listed has is there.
-type Decide func(in *sitrep.Incident, candidates []sitrep.Incident) Link
+// report is. The candidates are those that its days, place and names allow, in
+// the order of their ids.
+type Decide func(in *sitrep.Profile, candidates []sitrep.Profile) Link
 
 // Link is a decision about which incident a report's incident is.
 type Link struct {
@@ -43,14 +44,51 @@ type Outcome struct {
 // Begin starts a batch of readings made by an engine. Everything in it is
 // recorded at the one time.
 func (s *Store) Begin(ctx context.Context, engine string, recorded time.Time) (*Batch, error) {
-	if s.weigh == nil {
+	if s.rules.Weigh == nil {
 		return nil, fmt.Errorf("%w: store %s was opened for reading", sitrep.ErrInvalid, s.path)
 	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("begin to write: %w", s.explain(err))
 	}
-	return &Batch{s: s, tx: tx, recorded: recorded, engine: engine, stmts: map[string]*sql.Stmt{}}, nil
+	b := &Batch{s: s, tx: tx, recorded: recorded, engine: engine, stmts: map[string]*sql.Stmt{}}
+	b.q = asking{b}
+	if b.recorded, err = b.notBefore(ctx, recorded); err != nil {
+		return nil, errors.Join(s.explain(err), b.Rollback())
+	}
+	return b, nil
+}
+
+// notBefore is a time, or that of the last thing that was recorded where the
+// clock has gone back: what was known when stays in order.
+func (b *Batch) notBefore(ctx context.Context, t time.Time) (time.Time, error) {
+	var last sql.NullInt64
+	err := b.q.QueryRowContext(ctx, `SELECT max(recorded) FROM (
+		SELECT recorded FROM (SELECT recorded FROM links ORDER BY key DESC LIMIT 1)
+		UNION ALL SELECT recorded FROM (SELECT recorded FROM decisions ORDER BY key DESC LIMIT 1))`).Scan(&last)
+	if last.Valid && last.Int64 > toMicro(t) {
+		return fromMicro(last.Int64), err
+	}
+	return t, err
+}
+
+// asking asks with statements that the batch has made once.
+type asking struct{ b *Batch }
+
+func (a asking) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	st, err := a.b.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it
+	if err != nil {
+		return nil, err
+	}
+	return st.QueryContext(ctx, args...)
+}
+
+func (a asking) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	st, err := a.b.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it
+	if err != nil {
+		return a.b.q.QueryRowContext(ctx, query, args...) // tells the error
+	}
+	return st.QueryRowContext(ctx, args...)
 }
 
 // Commit keeps what the batch was given. When it returns nil, all of it is on
@@ -75,7 +113,7 @@ func (b *Batch) Rollback() error {
 // any other error the batch can only be rolled back. The reading of a known
 // report is not looked at and may be nil.
 func (b *Batch) Add(ctx context.Context, r *sitrep.Report, rd *sitrep.Reading, decide Decide) (Outcome, error) {
-	was, err := known(ctx, b.tx, r)
+	was, err := known(ctx, b.q, r)
 	if err != nil {
 		return Outcome{}, b.failed(r.ID, err)
 	}
@@ -85,7 +123,10 @@ func (b *Batch) Add(ctx context.Context, r *sitrep.Report, rd *sitrep.Reading, d
 	if err := check(r, rd); err != nil {
 		return Outcome{}, err
 	}
-	version, err := b.putVersion(ctx, r, was)
+	version, report, err := b.putVersion(ctx, r, was)
+	if err == nil {
+		err = b.putSketch(ctx, version, report, r)
+	}
 	if err != nil {
 		return Outcome{}, b.failed(r.ID, err)
 	}
@@ -131,11 +172,11 @@ func (b *Batch) failed(report string, err error) error {
 
 // standsAs tells whether the reading that stands is whole and is this one.
 func (b *Batch) standsAs(ctx context.Context, version int64, d *derived) (bool, error) {
-	key, err := standing(ctx, b.tx, version)
+	key, err := standing(ctx, b.q, version)
 	if err != nil || key == 0 {
 		return false, err
 	}
-	k, err := loadReading(ctx, b.tx, key)
+	k, err := loadReading(ctx, b.q, key)
 	if err != nil {
 		return false, err
 	}
@@ -171,17 +212,21 @@ func (b *Batch) take(ctx context.Context, version int64, rd *sitrep.Reading, dec
 // link ties a telling to an incident, a new one where none is known; taken are
 // those that other tellings of the report are of.
 func (b *Batch) link(ctx context.Context, rd *sitrep.Reading, ordinal int, telling int64, taken []string, decide Decide) (string, error) {
-	in := &rd.Incidents[ordinal]
-	near, err := b.near(ctx, in, taken)
+	p := b.s.profile(&rd.Incidents[ordinal])
+	p.First, p.Last = rd.Report.Published, rd.Report.Published
+	if ordinal == 0 {
+		p.Main, p.Vector = true, rd.Vector
+	}
+	near, err := b.near(ctx, &p, taken)
 	if err != nil {
 		return "", err
 	}
-	l := decide(in, near)
+	l := decide(&p, near)
 	var incident int64
 	if l.Incident == "" {
 		l.Incident, incident, err = b.newIncident(ctx, rd.Report.ID, ordinal)
 	} else {
-		err = b.tx.QueryRowContext(ctx, "SELECT key FROM incidents WHERE id = ?", l.Incident).Scan(&incident)
+		err = b.q.QueryRowContext(ctx, "SELECT key FROM incidents WHERE id = ?", l.Incident).Scan(&incident)
 	}
 	if err != nil {
 		return "", err
@@ -206,11 +251,11 @@ func sealLink(telling, incident int64, score float64, evidence, who string, reco
 
 // retire marks a version's reading as replaced and undoes its links.
 func (b *Batch) retire(ctx context.Context, version int64) error {
-	reading, err := standing(ctx, b.tx, version)
+	reading, err := standing(ctx, b.q, version)
 	if err != nil || reading == 0 {
 		return err
 	}
-	touched, err := keys(ctx, b.tx, `SELECT DISTINCT l.incident FROM tellings t JOIN links l ON l.telling = t.key AND l.undone IS NULL
+	touched, err := keys(ctx, b.q, `SELECT DISTINCT l.incident FROM tellings t JOIN links l ON l.telling = t.key AND l.undone IS NULL
 		WHERE t.reading = ? ORDER BY l.incident`, reading)
 	if err != nil {
 		return err
@@ -230,7 +275,7 @@ func (b *Batch) retire(ctx context.Context, version int64) error {
 func (b *Batch) end(ctx context.Context, reading int64) error {
 	at := toMicro(b.recorded)
 	links := map[int64][]byte{}
-	if err := each(ctx, b.tx, func(rows *sql.Rows) error {
+	if err := each(ctx, b.q, func(rows *sql.Rows) error {
 		var key int64
 		var sealed []byte
 		err := rows.Scan(&key, &sealed)
@@ -245,7 +290,7 @@ func (b *Batch) end(ctx context.Context, reading int64) error {
 		}
 	}
 	var sealed []byte
-	if err := b.tx.QueryRowContext(ctx, "SELECT seal FROM readings WHERE key = ?", reading).Scan(&sealed); err != nil {
+	if err := b.q.QueryRowContext(ctx, "SELECT seal FROM readings WHERE key = ?", reading).Scan(&sealed); err != nil {
 		return err
 	}
 	_, err := b.put(ctx, "UPDATE readings SET retired = ?, seal = ? WHERE key = ?", at, sealEnded(sealed, at), reading)
@@ -255,12 +300,12 @@ func (b *Batch) end(ctx context.Context, reading int64) error {
 // dropBroken takes away the retired readings of a version that are no longer as
 // they were written: they show nothing that anybody made.
 func (b *Batch) dropBroken(ctx context.Context, version int64) error {
-	readings, err := keys(ctx, b.tx, "SELECT key FROM readings WHERE version = ? AND retired IS NOT NULL", version)
+	readings, err := keys(ctx, b.q, "SELECT key FROM readings WHERE version = ? AND retired IS NOT NULL", version)
 	if err != nil {
 		return err
 	}
 	for _, key := range readings {
-		k, err := loadReading(ctx, b.tx, key)
+		k, err := loadReading(ctx, b.q, key)
 		if err != nil {
 			return err
 		}
@@ -268,6 +313,7 @@ func (b *Batch) dropBroken(ctx context.Context, version int64) error {
 			continue
 		}
 		for _, query := range []string{
+			"DELETE FROM moved WHERE telling IN (SELECT key FROM tellings WHERE reading = ?)",
 			"DELETE FROM links WHERE telling IN (SELECT key FROM tellings WHERE reading = ?)",
 			"DELETE FROM claims WHERE reading = ?",
 			"DELETE FROM statements WHERE reading = ?",
@@ -319,19 +365,24 @@ func (b *Batch) put(ctx context.Context, query string, args ...any) (int64, erro
 	return res.LastInsertId()
 }
 
-// Reindex makes what is only there for finding afresh from the rows: the
-// full-text index, every incident's record and the index of places.
+// Reindex makes what is only there for finding and for lists afresh from the
+// rows: the full-text index, what linking goes by, every incident's record.
 func (b *Batch) Reindex(ctx context.Context) error {
 	for _, query := range []string{
 		"INSERT INTO words (words) VALUES ('rebuild')",
 		"DELETE FROM around",
-		"DELETE FROM records",
+		"DELETE FROM names",
+		"DELETE FROM profiles",
 	} {
-		if _, err := b.tx.ExecContext(ctx, query); err != nil {
+		if _, err := b.put(ctx, query); err != nil {
 			return fmt.Errorf("reindex: %w", b.s.explain(err))
 		}
 	}
-	all, err := keys(ctx, b.tx, "SELECT key FROM incidents ORDER BY key")
+	err := b.resketch(ctx)
+	if err != nil {
+		return fmt.Errorf("reindex: %w", b.s.explain(err))
+	}
+	all, err := keys(ctx, b.q, "SELECT key FROM incidents ORDER BY key")
 	for _, incident := range all {
 		if err = b.refresh(ctx, incident); err != nil {
 			break

@@ -73,7 +73,7 @@ func BenchmarkAsk(b *testing.B) {
 	}
 	b.Run("show", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
-			if _, err := s.Incident(ctx, all[i%len(all)].ID); err != nil {
+			if _, err := s.Incident(ctx, all[i%len(all)].ID, AsOf{}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -86,8 +86,8 @@ func BenchmarkAsk(b *testing.B) {
 		defer batch.Rollback()
 		found := 0
 		for i := 0; b.Loop(); i++ {
-			var near []sitrep.Incident
-			if near, err = batch.near(ctx, &all[i%len(all)].Incident, nil); err != nil {
+			var near []sitrep.Profile
+			if near, err = batch.near(ctx, &sitrep.Profile{Incident: all[i%len(all)].Incident}, nil); err != nil {
 				b.Fatal(err)
 			}
 			found += len(near)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -31,7 +32,7 @@ func (b *Batch) newIncident(ctx context.Context, report string, ordinal int) (id
 	for try := 0; ; try++ {
 		id = incidentID(report, ordinal, try)
 		var told bool
-		err = b.tx.QueryRowContext(ctx, `SELECT key, EXISTS (SELECT 1 FROM links WHERE incident = i.key AND undone IS NULL)
+		err = b.q.QueryRowContext(ctx, `SELECT key, EXISTS (SELECT 1 FROM links WHERE incident = i.key AND undone IS NULL)
 			FROM incidents i WHERE id = ?`, id).Scan(&key, &told)
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
@@ -47,10 +48,10 @@ func (b *Batch) newIncident(ctx context.Context, report string, ordinal int) (id
 // Record is all that stands about an incident, in the order of telling.
 type Record struct {
 	ID         string
+	Asked      string // the id that was asked for, where another answers to it; else empty
 	Claims     []sitrep.Sourced
 	Statements []Told          // those about it
 	Sources    []sitrep.Source // the reports that tell of it
-	Entries    []Entry         // what analysts say of it, in the order of recording
 	Links      []Linked        // why each report's telling is taken for this incident
 }
 
@@ -66,29 +67,52 @@ type Linked struct {
 // Said gives the statements about the incident alone.
 func (r *Record) Said() []sitrep.Statement { return (&gathered{statements: r.Statements}).said() }
 
-// Incident gives an incident by its id or the beginning of it. No such one, or
-// more than one, is an ErrNotFound or an ErrConflict.
-func (s *Store) Incident(ctx context.Context, id string) (*Record, error) {
+// Incident gives an incident by its id or the beginning of it, as it is or as it
+// was. No such one, or more than one, is an ErrNotFound or an ErrConflict. One
+// that was merged into another answers with that.
+func (s *Store) Incident(ctx context.Context, id string, at AsOf) (*Record, error) {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, s.explain(err)
 	}
 	defer tx.Rollback() // nothing was written
-	key, full, err := find(ctx, tx, strings.ToLower(strings.TrimSpace(id)))
+	asked, full, err := find(ctx, tx, fold(id))
 	if err != nil {
 		return nil, s.explain(err)
 	}
-	r := &Record{ID: full}
-	g, err := gather(ctx, tx, key, full)
-	if err == nil {
-		r.Claims, r.Statements, r.Sources = g.claims, g.statements, g.sources
-		r.Links, err = linksOf(ctx, tx, key)
-	}
-	if err == nil {
-		r.Entries, err = entriesOf(ctx, tx, key)
-	}
+	r, err := record(ctx, tx, asked, full, at)
 	if err != nil {
 		return nil, fmt.Errorf("get incident %s: %w", full, s.explain(err))
+	}
+	return r, nil
+}
+
+func record(ctx context.Context, q asker, asked int64, id string, at AsOf) (*Record, error) {
+	key, err := answers(ctx, q, asked, at)
+	if err != nil {
+		return nil, err
+	}
+	r := &Record{ID: id}
+	if key != asked {
+		r.Asked = id
+		if r.ID, err = idOf(ctx, q, key); err != nil {
+			return nil, err
+		}
+	}
+	g, err := gather(ctx, q, key, r.ID, at)
+	if err != nil {
+		return nil, err
+	}
+	if len(g.claims) == 0 && !at.Now() {
+		return nil, fmt.Errorf("%w: nothing was %s of it by %s", sitrep.ErrNotFound, cmp.Or(at.Clock, Recorded), at.Time.UTC().Format(time.RFC3339))
+	}
+	r.Claims, r.Statements, r.Sources = g.claims, g.statements, g.sources
+	for _, t := range g.tellings {
+		l, err := linkOf(ctx, q, t, at)
+		if err != nil {
+			return nil, err
+		}
+		r.Links = append(r.Links, l)
 	}
 	return r, nil
 }
@@ -115,21 +139,18 @@ func find(ctx context.Context, q asker, prefix string) (key int64, id string, er
 	return key, id, nil
 }
 
-func linksOf(ctx context.Context, q asker, incident int64) ([]Linked, error) {
-	var all []Linked
-	err := each(ctx, q, func(rows *sql.Rows) error {
-		var l Linked
-		var evidence string
-		var recorded int64
-		if err := rows.Scan(&l.Incident, &l.Score, &evidence, &l.Who, &recorded, &l.Report, &l.Version, &l.Telling); err != nil {
-			return err
-		}
-		l.Recorded = fromMicro(recorded)
-		all = append(all, l)
-		return decodeJSON(evidence, &all[len(all)-1].Evidence)
-	}, `SELECT i.id, l.score, l.evidence, l.who, l.recorded, r.id, v.number, t.id
+// linkOf gives the decision that ties a telling to its incident.
+func linkOf(ctx context.Context, q asker, t telling, at AsOf) (Linked, error) {
+	l := Linked{Report: t.source.ID, Version: t.source.Version}
+	var evidence string
+	var recorded int64
+	err := q.QueryRowContext(ctx, `SELECT i.id, l.score, l.evidence, l.who, l.recorded, t.id
 		FROM links l JOIN incidents i ON i.key = l.incident JOIN tellings t ON t.key = l.telling
-		JOIN readings rd ON rd.key = t.reading JOIN versions v ON v.key = rd.version JOIN reports r ON r.key = v.report
-		WHERE l.incident = ? AND l.undone IS NULL ORDER BY l.key`, incident)
-	return all, err
+		WHERE l.telling = ?1 AND l.recorded <= ?2 AND (l.undone IS NULL OR l.undone > ?2)`, t.key, at.recorded()).
+		Scan(&l.Incident, &l.Score, &evidence, &l.Who, &recorded, &l.Telling)
+	if err != nil {
+		return l, err
+	}
+	l.Recorded = fromMicro(recorded)
+	return l, decodeJSON(evidence, &l.Evidence)
 }

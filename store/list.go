@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -12,6 +13,11 @@ import (
 )
 
 // Filter says which incidents to list; a zero field asks for nothing.
+//
+// As of a time by the clock of recording, incidents are listed as they were, and
+// those that were then as is asked for. By the clock of publication those are
+// gone through that are now as is asked for, and listed as what had come out
+// then tells of them, if that is as asked for, too.
 type Filter struct {
 	Since, Until string // ISO days: the incident's own days overlap them; undated ones do not
 	Place        string // name of the place or of its first division, in any case
@@ -19,6 +25,7 @@ type Filter struct {
 	Type         sitrep.Type
 	Text         string // words that one report of it has; "in quotes" in a row; a* begins a word
 	Limit        int    // 0 is no limit
+	AsOf         AsOf   // the zero AsOf is now
 }
 
 // Listed is an incident as a list shows it: of its values the title, type,
@@ -55,20 +62,59 @@ func (s *Store) Incidents(ctx context.Context, f Filter) ([]Listed, error) {
 }
 
 func (s *Store) list(ctx context.Context, l *lister) ([]Listed, error) {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback() // nothing was written
 	query, args := l.query()
 	var listed []Listed
-	err := each(ctx, s.read, func(rows *sql.Rows) error {
+	err = each(ctx, tx, func(rows *sql.Rows) error {
+		var key, cameLast int64
 		var id, record string
 		var reports int
-		if err := rows.Scan(&id, &record, &reports); err != nil {
+		if err := rows.Scan(&key, &id, &record, &reports, &cameLast); err != nil {
 			return err
+		}
+		if l.AsOf.Clock == Published && cameLast > toMicro(l.AsOf.Time) {
+			row, err := s.then(ctx, tx, key, id, l)
+			if err != nil || row == nil {
+				return err
+			}
+			record, reports = row.record, row.reports
 		}
 		var sum summary
 		err := decodeJSON(record, &sum)
 		listed = append(listed, Listed{sum.incident(id), reports})
+		if err == nil && l.Limit > 0 && len(listed) == l.Limit {
+			return errEnough
+		}
 		return err
 	}, query, args...)
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
 	return listed, err
+}
+
+// errEnough ends a list that is long enough.
+var errEnough = errors.New("enough")
+
+// then makes the row of an incident from what had come out; nil where that is not
+// what is asked for.
+func (s *Store) then(ctx context.Context, q asker, key int64, id string, l *lister) (*recordRow, error) {
+	g, err := gather(ctx, q, key, id, l.AsOf)
+	if err != nil || len(g.sources) == 0 {
+		return nil, err
+	}
+	row := s.rowOf(g, id)
+	fits := (l.Country == "" || row.country == l.Country) && (l.Type == "" || row.kind == string(l.Type)) &&
+		(l.Place == "" || row.place == l.Place || row.admin == l.Place) &&
+		(l.Until == "" || row.start != "" && row.start <= l.Until) && (l.Since == "" || row.until >= l.Since)
+	if !fits {
+		return nil, nil //nolint:nilnil // nothing to list, and nothing wrong
+	}
+	return &row, nil
 }
 
 // lister makes the query of a filter.
@@ -99,34 +145,44 @@ func newLister(f Filter) (*lister, error) {
 }
 
 // query joins the branches, each of which one index answers in the order asked
-// for: short and long incidents, the place by its own name and by its division.
+// for: short and long incidents, the place by its own name and by its division,
+// what is shown and what was shown once.
 func (l *lister) query() (string, []any) {
 	places := []string{""}
 	if l.Place != "" {
 		places = []string{" AND r.place = ?", " AND r.admin = ? AND r.place <> ?"}
 	}
+	tables := []string{"records"}
+	if l.past() {
+		tables = append(tables, "history")
+	}
 	var branches []string
-	for _, place := range places {
-		for _, long := range []bool{false, true} {
-			branches = append(branches, l.branch(place, long))
+	for _, table := range tables {
+		for _, place := range places {
+			for _, long := range []bool{false, true} {
+				branches = append(branches, l.branch(table, place, long))
+			}
 		}
 	}
 	query := strings.Join(branches, " UNION ALL ") + " ORDER BY start DESC, incident DESC"
-	if l.Limit > 0 {
+	if l.Limit > 0 && l.AsOf.Clock != Published {
 		query += " LIMIT ?"
 		l.args = append(l.args, l.Limit)
 	}
-	return "SELECT i.id, c.record, c.reports FROM (" + query +
+	return "SELECT i.key, i.id, c.record, c.reports, c.came_last FROM (" + query +
 		") c CROSS JOIN incidents i ON i.key = c.incident ORDER BY c.start DESC, c.incident DESC", l.args
 }
 
-func (l *lister) branch(place string, long bool) string {
-	q := "SELECT r.start AS start, r.incident AS incident, r.record AS record, r.reports AS reports FROM "
+// past tells whether what lists showed once is asked for.
+func (l *lister) past() bool { return !l.AsOf.Now() && l.AsOf.Clock != Published }
+
+func (l *lister) branch(table, place string, long bool) string {
+	q := "SELECT r.start AS start, r.incident AS incident, r.record AS record, r.reports AS reports, r.came_last AS came_last FROM "
 	if l.text != "" && l.rare {
-		q += "(SELECT DISTINCT l.incident AS hit " + tells + " AND words MATCH ?) CROSS JOIN "
+		q += "(SELECT DISTINCT coalesce(m.incident, l.incident) AS hit " + l.told("", "words MATCH ?") + ") CROSS JOIN "
 		l.args = append(l.args, l.text)
 	}
-	q += "records r WHERE "
+	q += table + " r WHERE "
 	if l.text != "" && l.rare {
 		q += "r.incident = hit AND "
 	}
@@ -136,7 +192,7 @@ func (l *lister) branch(place string, long bool) string {
 		l.args = append(l.args, l.Place)
 	}
 	q += place
-	and := func(condition, value string) {
+	and := func(condition string, value any) {
 		if value != "" {
 			q += " AND " + condition
 			l.args = append(l.args, value)
@@ -152,21 +208,46 @@ func (l *lister) branch(place string, long bool) string {
 	if l.Until != "" {
 		q += " AND r.start <> ''"
 	}
+	switch at := toMicro(l.AsOf.Time); {
+	case l.AsOf.Now():
+	case l.AsOf.Clock == Published:
+		and("r.came_first <= ?", at)
+	case table == "history":
+		and("r.since <= ?", at)
+		and("r.ended > ?", at)
+	default:
+		and("r.since <= ?", at)
+	}
 	if l.text != "" && !l.rare {
-		q += " AND EXISTS (SELECT 1 " + told + ")"
-		l.args = append(l.args, l.text)
+		q += " AND (EXISTS (SELECT 1 " + l.told("l.incident = r.incident AND m.key IS NULL AND", "words MATCH ?") +
+			") OR EXISTS (SELECT 1 " + l.told("m.incident = r.incident AND", "words MATCH ?") + "))"
+		l.args = append(l.args, l.text, l.text)
 	}
 	return q
 }
 
-// tells leads from the words of reports to the incidents that they tell of;
-// told leads from an incident to the words of its reports.
-const (
-	tells = `FROM words CROSS JOIN readings rd ON rd.version = words.rowid AND rd.retired IS NULL
-		CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND l.undone IS NULL WHERE true`
-	told = `FROM links l CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading
-		CROSS JOIN words ON words.rowid = rd.version WHERE l.incident = r.incident AND l.undone IS NULL AND words MATCH ?`
-)
+// told leads from the words of reports to the incidents that they tell of, or the
+// other way round: from an incident, by a condition on links or what was moved.
+func (l *lister) told(condition, words string) string {
+	holds := func(row, since, ended string) string {
+		if l.past() {
+			at := itoa(toMicro(l.AsOf.Time))
+			return row + since + " <= " + at + " AND (" + row + ended + " IS NULL OR " + row + ended + " > " + at + ")"
+		}
+		return row + ended + " IS NULL"
+	}
+	link, moved := holds("l.", "recorded", "undone"), "LEFT JOIN moved m ON m.telling = l.telling AND "+holds("m.", "since", "ended")
+	if condition == "" {
+		return "FROM words CROSS JOIN readings rd ON rd.version = words.rowid CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND " +
+			link + " " + moved + " WHERE " + words
+	}
+	tables := "FROM links l " + moved
+	if strings.HasPrefix(condition, "m.") {
+		tables = "FROM moved m CROSS JOIN links l ON l.telling = m.telling AND " + holds("m.", "since", "ended")
+	}
+	return tables + " CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading CROSS JOIN words ON words.rowid = rd.version WHERE " +
+		condition + " " + link + " AND " + words
+}
 
 // matching turns what a user looks for into the full-text index's language:
 // every word, and every row of words in quotes, must be there.

@@ -17,44 +17,95 @@ const reach = 0.5
 // slack is how many days beside its own an incident's candidates may lie.
 const slack = 2
 
-// near gives the incidents that an incident may be, in the order of ids: those
-// around its place, or in its country, on its days. Without a day there are none.
-func (b *Batch) near(ctx context.Context, in *sitrep.Incident, taken []string) ([]sitrep.Incident, error) {
-	first, last, ok := daysOf(in)
-	if !ok || in.Where == nil || last.Sub(first) > longer*24*time.Hour {
-		return nil, nil
+// Bounds of how many candidates one way of finding gives: what is told as
+// loosely as that many others are says nothing.
+const (
+	mostNear  = 400
+	mostNamed = 60
+)
+
+// near gives the incidents that one of a report may be, in the order of ids:
+// those around its place on its days, those in its country on its days where
+// they are few, and those that share a name that few have.
+func (b *Batch) near(ctx context.Context, p *sitrep.Profile, taken []string) ([]sitrep.Profile, error) {
+	found := map[int64]bool{}
+	if err := b.nearInTime(ctx, p, found); err != nil {
+		return nil, err
 	}
-	first, last = first.AddDate(0, 0, -slack), last.AddDate(0, 0, slack)
-	w := in.Where.Value
-	var found []sitrep.Incident
-	add := func(rows *sql.Rows) error {
-		var id, record string
-		if err := rows.Scan(&id, &record); err != nil || slices.Contains(taken, id) {
-			return err
+	for _, name := range p.Names {
+		named, err := keys(ctx, b.q, "SELECT incident FROM names WHERE name = ? LIMIT ?", name, mostNamed+1)
+		if err != nil {
+			return nil, err
 		}
-		var s summary
-		err := decodeJSON(record, &s)
-		found = append(found, s.incident(id))
-		return err
+		if len(named) > mostNamed {
+			continue
+		}
+		for _, key := range named {
+			found[key] = true
+		}
 	}
-	south, north, west, east := box(w)
-	err := each(ctx, b.tx, add, `SELECT i.id, r.record FROM (
-			SELECT incident FROM around WHERE first <= ?2 AND last >= ?1 AND south <= ?4 AND north >= ?3 AND west <= ?6 AND east >= ?5
-			UNION
-			SELECT incident FROM records WHERE country = ?7 AND long = 0 AND start BETWEEN ?8 AND ?10 AND until >= ?9 AND ?7 <> ''
-		) c CROSS JOIN records r ON r.incident = c.incident CROSS JOIN incidents i ON i.key = r.incident
-		WHERE r.long = 0 ORDER BY i.id`,
-		dayNumber(first), dayNumber(last), south, north, west, east,
-		w.Country, first.AddDate(0, 0, -longer).Format(time.DateOnly), first.Format(time.DateOnly), last.Format(time.DateOnly))
-	return found, err
+	return b.profilesOf(ctx, found, taken)
 }
 
-// box is the square around a place; one that holds nothing without coordinates.
-// Near the date line and the poles it takes in every longitude.
-func box(w sitrep.Where) (south, north, west, east float64) {
-	if w.Lat == nil || w.Lon == nil {
-		return 1, -1, 1, -1
+// nearInTime finds incidents by their days and places.
+func (b *Batch) nearInTime(ctx context.Context, p *sitrep.Profile, found map[int64]bool) error {
+	first, last, ok := daysOf(&p.Incident)
+	if !ok || p.Where == nil {
+		return nil
 	}
+	from, to := dayNumber(first)-slack, dayNumber(last)+slack
+	w := p.Where.Value
+	add := func(query string, args ...any) error {
+		hits, err := keys(ctx, b.q, query, args...)
+		for _, key := range hits {
+			found[key] = true
+		}
+		return err
+	}
+	if w.Lat != nil && w.Lon != nil {
+		south, north, west, east := box(w)
+		if err := add(`SELECT incident FROM around WHERE first <= ?2 AND last >= ?1 AND south <= ?4 AND north >= ?3 AND west <= ?6 AND east >= ?5
+			LIMIT ?7`, from, to, south, north, west, east, mostNear); err != nil {
+			return err
+		}
+	}
+	if w.Country == "" || last.Sub(first) > longer*24*time.Hour {
+		return nil
+	}
+	return add("SELECT incident FROM profiles WHERE country = ? AND first BETWEEN ? AND ? AND last >= ? LIMIT ?",
+		w.Country, from-longer, to, from, mostNear)
+}
+
+// profilesOf reads profiles, but of those incidents that are taken.
+func (b *Batch) profilesOf(ctx context.Context, incidents map[int64]bool, taken []string) ([]sitrep.Profile, error) {
+	var found []sitrep.Profile
+	for key := range incidents {
+		err := each(ctx, b.q, func(rows *sql.Rows) error {
+			var id string
+			var row profileRow
+			if err := rows.Scan(append([]any{&id}, row.targets()...)...); err != nil || slices.Contains(taken, id) {
+				return err
+			}
+			p, err := row.open(id)
+			found = append(found, p)
+			return err
+		}, "SELECT i.id, "+profileColumns+" FROM profiles p CROSS JOIN incidents i ON i.key = p.incident WHERE p.incident = ?", key)
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(found, func(a, b sitrep.Profile) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	return found, nil
+}
+
+// box is the square around a place that has coordinates. Near the date line and
+// the poles it takes in every longitude.
+func box(w sitrep.Where) (south, north, west, east float64) {
 	wide := 180.0
 	if math.Abs(*w.Lat) < 85 {
 		wide = reach / math.Cos(*w.Lat*math.Pi/180)

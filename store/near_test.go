@@ -15,7 +15,8 @@ func TestNear(t *testing.T) {
 	}{
 		{"same place and day", second, true},
 		{"next day", fact{id: "x", day: "2026-03-12", place: "Velm", country: "IQ", lat: 33, lon: 44}, true},
-		{"a week later", fact{id: "x", day: "2026-03-18", place: "Velm", country: "IQ", lat: 33, lon: 44}, false},
+		{"a week later, by its name", fact{id: "x", day: "2026-03-18", place: "Velm", country: "IQ", lat: 33, lon: 44}, true},
+		{"a week later", fact{id: "x", day: "2026-03-18", place: "Wolm", country: "IQ", lat: 33, lon: 44}, false},
 		{"over the border, close", fact{id: "x", day: "2026-03-11", place: "Sirt", country: "SY", lat: 33.2, lon: 43.8}, true},
 		{"over the border, far", fact{id: "x", day: "2026-03-11", place: "Sirt", country: "SY", lat: 35, lon: 40}, false},
 		{"far away in the country", fact{id: "x", day: "2026-03-11", place: "Basr", country: "IQ", lat: 30, lon: 47}, true},
@@ -23,8 +24,8 @@ func TestNear(t *testing.T) {
 	for _, tt := range tests {
 		s := fresh(t)
 		add(t, s, tt.with)
-		var got []sitrep.Incident
-		see := func(_ *sitrep.Incident, candidates []sitrep.Incident) Link {
+		var got []sitrep.Profile
+		see := func(_ *sitrep.Profile, candidates []sitrep.Profile) Link {
 			got = candidates
 			return Link{}
 		}

@@ -16,6 +16,7 @@ type derived struct {
 	published     string
 	publishedFrom string
 	tellings      []string // ids of the report's incidents, the main one first
+	vector        []byte   // of the whole report; nil for none
 	statements    []statementRow
 	claims        []claimRow
 }
@@ -48,7 +49,7 @@ type body struct {
 
 // derive puts a reading that check let pass in rows.
 func derive(rd *sitrep.Reading, engine string) *derived {
-	d := &derived{engine: engine, published: rd.Report.Published.String(), publishedFrom: rd.Report.PublishedFrom}
+	d := &derived{engine: engine, published: rd.Report.Published.String(), publishedFrom: rd.Report.PublishedFrom, vector: toBytes(rd.Vector)}
 	for i := range rd.Incidents {
 		d.tellings = append(d.tellings, rd.Incidents[i].ID)
 	}
@@ -73,7 +74,7 @@ func derive(rd *sitrep.Reading, engine string) *derived {
 
 func (d *derived) equal(o *derived) bool {
 	return d.engine == o.engine && d.published == o.published && d.publishedFrom == o.publishedFrom &&
-		slices.Equal(d.tellings, o.tellings) && slices.Equal(d.statements, o.statements) && slices.Equal(d.claims, o.claims)
+		bytes.Equal(d.vector, o.vector) && slices.Equal(d.tellings, o.tellings) && slices.Equal(d.statements, o.statements) && slices.Equal(d.claims, o.claims)
 }
 
 // seal binds the reading's rows together: none can be lost or change its place.
@@ -85,6 +86,9 @@ func (d *derived) seal(recorded int64) []byte {
 	}
 	for i := range d.claims {
 		fields = append(fields, string(d.claims[i].seal()))
+	}
+	if d.vector != nil { // readings had none once
+		fields = append(fields, string(d.vector))
 	}
 	return seal(fields...)
 }
@@ -100,9 +104,9 @@ func (c *claimRow) seal() []byte {
 // putReading keeps a reading of a version and gives the keys of its tellings.
 func (b *Batch) putReading(ctx context.Context, version int64, d *derived) ([]int64, error) {
 	at := toMicro(b.recorded)
-	reading, err := b.put(ctx, `INSERT INTO readings (version, engine, published, published_from, tellings, statements, claims, recorded, seal)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		version, d.engine, d.published, d.publishedFrom, len(d.tellings), len(d.statements), len(d.claims), at, d.seal(at))
+	reading, err := b.put(ctx, `INSERT INTO readings (version, engine, published, published_from, tellings, statements, claims, vector, recorded, seal)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		version, d.engine, d.published, d.publishedFrom, len(d.tellings), len(d.statements), len(d.claims), d.vector, at, d.seal(at))
 	if err != nil {
 		return nil, err
 	}
@@ -194,9 +198,9 @@ func (k *keptReading) whole() bool {
 // loadReading reads a reading's rows back.
 func loadReading(ctx context.Context, q asker, reading int64) (*keptReading, error) {
 	k := &keptReading{key: reading}
-	err := q.QueryRowContext(ctx, `SELECT version, engine, published, published_from, tellings, statements, claims, recorded, retired, seal
+	err := q.QueryRowContext(ctx, `SELECT version, engine, published, published_from, tellings, statements, claims, vector, recorded, retired, seal
 		FROM readings WHERE key = ?`, reading).Scan(&k.version, &k.engine, &k.published, &k.publishedFrom,
-		&k.counts[0], &k.counts[1], &k.counts[2], &k.recorded, &k.retired, &k.sealed)
+		&k.counts[0], &k.counts[1], &k.counts[2], &k.vector, &k.recorded, &k.retired, &k.sealed)
 	if err != nil {
 		return nil, err
 	}

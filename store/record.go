@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +18,8 @@ type gathered struct {
 	claims     []sitrep.Sourced
 	statements []Told
 	sources    []sitrep.Source
+	tellings   []telling
+	judged     bool // an analyst has said something about it
 }
 
 // Told is a statement and the report that tells of it.
@@ -27,18 +30,35 @@ type Told struct {
 
 // telling is one report's telling of an incident.
 type telling struct {
-	key, reading int64
-	source       sitrep.Source
+	key, reading, report, base int64
+	main                       bool // the main incident of its report
+	source                     sitrep.Source
+	vector                     []byte
 }
 
-// gather reads what stands about an incident. Ids of claims and statements are
-// those of their report with the report's before them: "report#c1".
-func gather(ctx context.Context, q asker, incident int64, id string) (*gathered, error) {
-	tellings, err := tellingsOf(ctx, q, incident)
+// gather reads what stands about an incident as it is shown: what reports tell,
+// and what analysts say. Ids of claims and statements are those of their report
+// with the report's before them: "report#c1".
+func gather(ctx context.Context, q asker, incident int64, id string, at AsOf) (*gathered, error) {
+	m, err := movesOf(ctx, q, incident, at)
 	if err != nil {
 		return nil, err
 	}
-	g := &gathered{}
+	tellings, err := m.tellings(ctx, q, incident, at)
+	if err != nil {
+		return nil, err
+	}
+	g, err := collect(ctx, q, tellings, id, at)
+	if err != nil {
+		return nil, err
+	}
+	err = g.judge(ctx, q, m, incident, id, at)
+	return g, err
+}
+
+// collect reads what some tellings hold.
+func collect(ctx context.Context, q asker, tellings []telling, id string, at AsOf) (*gathered, error) {
+	g := &gathered{tellings: tellings}
 	for _, t := range tellings {
 		if n := len(g.sources); n == 0 || g.sources[n-1] != t.source {
 			g.sources = append(g.sources, t.source)
@@ -47,23 +67,63 @@ func gather(ctx context.Context, q asker, incident int64, id string) (*gathered,
 		if err != nil {
 			return nil, err
 		}
-		if err := g.addClaims(ctx, q, t, id, spoken); err != nil {
+		if err := g.addClaims(ctx, q, t, id, spoken, at); err != nil {
 			return nil, err
 		}
 	}
 	return g, nil
 }
 
-// tellingsOf gives an incident's tellings by the day of publication; those of
-// reports of an unknown day come last, and ties stay as they were recorded.
-func tellingsOf(ctx context.Context, q asker, incident int64) ([]telling, error) {
+// shownTellings gives the tellings that an incident is shown to have.
+func shownTellings(ctx context.Context, q asker, incident int64, at AsOf) ([]telling, error) {
+	m, err := movesOf(ctx, q, incident, at)
+	if err != nil {
+		return nil, err
+	}
+	return m.tellings(ctx, q, incident, at)
+}
+
+// tellings gives the tellings that are shown as of an incident, in the order of
+// telling.
+func (m *moves) tellings(ctx context.Context, q asker, incident int64, at AsOf) ([]telling, error) {
+	var shown []telling
+	for _, base := range m.members {
+		linked, err := tellingsOf(ctx, q, base, at)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range linked {
+			if m.shown(base, t.report) == incident {
+				shown = append(shown, t)
+			}
+		}
+	}
+	slices.SortStableFunc(shown, inOrder)
+	return shown, nil
+}
+
+// inOrder is the order of telling: by the day of publication, those of reports
+// of an unknown day last; ties as their reports were taken in, and as each tells
+// of them.
+func inOrder(a, b telling) int {
+	p, o := a.source.Published, b.source.Published
+	if p.Known() != o.Known() {
+		return cmp.Compare(truth(o.Known()), truth(p.Known()))
+	}
+	return cmp.Or(p.Time.Compare(o.Time), cmp.Compare(a.key, b.key))
+}
+
+// tellingsOf gives the tellings that the machine links to an incident, in the
+// order of telling.
+func tellingsOf(ctx context.Context, q asker, incident int64, at AsOf) ([]telling, error) {
 	var found []telling
 	err := each(ctx, q, func(rows *sql.Rows) error {
-		var t telling
+		t := telling{base: incident}
 		var published string
 		var recorded int64
 		s := &t.source
-		err := rows.Scan(&t.key, &t.reading, &s.ID, &s.Version, &s.Title, &s.Publisher, &s.URL, &published, &recorded)
+		err := rows.Scan(&t.key, &t.reading, &t.main, &t.vector, &t.report, &s.ID, &s.Version, &s.Title, &s.Publisher, &s.URL, &published, &recorded,
+			&s.Agency, &s.CopyOf)
 		if err != nil {
 			return err
 		}
@@ -71,21 +131,20 @@ func tellingsOf(ctx context.Context, q asker, incident int64) ([]telling, error)
 		if s.Published, err = sitrep.ParseMoment(published); err != nil {
 			return fmt.Errorf("%w: report %s: published: %w", sitrep.ErrInvalid, s.ID, err)
 		}
-		found = append(found, t)
+		if at.published(s) {
+			found = append(found, t)
+		}
 		return nil
-	}, `SELECT t.key, t.reading, r.id, v.number, v.title, v.source, v.url, rd.published, v.recorded
+	}, `SELECT t.key, t.reading, t.ordinal = 0, rd.vector, r.key, r.id, v.number, v.title, v.source, v.url, rd.published, v.recorded,
+			coalesce(k.agency, ''), coalesce(o.id, '')
 		FROM links l CROSS JOIN tellings t ON t.key = l.telling
 		CROSS JOIN readings rd ON rd.key = t.reading
 		CROSS JOIN versions v ON v.key = rd.version
 		CROSS JOIN reports r ON r.key = v.report
-		WHERE l.incident = ? AND l.undone IS NULL ORDER BY v.key, t.ordinal`, incident)
-	slices.SortStableFunc(found, func(a, b telling) int {
-		p, o := a.source.Published, b.source.Published
-		if p.Known() != o.Known() {
-			return cmp.Compare(truth(o.Known()), truth(p.Known()))
-		}
-		return p.Time.Compare(o.Time)
-	})
+		LEFT JOIN sketches k ON k.version = v.key
+		LEFT JOIN reports o ON o.key = k.original
+		WHERE l.incident = ?1 AND l.recorded <= ?2 AND (l.undone IS NULL OR l.undone > ?2)`, incident, at.recorded())
+	slices.SortStableFunc(found, inOrder)
 	return found, err
 }
 
@@ -125,7 +184,7 @@ func (g *gathered) addStatements(ctx context.Context, q asker, t telling, incide
 	return spoken, err
 }
 
-func (g *gathered) addClaims(ctx context.Context, q asker, t telling, incident string, spoken map[int64]*sitrep.Statement) error {
+func (g *gathered) addClaims(ctx context.Context, q asker, t telling, incident string, spoken map[int64]*sitrep.Statement, at AsOf) error {
 	related := -1
 	first := len(g.claims)
 	err := each(ctx, q, func(rows *sql.Rows) error {
@@ -150,27 +209,48 @@ func (g *gathered) addClaims(ctx context.Context, q asker, t telling, incident s
 	if err != nil || related < 0 {
 		return err
 	}
-	return relate(ctx, q, t.reading, g.claims[first:])
+	return relate(ctx, q, t, g.claims[first:], at)
 }
 
 // relate makes relations, which name incidents as their report does, name them
-// as the store does.
-func relate(ctx context.Context, q asker, reading int64, claims []sitrep.Sourced) error {
-	known := map[string]string{}
-	err := each(ctx, q, func(rows *sql.Rows) error {
-		var local, id string
-		err := rows.Scan(&local, &id)
-		known[local] = id
+// as the store shows them.
+func relate(ctx context.Context, q asker, t telling, claims []sitrep.Sourced, at AsOf) error {
+	known := map[string]int64{}
+	if err := each(ctx, q, func(rows *sql.Rows) error {
+		var local string
+		var key int64
+		err := rows.Scan(&local, &key)
+		known[local] = key
 		return err
-	}, `SELECT t.id, i.id FROM tellings t JOIN links l ON l.telling = t.key AND l.undone IS NULL
-		JOIN incidents i ON i.key = l.incident WHERE t.reading = ?`, reading)
-	for i := range claims {
-		if r, ok := claims[i].Claim.Value.(sitrep.Relation); ok {
-			r.Incident = known[r.Incident]
-			claims[i].Claim.Value = r
-		}
+	}, `SELECT t.id, l.incident FROM tellings t JOIN links l ON l.telling = t.key
+		WHERE t.reading = ?1 AND l.recorded <= ?2 AND (l.undone IS NULL OR l.undone > ?2)`, t.reading, at.recorded()); err != nil {
+		return err
 	}
-	return err
+	for i := range claims {
+		r, ok := claims[i].Claim.Value.(sitrep.Relation)
+		if !ok {
+			continue
+		}
+		base, ok := known[r.Incident]
+		r.Incident = ""
+		if ok {
+			m, err := movesOf(ctx, q, base, at)
+			if err != nil {
+				return err
+			}
+			if r.Incident, err = idOf(ctx, q, m.shown(base, t.report)); err != nil {
+				return err
+			}
+		}
+		claims[i].Claim.Value = r
+	}
+	return nil
+}
+
+// idOf gives the id of an incident.
+func idOf(ctx context.Context, q asker, incident int64) (id string, err error) {
+	err = q.QueryRowContext(ctx, "SELECT id FROM incidents WHERE key = ?", incident).Scan(&id)
+	return id, err
 }
 
 // said gives the statements alone.
@@ -232,35 +312,24 @@ type recordRow struct {
 	killedLow, killedHigh   sql.NullInt64
 	woundedLow, woundedHigh sql.NullInt64
 	reports                 int
+	cameFirst, cameLast     int64 // when the first and the last of them came out
 	record                  string
-	spot                    *spot // nil without coordinates
 }
-
-// spot is a row of the table around: days since 1970 and degrees.
-type spot struct{ first, last, lat, lon float64 }
-
-// never is the day that undated incidents are put at: near no day that is asked for.
-const never = -1e7
 
 // longer is how many days an incident may span until it is kept apart in lists.
 const longer = 31
 
 func rowOf(in *sitrep.Incident, reports int) recordRow {
 	row := recordRow{kind: string(in.Type), status: string(in.Status), reports: reports, record: toJSON(summarise(in))}
-	first, last := float64(never), float64(never)
 	if a, b, ok := daysOf(in); ok {
 		row.start, row.until = a.Format(time.DateOnly), b.Format(time.DateOnly)
-		first, last = dayNumber(a), dayNumber(b)
-		if last-first > longer {
+		if dayNumber(b)-dayNumber(a) > longer {
 			row.long = 1
 		}
 	}
 	if in.Where != nil {
 		w := in.Where.Value
 		row.country, row.admin, row.place = w.Country, strings.ToLower(w.Admin1), strings.ToLower(w.Name)
-		if w.Lat != nil && w.Lon != nil {
-			row.spot = &spot{first, last, *w.Lat, *w.Lon}
-		}
 	}
 	row.killedLow, row.killedHigh = toll(in, "killed")
 	row.woundedLow, row.woundedHigh = toll(in, "wounded")
@@ -300,17 +369,32 @@ func day(s string) (time.Time, error) {
 	return time.Parse(time.DateOnly, s[:min(len(s), len(time.DateOnly))])
 }
 
-func dayNumber(t time.Time) float64 { return float64(t.Unix() / (24 * 60 * 60)) }
+func dayNumber(t time.Time) int64 { return t.Unix() / (24 * 60 * 60) }
 
 // weighed makes the row of an incident from what stands about it; reports is 0
 // where nothing does.
 func (s *Store) weighed(ctx context.Context, q asker, incident int64, id string) (recordRow, error) {
-	g, err := gather(ctx, q, incident, id)
-	if err != nil || len(g.sources) == 0 {
+	g, err := gather(ctx, q, incident, id, AsOf{})
+	if err != nil {
 		return recordRow{}, err
 	}
-	in := s.weigh(id, g.claims, g.said())
-	return rowOf(&in, countReports(g.sources)), nil
+	return s.rowOf(g, id), nil
+}
+
+// rowOf makes the row of what was gathered; reports is 0 where no report tells
+// of the incident.
+func (s *Store) rowOf(g *gathered, id string) recordRow {
+	if len(g.sources) == 0 {
+		return recordRow{}
+	}
+	in := s.rules.Weigh(id, g.claims, g.said())
+	row := rowOf(&in, countReports(g.sources))
+	row.cameFirst, row.cameLast = math.MaxInt64, math.MinInt64
+	for i := range g.sources {
+		at := toMicro(CameOut(&g.sources[i]))
+		row.cameFirst, row.cameLast = min(row.cameFirst, at), max(row.cameLast, at)
+	}
+	return row
 }
 
 func countReports(sources []sitrep.Source) int {
@@ -319,34 +403,4 @@ func countReports(sources []sitrep.Source) int {
 		seen[s.ID] = true
 	}
 	return len(seen)
-}
-
-// refresh makes an incident's record afresh; one without any telling has none.
-func (b *Batch) refresh(ctx context.Context, incident int64) error {
-	var id string
-	if err := b.tx.QueryRowContext(ctx, "SELECT id FROM incidents WHERE key = ?", incident).Scan(&id); err != nil {
-		return err
-	}
-	row, err := b.s.weighed(ctx, b.tx, incident, id)
-	if err != nil {
-		return err
-	}
-	if _, err := b.put(ctx, "DELETE FROM around WHERE incident = ?", incident); err != nil {
-		return err
-	}
-	if row.reports == 0 {
-		_, err := b.put(ctx, "DELETE FROM records WHERE incident = ?", incident)
-		return err
-	}
-	if _, err := b.put(ctx, `INSERT OR REPLACE INTO records
-		(incident, start, until, long, country, admin, place, type, status, killed_low, killed_high, wounded_low, wounded_high, reports, record)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		incident, row.start, row.until, row.long, row.country, row.admin, row.place, row.kind, row.status,
-		row.killedLow, row.killedHigh, row.woundedLow, row.woundedHigh, row.reports, row.record); err != nil {
-		return err
-	}
-	if p := row.spot; p != nil {
-		_, err = b.put(ctx, "INSERT INTO around VALUES (?, ?, ?, ?, ?, ?, ?)", incident, p.first, p.last, p.lat, p.lat, p.lon, p.lon)
-	}
-	return err
 }

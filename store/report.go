@@ -25,7 +25,8 @@ type Kept struct {
 	Report   *sitrep.Report // as it came: what was worked out from the text is left out
 	Version  int            // 1 for the report as first seen
 	Recorded time.Time
-	key      int64
+
+	key, report int64
 }
 
 // given is the publication date that a report came with, not what was worked
@@ -83,14 +84,13 @@ func known(ctx context.Context, q asker, r *sitrep.Report) (comer, error) {
 	return c, nil
 }
 
-// putVersion keeps a report that is new or changed, and gives the version's
-// key. The full-text index turns to the new version.
-func (b *Batch) putVersion(ctx context.Context, r *sitrep.Report, was comer) (int64, error) {
-	report := was.report
+// putVersion keeps a report that is new or changed, and gives the keys of the
+// version and the report.
+func (b *Batch) putVersion(ctx context.Context, r *sitrep.Report, was comer) (version, report int64, err error) {
+	report = was.report
 	if was.state == New {
-		var err error
 		if report, err = b.put(ctx, "INSERT INTO reports (id) VALUES (?)", r.ID); err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 	}
 	raw := pack(r.Raw)
@@ -99,31 +99,19 @@ func (b *Batch) putVersion(ctx context.Context, r *sitrep.Report, was comer) (in
 		published: given(r), media: r.Media, rawHash: sitrep.Hash(r.Raw), textHash: r.TextHash(),
 		packed: seal(string(raw)), same: sameness(r), recorded: toMicro(b.recorded),
 	}
-	version, err := b.put(ctx, `INSERT INTO versions
+	version, err = b.put(ctx, `INSERT INTO versions
 		(report, number, title, text, source, url, language, published, media, raw, raw_hash, text_hash, same, recorded, seal)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		report, h.number, h.title, r.Text, h.source, h.url, h.language, h.published, h.media, raw, h.rawHash, h.textHash,
 		h.same, h.recorded, h.seal())
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	return version, b.turnTo(ctx, report, version, was.last)
-}
-
-// turnTo makes a version the latest of its report, in the full-text index too.
-func (b *Batch) turnTo(ctx context.Context, report, version, last int64) error {
-	if last != 0 {
-		if _, err := b.tx.ExecContext(ctx, `INSERT INTO words (words, rowid, title, text)
-			SELECT 'delete', key, title, text FROM versions WHERE key = ?`, last); err != nil {
-			return err
-		}
+	if _, err := b.put(ctx, "UPDATE reports SET version = ? WHERE key = ?", version, report); err != nil {
+		return 0, 0, err
 	}
-	if _, err := b.tx.ExecContext(ctx, "UPDATE reports SET version = ? WHERE key = ?", version, report); err != nil {
-		return err
-	}
-	_, err := b.tx.ExecContext(ctx, `INSERT INTO words (rowid, title, text)
-		SELECT key, title, text FROM versions WHERE key = ?`, version)
-	return err
+	_, err = b.put(ctx, "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", version, r.Title, r.Text)
+	return version, report, err
 }
 
 // head is what a version's seal covers: the row, and text and raw by their hashes.
@@ -143,7 +131,7 @@ func (h *head) seal() []byte {
 }
 
 // columns of a version that make a Kept, but for its raw bytes.
-const columns = `v.key, r.id, v.number, v.title, v.text, v.source, v.url, v.language, v.published, v.media, v.recorded`
+const columns = `v.key, v.report, r.id, v.number, v.title, v.text, v.source, v.url, v.language, v.published, v.media, v.recorded`
 
 // scanKept reads the columns and what is asked for after them.
 func scanKept(rows *sql.Rows, more ...any) (*Kept, error) {
@@ -151,7 +139,7 @@ func scanKept(rows *sql.Rows, more ...any) (*Kept, error) {
 	r := k.Report
 	var published string
 	var recorded int64
-	fields := []any{&k.key, &r.ID, &k.Version, &r.Title, &r.Text, &r.Source, &r.URL, &r.Language, &published, &r.Media, &recorded}
+	fields := []any{&k.key, &k.report, &r.ID, &k.Version, &r.Title, &r.Text, &r.Source, &r.URL, &r.Language, &published, &r.Media, &recorded}
 	if err := rows.Scan(append(fields, more...)...); err != nil {
 		return nil, err
 	}
@@ -197,7 +185,7 @@ const page = 64
 // meanwhile, f too.
 func (s *Store) Each(ctx context.Context, f func(*Kept) error) error {
 	for after := int64(0); ; {
-		kept, err := s.pageAfter(ctx, after)
+		kept, err := versionsAfter(ctx, s.read, after, true)
 		if err != nil {
 			return fmt.Errorf("go through the reports: %w", s.explain(err))
 		}
@@ -213,15 +201,17 @@ func (s *Store) Each(ctx context.Context, f func(*Kept) error) error {
 	}
 }
 
-func (s *Store) pageAfter(ctx context.Context, after int64) ([]*Kept, error) {
+// versionsAfter gives the page of versions after one, in the order in which they
+// were taken in; only those that are their report's latest, or all.
+func versionsAfter(ctx context.Context, q asker, after int64, latest bool) ([]*Kept, error) {
 	var kept []*Kept
-	err := each(ctx, s.read, func(rows *sql.Rows) error {
+	err := each(ctx, q, func(rows *sql.Rows) error {
 		k, err := scanKept(rows)
 		kept = append(kept, k)
 		return err
 	}, "SELECT "+columns+`
-		FROM versions v CROSS JOIN reports r ON r.key = v.report AND r.version = v.key
-		WHERE v.key > ? ORDER BY v.key LIMIT ?`, after, page)
+		FROM versions v CROSS JOIN reports r ON r.key = v.report AND (r.version = v.key OR NOT ?)
+		WHERE v.key > ? ORDER BY v.key LIMIT ?`, latest, after, page)
 	return kept, err
 }
 

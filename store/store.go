@@ -32,7 +32,7 @@ const application = 1936291954
 // goroutines at once; there is one writer at a time, here and among processes.
 type Store struct {
 	path  string
-	weigh Weigh
+	rules Rules
 	write *sql.DB // one connection
 	read  *sql.DB
 }
@@ -41,10 +41,18 @@ type Store struct {
 // about it, both in the order of telling.
 type Weigh func(id string, claims []sitrep.Sourced, statements []sitrep.Statement) sitrep.Incident
 
+// Rules are what the store asks of those who know about incidents and texts.
+type Rules struct {
+	Weigh  Weigh                              // never nil where something is written
+	Names  func(in *sitrep.Incident) []string // that an incident can be found by; nil for none
+	Sketch func(r *sitrep.Report) Sketch      // nil where copies are not told
+	Copies func(original, text []uint32) bool // whether a text is a copy, by values of sketches
+}
+
 // Options say how a store is opened.
 type Options struct {
-	Create bool  // make the file and its folder where they are missing
-	Weigh  Weigh // nil for a store that is only read, and not verified
+	Create bool // make the file and its folder where they are missing
+	Rules       // the zero Rules for a store that is only read, and not verified
 }
 
 // Open opens the store in a file. A missing one is an ErrNotFound unless it is
@@ -53,7 +61,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := prepare(path, o.Create); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, weigh: o.Weigh}
+	s := &Store{path: path, rules: o.Rules}
 	if err := s.open(ctx); err != nil {
 		return nil, errors.Join(s.explain(err), s.Close())
 	}

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -49,7 +48,7 @@ func (p Problem) String() string {
 // indexes are sound. It calls problem for all that is wrong. The error is one
 // of looking, not of what was found.
 func (s *Store) Verify(ctx context.Context, problem func(Problem)) error {
-	if s.weigh == nil {
+	if s.rules.Weigh == nil {
 		return fmt.Errorf("%w: store %s was opened for reading", sitrep.ErrInvalid, s.path)
 	}
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
@@ -59,7 +58,7 @@ func (s *Store) Verify(ctx context.Context, problem func(Problem)) error {
 	defer tx.Rollback() // nothing was written
 	v := &verifier{s: s, q: tx, problem: problem}
 	for _, step := range []func(context.Context) error{
-		v.file, v.reports, v.versions, v.incidents, v.links, v.entries, v.records, v.spots, v.words,
+		v.file, v.reports, v.versions, v.incidents, v.links, v.decisions, v.moved, v.records, v.history, v.profiles, v.spots, v.names, v.sketches, v.bands, v.words,
 	} {
 		if err := step(ctx); err != nil {
 			if damaged(err) {
@@ -76,6 +75,8 @@ type verifier struct {
 	s       *Store
 	q       asker
 	problem func(Problem)
+
+	named, bandsWanted int // rows that the indexes of names and copies should have
 }
 
 func (v *verifier) say(p Problem) { v.problem(p) }
@@ -328,119 +329,7 @@ func (v *verifier) links(ctx context.Context) error {
 		WHERE (l.key IS NULL) = (rd.retired IS NULL) ORDER BY t.key`)
 }
 
-func (v *verifier) entries(ctx context.Context) error {
-	return each(ctx, v.q, func(rows *sql.Rows) error {
-		var id, field, value, who, why string
-		var recorded int64
-		var sealed []byte
-		err := rows.Scan(&id, &field, &value, &who, &why, &recorded, &sealed)
-		if err == nil && !bytes.Equal(sealEntry(id, field, value, who, why, recorded), sealed) {
-			v.say(Problem{Incident: id, Field: field, What: "an analyst's entry is not as it was written"})
-		}
-		return err
-	}, `SELECT coalesce(i.id, ''), e.field, e.value, e.who, e.why, e.recorded, e.seal
-		FROM entries e LEFT JOIN incidents i ON i.key = e.incident ORDER BY e.key`)
-}
-
-// records checks that what lists show is what the claims add up to.
-func (v *verifier) records(ctx context.Context) error {
-	return each(ctx, v.q, func(rows *sql.Rows) error {
-		var key int64
-		var id string
-		if err := rows.Scan(&key, &id); err != nil {
-			return err
-		}
-		want, err := v.s.weighed(ctx, v.q, key, id)
-		if err != nil {
-			if damaged(err) {
-				return nil // named where it stands
-			}
-			return err
-		}
-		have, err := loadRow(ctx, v.q, key)
-		if err != nil {
-			return err
-		}
-		if field := differs(have, want); field != "" {
-			v.say(Problem{Incident: id, Field: field, What: "what lists show is not what its claims add up to"})
-		}
-		return nil
-	}, "SELECT key, id FROM incidents ORDER BY key")
-}
-
-// loadRow reads an incident's row in records; one with no reports where there is none.
-func loadRow(ctx context.Context, q asker, incident int64) (row recordRow, err error) {
-	err = q.QueryRowContext(ctx, `SELECT start, until, long, country, admin, place, type, status,
-		killed_low, killed_high, wounded_low, wounded_high, reports, record FROM records WHERE incident = ?`, incident).Scan(
-		&row.start, &row.until, &row.long, &row.country, &row.admin, &row.place, &row.kind, &row.status,
-		&row.killedLow, &row.killedHigh, &row.woundedLow, &row.woundedHigh, &row.reports, &row.record)
-	if errors.Is(err, sql.ErrNoRows) {
-		return row, nil
-	}
-	if err != nil {
-		return row, err
-	}
-	var p spot
-	var north, east float64
-	err = q.QueryRowContext(ctx, "SELECT first, last, south, north, west, east FROM around WHERE incident = ?", incident).Scan(
-		&p.first, &p.last, &p.lat, &north, &p.lon, &east)
-	if errors.Is(err, sql.ErrNoRows) {
-		return row, nil
-	}
-	row.spot = &p
-	return row, err
-}
-
-// differs names what two rows differ in; empty where they do not.
-func differs(a, b recordRow) string {
-	for _, f := range []struct {
-		name string
-		same bool
-	}{
-		{"when", a.start == b.start && a.until == b.until && a.long == b.long},
-		{"where", a.country == b.country && a.admin == b.admin && a.place == b.place},
-		{"type", a.kind == b.kind},
-		{"status", a.status == b.status},
-		{"casualties", a.killedLow == b.killedLow && a.killedHigh == b.killedHigh && a.woundedLow == b.woundedLow && a.woundedHigh == b.woundedHigh},
-		{"reports", a.reports == b.reports},
-		{"record", a.record == b.record},
-		{"around", samePoint(a.spot, b.spot)},
-	} {
-		if !f.same {
-			return f.name
-		}
-	}
-	return ""
-}
-
-// samePoint compares what the index keeps in 32 bits with what was put there.
-func samePoint(a, b *spot) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	about := func(x, y float64) bool { return math.Abs(x-y) <= 1e-4 }
-	return a.first == b.first && a.last == b.last && about(a.lat, b.lat) && about(a.lon, b.lon)
-}
-
-// spots checks that nothing lies around that is no record, and all at one point.
-func (v *verifier) spots(ctx context.Context) error {
-	if err := each(ctx, v.q, func(rows *sql.Rows) error {
-		var key int64
-		err := rows.Scan(&key)
-		v.say(Problem{Field: "around", What: fmt.Sprintf("the index of places has incident %d not at a point", key)})
-		return err
-	}, "SELECT incident FROM around WHERE north - south > 1e-4 OR east - west > 1e-4"); err != nil {
-		return err
-	}
-	return each(ctx, v.q, func(rows *sql.Rows) error {
-		var key int64
-		err := rows.Scan(&key)
-		v.say(Problem{Field: "around", What: fmt.Sprintf("the index of places has an incident %d that is no record", key)})
-		return err
-	}, "SELECT incident FROM around WHERE incident NOT IN (SELECT incident FROM records)")
-}
-
-// words checks that the full-text index is that of the latest versions. This
+// words checks that the full-text index is that of all versions. This
 // must be asked as if it were a change.
 func (v *verifier) words(ctx context.Context) error {
 	tx, err := v.s.write.BeginTx(ctx, nil)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"sitrep"
 )
 
 // A single altered byte must be found, wherever it stands, and named.
@@ -31,14 +33,19 @@ func TestVerifyFindsOneByte(t *testing.T) {
 		{"incident id", "UPDATE incidents SET id = 'aaaaaaaa'", []string{"incident aaaaaaaa", "id"}},
 		{"link", "UPDATE links SET evidence = '[\"x\"]'", []string{"incident", "link"}},
 		{"lost link", "DELETE FROM links", []string{"link"}},
-		{"entry", "UPDATE entries SET value = '\"bar bomb\"'", []string{"entry"}},
+		{"decision", "UPDATE decisions SET body = replace(body, 'car bomb', 'bar bomb')", []string{"decision"}},
+		{"list: since", "UPDATE records SET since = since + 1", []string{"since"}},
+		{"profile", "UPDATE profiles SET body = replace(body, 'Velm', 'Welm')", []string{"profile"}},
+		{"name index", "DELETE FROM names", []string{"names"}},
+		{"name index: more", "INSERT INTO names SELECT 'x', incident FROM profiles", []string{"names"}},
+		{"sketch", "UPDATE sketches SET agency = 'x'", []string{"sketch"}},
 		{"list: day", "UPDATE records SET start = '2026-03-10'", []string{"when"}},
 		{"list: toll", "UPDATE records SET killed_low = 4", []string{"casualties"}},
 		{"list: record", "UPDATE records SET record = replace(record, 'Bombing', 'Bombinc')", []string{"record"}},
 		{"list: lost", "DELETE FROM records", []string{"incident"}},
 		{"place index", "UPDATE around SET south = 31, north = 31", []string{"around"}},
 		{"place index: lost", "DELETE FROM around", []string{"around"}},
-		{"word index", "INSERT INTO words (words, rowid, title, text) SELECT 'delete', key, title, text FROM latest", []string{"full-text"}},
+		{"word index", "INSERT INTO words (words, rowid, title, text) SELECT 'delete', key, title, text FROM versions", []string{"full-text"}},
 		{"reading retired", "UPDATE readings SET retired = 1", []string{"reading"}},
 		{"row that leads nowhere", "PRAGMA foreign_keys = 0; UPDATE claims SET telling = 77 WHERE id = 'c4'", []string{"claim"}},
 	}
@@ -46,8 +53,9 @@ func TestVerifyFindsOneByte(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			s := fresh(t)
 			id := add(t, s, first)[0].Incidents[0]
-			if _, err := s.write.Exec(`INSERT INTO entries (incident, field, value, who, why, recorded, seal) VALUES (1, 'method', '"car bomb"', 'a', 'b', 1, ?)`,
-				sealEntry(id, "method", `"car bomb"`, "a", "b", 1)); err != nil {
+			if _, err := s.Decide(t.Context(), sitrep.Decision{
+				Deed: sitrep.AddClaim, Incident: id, Value: sitrep.Method("car bomb"), Who: "a", Why: "b", Recorded: noon,
+			}); err != nil {
 				t.Fatal(err)
 			}
 			sound(t, s)

@@ -12,6 +12,7 @@ import (
 	"sitrep/samples"
 	"sitrep/store"
 	"sitrep/view"
+	"sitrep/weigh"
 )
 
 // demoCmd shows what the program does, on reports of its own.
@@ -95,14 +96,14 @@ func tour(ctx context.Context, st *store.Store, g *Globals) error {
 	if err := writeTable(g.Stdout, rows, columns(g.Stdout)); err != nil {
 		return err
 	}
-	page, err := incidentPage(ctx, st, most(rows).ID)
+	rec, err := st.Incident(ctx, most(rows).ID, store.AsOf{})
 	if err != nil {
 		return err
 	}
 	if _, err := fmt.Fprintln(g.Stdout); err != nil {
 		return err
 	}
-	if err := writePage(g.Stdout, page, min(pageWidth, orWide(columns(g.Stdout))), false); err != nil {
+	if err := writePage(g.Stdout, pageOf(rec, weigh.Latest), min(pageWidth, orWide(columns(g.Stdout))), false); err != nil {
 		return err
 	}
 	_, err = fmt.Fprint(g.Stdout, `

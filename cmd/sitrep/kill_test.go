@@ -228,7 +228,7 @@ func contents(t *testing.T, path string) (c content) {
 		t.Fatal(err)
 	}
 	for _, in := range c.Listed {
-		r, err := s.Incident(t.Context(), in.ID)
+		r, err := s.Incident(t.Context(), in.ID, store.AsOf{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,6 +14,8 @@ import (
 
 // listCmd prints incidents as a table.
 type listCmd struct {
+	past
+
 	Since   string `placeholder:"DAY" help:"Only incidents on or after this ISO day."`
 	Until   string `placeholder:"DAY" help:"Only incidents on or before this ISO day."`
 	Place   string `placeholder:"NAME" help:"Only incidents at this place or in this division."`
@@ -32,7 +34,13 @@ least 7, "12–15" is what rival figures span.
 Examples:
   sitrep list --country IQ --since 2026-01-01
   sitrep list --text '"car bomb" market' --limit 20
-  sitrep list --format jsonl | jq -r .id`
+  sitrep list --format jsonl | jq -r .id
+  sitrep list --as-of 2026-03-12T18:00Z                    as this store listed them then
+  sitrep list --as-of 2026-03-12 --clock published         by what had come out by then
+
+As of a time by the clock of recording you see what was listed then. By the clock of
+publication the incidents are those that are now as you ask for, shown as what had
+come out by then tells of them.`
 }
 
 // Run asks the store and prints.
@@ -40,13 +48,17 @@ func (c *listCmd) Run(ctx context.Context, g *Globals) error {
 	if c.Limit < 0 {
 		return usagef("--limit %d: give 0 for all, or more", c.Limit)
 	}
+	at, err := c.moment()
+	if err != nil {
+		return err
+	}
 	st, err := flow.OpenStore(ctx, g.Store, false)
 	if err != nil {
 		return err
 	}
 	defer st.Close() // nothing was written
 	rows, err := listRows(ctx, st, store.Filter{
-		Since: c.Since, Until: c.Until, Place: c.Place, Country: c.Country, Type: sitrep.Type(c.Type), Text: c.Text, Limit: c.Limit,
+		Since: c.Since, Until: c.Until, Place: c.Place, Country: c.Country, Type: sitrep.Type(c.Type), Text: c.Text, Limit: c.Limit, AsOf: at,
 	})
 	if err != nil {
 		return err

@@ -23,7 +23,18 @@ type cli struct {
 	Show     showCmd     `cmd:"" help:"Show one incident: each value, its rivals, who says so, the words."`
 	Verify   verifyCmd   `cmd:"" help:"Check every value, claim and word of the store."`
 	Rebuild  rebuildCmd  `cmd:"" help:"Make the machine's claims afresh from the stored reports."`
-	Demo     demoCmd     `cmd:"" help:"Show what the program does, on sample reports of its own."`
+
+	Accept    acceptCmd    `cmd:"" help:"Say that a claim is right."`
+	Reject    rejectCmd    `cmd:"" help:"Say that a claim is wrong."`
+	Correct   correctCmd   `cmd:"" help:"Say that a claim is wrong, and what is right."`
+	AddClaim  addClaimCmd  `cmd:"" help:"Add a value that no report gives."`
+	Merge     mergeCmd     `cmd:"" help:"Say that two incidents are one."`
+	Split     splitCmd     `cmd:"" help:"Say that reports of an incident tell of another one."`
+	Grade     gradeCmd     `cmd:"" help:"Say what a publisher's word is worth."`
+	Undo      undoCmd      `cmd:"" help:"Take a decision back."`
+	Decisions decisionsCmd `cmd:"" help:"List what analysts decided."`
+
+	Demo demoCmd `cmd:"" help:"Show what the program does, on sample reports of its own."`
 
 	Gazetteer gazetteerCmd `cmd:"" help:"Tell which places are known, import more, look one up."`
 }

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/user"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"github.com/alecthomas/kong"
 )
@@ -52,7 +54,7 @@ func parse(args []string, c *cli) (command func(context.Context) error, code int
 		kong.Writers(c.Stdout, c.Stderr),
 		kong.Exit(func(code int) { panic(exited(code)) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-		kong.Vars{"store": inDataFolder("sitrep.db"), "places": inDataFolder("gazetteer.places"), "version": version()},
+		kong.Vars{"store": inDataFolder("sitrep.db"), "places": inDataFolder("gazetteer.places"), "version": version(), "user": userName()},
 	)
 	if len(args) == 0 {
 		args = []string{"--help"}
@@ -94,6 +96,18 @@ func (versionFlag) BeforeReset(app *kong.Kong, vars kong.Vars) error {
 	}
 	app.Exit(exitFine)
 	return nil
+}
+
+// userName is the name of who runs the program; empty where it is not known.
+func userName() string {
+	u, err := user.Current()
+	if err != nil {
+		return ""
+	}
+	if _, name, ok := strings.Cut(u.Username, `\`); ok {
+		return name // DOMAIN\name
+	}
+	return u.Username
 }
 
 // version is the module's version as the Go tool recorded it in the program.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"sitrep/flow"
 	"sitrep/store"
@@ -11,7 +12,10 @@ import (
 
 // showCmd prints one incident for reading.
 type showCmd struct {
+	past
+
 	ID     string `arg:"" help:"The incident's id, or the beginning of it."`
+	Rule   string `enum:"latest,official,low-high" default:"latest" help:"By which rule to choose between rival values (${enum})."`
 	Why    bool   `help:"Also the rule and the claims behind each value."`
 	Format string `short:"f" enum:"text,json" default:"text" help:"How to print (${enum})."`
 }
@@ -24,20 +28,40 @@ and the report that has them.
 Examples:
   sitrep show k3f7qz2a
   sitrep show k3f --why
-  sitrep show k3f --format json | jq .headings`
+  sitrep show k3f --rule low-high
+  sitrep show k3f --as-of 2026-03-12T18:00Z --clock published    what was known that evening
+  sitrep show k3f --format json | jq .headings
+
+An incident that was merged into another answers with that one. Rules: latest shows the
+newest figure that nothing has overtaken; official hears authorities and hospitals first;
+low-high shows the range of the figures that stand.`
 }
 
 // Run asks the store and prints.
 func (c *showCmd) Run(ctx context.Context, g *Globals) error {
+	at, err := c.moment()
+	if err != nil {
+		return err
+	}
 	st, err := flow.OpenStore(ctx, g.Store, false)
 	if err != nil {
 		return err
 	}
 	defer st.Close() // nothing was written
-	page, err := incidentPage(ctx, st, c.ID)
+	rec, err := st.Incident(ctx, c.ID, at)
 	if err != nil {
 		return err
 	}
+	if rec.Asked != "" {
+		if _, err := fmt.Fprintf(g.Stderr, "%s was merged into %s, or split off it no longer.\n", rec.Asked, rec.ID); err != nil {
+			return err
+		}
+	}
+	rule, err := weigh.ParseRule(c.Rule)
+	if err != nil {
+		return err
+	}
+	page := pageOf(rec, rule)
 	if c.Format == "json" {
 		return printJSON(g.Stdout, page)
 	}
@@ -52,19 +76,18 @@ func orWide(columns int) int {
 	return columns
 }
 
-// incidentPage weighs an incident of the store and makes its page.
-func incidentPage(ctx context.Context, st *store.Store, id string) (view.Page, error) {
-	rec, err := st.Incident(ctx, id)
-	if err != nil {
-		return view.Page{}, err
-	}
-	slots := weigh.Slots(rec.Claims, weigh.Latest)
+// pageOf weighs an incident of the store by a rule and makes its page.
+func pageOf(rec *store.Record, rule weigh.Rule) view.Page { return view.Make(recordIn(rec, rule)) }
+
+// recordIn is what a page is made of, for an incident of the store.
+func recordIn(rec *store.Record, rule weigh.Rule) view.Record {
+	slots := weigh.Slots(rec.Claims, rule)
 	told := make([]view.Told, 0, len(rec.Statements))
 	for _, s := range rec.Statements {
 		told = append(told, view.Told{Statement: s.Statement, Report: s.Report})
 	}
-	return view.Make(view.Record{
-		Incident: weigh.FromSlots(rec.ID, slots, rec.Claims, rec.Said()), Rule: string(weigh.Latest), Slots: slots,
+	return view.Record{
+		Incident: weigh.FromSlots(rec.ID, slots, rec.Claims, rec.Said()), Rule: string(rule), Slots: slots,
 		Statements: told, Reports: rec.Sources,
-	}), nil
+	}
 }
