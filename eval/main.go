@@ -5,6 +5,7 @@
 //	go run ./eval            score every task, and compare with eval/baseline.txt
 //	go run ./eval -update    the same, and write eval/baseline.txt
 //	go run ./eval speed      read 20,000 reports on one core
+//	go run ./eval store      fill a store with 1,000,000 incidents and ask it
 //	go run ./eval speed -peer spacy    the language stages and spaCy in turn
 package main
 
@@ -40,6 +41,9 @@ type options struct {
 	misses bool
 	copies int    // reports to read when measuring speed
 	peer   string // another program to be timed beside
+
+	incidents int    // to make up for a store
+	keep      string // file of that store; empty for one that is thrown away
 }
 
 func main() {
@@ -67,6 +71,8 @@ func run(ctx context.Context, args []string) error {
 	flags.BoolVar(&o.update, "update", false, "write the figures to eval/baseline.txt, or of speed to eval/bench.txt")
 	flags.BoolVar(&o.misses, "misses", false, "print what was missed as well; writes and compares nothing")
 	flags.IntVar(&o.copies, "reports", 20_000, "how many reports speed reads")
+	flags.IntVar(&o.incidents, "incidents", 1_000_000, "how many incidents store makes up, with three times as many reports")
+	flags.StringVar(&o.keep, "keep", "", "file that store keeps its incidents in, or has kept them in; empty for none")
 	flags.StringVar(&o.peer, "peer", "", "time the language stages beside this program instead: spacy")
 	only := flags.String("only", "", "tasks to score, with commas, of "+strings.Join(names(), ", ")+"; empty for all")
 	mode := "score"
@@ -87,8 +93,10 @@ func run(ctx context.Context, args []string) error {
 			return beside(ctx, o)
 		}
 		return speed(ctx, o)
+	case "store":
+		return stores(ctx, o)
 	}
-	fmt.Fprintf(os.Stderr, "eval: no command %q; there are score and speed\n", mode)
+	fmt.Fprintf(os.Stderr, "eval: no command %q; there are score, speed and store\n", mode)
 	os.Exit(exitUsage)
 	return nil
 }

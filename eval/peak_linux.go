@@ -13,3 +13,12 @@ func peak(p *os.ProcessState) int64 {
 	}
 	return u.Maxrss << 10
 }
+
+// ownPeak is the most memory that this process has held until now, in bytes.
+func ownPeak() int64 {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return u.Maxrss << 10
+}

@@ -64,7 +64,7 @@ func (k *Keeper) Add(ctx context.Context, inputs iter.Seq2[ingest.Input, error],
 		return k.read(r, in.Origin)
 	})
 	return k.keepAll(ctx, arrivals, func(b *store.Batch, a *arrival) (store.Outcome, error) {
-		return b.Add(context.WithoutCancel(ctx), a.report, a.reading, decide)
+		return b.Add(context.WithoutCancel(ctx), a.report, a.reading, Decide)
 	}, done)
 }
 
@@ -88,8 +88,8 @@ func (k *Keeper) read(r *sitrep.Report, origin string) (a *arrival, err error) {
 	return &arrival{report: r, reading: k.Reader.Read(&came)}, nil
 }
 
-// decide finds the incident that one of a new report is.
-func decide(in *sitrep.Profile, candidates []sitrep.Profile) store.Link {
+// Decide finds the incident that one of a new report is.
+func Decide(in *sitrep.Profile, candidates []sitrep.Profile) store.Link {
 	known := make([]sitrep.Incident, 0, len(candidates))
 	for i := range candidates {
 		known = append(known, candidates[i].Incident)

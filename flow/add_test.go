@@ -66,7 +66,7 @@ func TestRefusedCostsThatReportOnly(t *testing.T) {
 	})
 	var got []string
 	err := k.keepAll(t.Context(), arrivals, func(b *store.Batch, a *arrival) (store.Outcome, error) {
-		return b.Add(t.Context(), a.report, a.reading, decide)
+		return b.Add(t.Context(), a.report, a.reading, Decide)
 	}, func(k Kept) { got = append(got, kept(k)) })
 	if err != nil {
 		t.Fatal(err)

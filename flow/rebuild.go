@@ -29,7 +29,7 @@ func (k *Keeper) Rebuild(ctx context.Context, done func(Kept)) error {
 		return a, err
 	})
 	if err := k.keepAll(ctx, readings, func(b *store.Batch, a *arrival) (store.Outcome, error) {
-		changed, err := b.Redo(context.WithoutCancel(ctx), a.kept, a.reading, decide)
+		changed, err := b.Redo(context.WithoutCancel(ctx), a.kept, a.reading, Decide)
 		if changed {
 			return store.Outcome{State: store.Changed, Version: a.kept.Version}, err
 		}

@@ -19,6 +19,8 @@ type Batch struct {
 	recorded time.Time
 	engine   string
 	stmts    map[string]*sql.Stmt
+	decided  bool           // analysts have decided something
+	stale    map[int64]bool // versions whose documents are to be brought up to date
 }
 
 // Decide tells which of the incidents that are known an incident of a new
@@ -51,9 +53,12 @@ func (s *Store) Begin(ctx context.Context, engine string, recorded time.Time) (*
 	if err != nil {
 		return nil, fmt.Errorf("begin to write: %w", s.explain(err))
 	}
-	b := &Batch{s: s, tx: tx, recorded: recorded, engine: engine, stmts: map[string]*sql.Stmt{}}
+	b := &Batch{s: s, tx: tx, recorded: recorded, engine: engine, stmts: map[string]*sql.Stmt{}, stale: map[int64]bool{}}
 	b.q = asking{b}
 	if b.recorded, err = b.notBefore(ctx, recorded); err != nil {
+		return nil, errors.Join(s.explain(err), b.Rollback())
+	}
+	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM decisions)").Scan(&b.decided); err != nil {
 		return nil, errors.Join(s.explain(err), b.Rollback())
 	}
 	return b, nil
@@ -94,6 +99,9 @@ func (a asking) QueryRowContext(ctx context.Context, query string, args ...any) 
 // Commit keeps what the batch was given. When it returns nil, all of it is on
 // the disk and stays.
 func (b *Batch) Commit() error {
+	if err := b.documentAll(context.Background()); err != nil {
+		return fmt.Errorf("commit to %s: %w", b.s.path, b.s.explain(err))
+	}
 	if err := b.tx.Commit(); err != nil {
 		return fmt.Errorf("commit to %s: %w", b.s.path, b.s.explain(err))
 	}
@@ -369,7 +377,6 @@ func (b *Batch) put(ctx context.Context, query string, args ...any) (int64, erro
 // rows: the full-text index, what linking goes by, every incident's record.
 func (b *Batch) Reindex(ctx context.Context) error {
 	for _, query := range []string{
-		"INSERT INTO words (words) VALUES ('rebuild')",
 		"DELETE FROM around",
 		"DELETE FROM names",
 		"DELETE FROM profiles",
@@ -387,6 +394,9 @@ func (b *Batch) Reindex(ctx context.Context) error {
 		if err = b.refresh(ctx, incident); err != nil {
 			break
 		}
+	}
+	if err == nil {
+		err = b.redocument(ctx)
 	}
 	if err != nil {
 		return fmt.Errorf("reindex: %w", b.s.explain(err))

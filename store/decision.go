@@ -97,6 +97,9 @@ func scanDecided(rows *sql.Rows, more ...any) (*decided, error) {
 // decisionsWhere gives decisions that were recorded by some time, in order, with
 // all that undo them: those have the same incident, other, report and subject.
 func decisionsWhere(ctx context.Context, q asker, at AsOf, where string, args ...any) ([]*decided, error) {
+	if a, ok := q.(asking); ok && !a.b.decided {
+		return nil, nil
+	}
 	var found []*decided
 	err := each(ctx, q, func(rows *sql.Rows) error {
 		d, err := scanDecided(rows)
@@ -369,6 +372,7 @@ func restsOn(d *decided, standing []*decided) *decided {
 
 // putDecision keeps a decision under an id of its own.
 func (b *Batch) putDecision(ctx context.Context, row *decided) error {
+	b.decided = true
 	row.body = bodyOf(&row.Decision)
 	at := toMicro(row.Recorded)
 	for try := 0; ; try++ {

@@ -36,65 +36,74 @@ type Listed struct {
 	Reports int
 }
 
-// few is up to how many reports with the words of a filter incidents are found
-// from the reports; beyond, incidents are gone through, newest first.
-const few = 2000
-
 // Incidents lists incidents, newest first; the undated come last.
 func (s *Store) Incidents(ctx context.Context, f Filter) ([]Listed, error) {
 	l, err := newLister(f)
 	if err != nil {
 		return nil, err
 	}
-	if l.text != "" {
-		var hits int
-		err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT rowid FROM words WHERE words MATCH ? LIMIT ?)", l.text, few+1).Scan(&hits)
-		if err != nil {
-			return nil, fmt.Errorf("search %q: %w", f.Text, s.explain(err))
-		}
-		l.rare = hits <= few
-	}
-	listed, err := s.list(ctx, l)
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, fmt.Errorf("list incidents: %w", s.explain(err))
 	}
-	return listed, nil
+	defer tx.Rollback() // nothing was written
+	l.store, l.q = s, tx
+	list := l.list
+	if l.text != "" {
+		list = l.search
+	}
+	if err := list(ctx); err != nil && !errors.Is(err, errEnough) {
+		return nil, fmt.Errorf("list incidents: %w", s.explain(err))
+	}
+	return l.listed, nil
 }
 
-func (s *Store) list(ctx context.Context, l *lister) ([]Listed, error) {
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return nil, err
+// list goes through what lists show.
+func (l *lister) list(ctx context.Context) error {
+	query := l.query("r.start AS start, r.incident AS incident, r.record AS record, r.reports AS reports, r.came_last AS came_last") +
+		" ORDER BY start DESC, incident DESC"
+	if l.Limit > 0 && l.AsOf.Clock != Published {
+		query += " LIMIT ?"
+		l.args = append(l.args, l.Limit)
 	}
-	defer tx.Rollback() // nothing was written
-	query, args := l.query()
-	var listed []Listed
-	err = each(ctx, tx, func(rows *sql.Rows) error {
-		var key, cameLast int64
-		var id, record string
-		var reports int
-		if err := rows.Scan(&key, &id, &record, &reports, &cameLast); err != nil {
+	return each(ctx, l.q, func(rows *sql.Rows) error {
+		var in found
+		if err := rows.Scan(&in.key, &in.id, &in.record, &in.reports, &in.cameLast); err != nil {
 			return err
 		}
-		if l.AsOf.Clock == Published && cameLast > toMicro(l.AsOf.Time) {
-			row, err := s.then(ctx, tx, key, id, l)
-			if err != nil || row == nil {
-				return err
-			}
-			record, reports = row.record, row.reports
+		return l.add(ctx, in)
+	}, "SELECT i.key, i.id, c.record, c.reports, c.came_last FROM ("+query+
+		") c CROSS JOIN incidents i ON i.key = c.incident ORDER BY c.start DESC, c.incident DESC", l.args...)
+}
+
+// found is an incident that a list has come upon.
+type found struct {
+	key, cameLast int64
+	id            string
+	start         string // only in searches
+	record        string
+	reports       int
+}
+
+// add puts an incident on the list, as it was where that is asked for; errEnough
+// when the list is long enough.
+func (l *lister) add(ctx context.Context, in found) error {
+	if l.AsOf.Clock == Published && in.cameLast > toMicro(l.AsOf.Time) {
+		row, err := l.then(ctx, in.key, in.id)
+		if err != nil || row == nil {
+			return err
 		}
-		var sum summary
-		err := decodeJSON(record, &sum)
-		listed = append(listed, Listed{sum.incident(id), reports})
-		if err == nil && l.Limit > 0 && len(listed) == l.Limit {
-			return errEnough
-		}
-		return err
-	}, query, args...)
-	if errors.Is(err, errEnough) {
-		err = nil
+		in.record, in.reports = row.record, row.reports
 	}
-	return listed, err
+	var sum summary
+	if err := decodeJSON(in.record, &sum); err != nil {
+		return err
+	}
+	l.listed = append(l.listed, Listed{sum.incident(in.id), in.reports})
+	if l.Limit > 0 && len(l.listed) == l.Limit {
+		return errEnough
+	}
+	return nil
 }
 
 // errEnough ends a list that is long enough.
@@ -102,12 +111,12 @@ var errEnough = errors.New("enough")
 
 // then makes the row of an incident from what had come out; nil where that is not
 // what is asked for.
-func (s *Store) then(ctx context.Context, q asker, key int64, id string, l *lister) (*recordRow, error) {
-	g, err := gather(ctx, q, key, id, l.AsOf)
+func (l *lister) then(ctx context.Context, key int64, id string) (*recordRow, error) {
+	g, err := gather(ctx, l.q, key, id, l.AsOf)
 	if err != nil || len(g.sources) == 0 {
 		return nil, err
 	}
-	row := s.rowOf(g, id)
+	row := l.store.rowOf(g, id)
 	fits := (l.Country == "" || row.country == l.Country) && (l.Type == "" || row.kind == string(l.Type)) &&
 		(l.Place == "" || row.place == l.Place || row.admin == l.Place) &&
 		(l.Until == "" || row.start != "" && row.start <= l.Until) && (l.Since == "" || row.until >= l.Since)
@@ -117,13 +126,16 @@ func (s *Store) then(ctx context.Context, q asker, key int64, id string, l *list
 	return &row, nil
 }
 
-// lister makes the query of a filter.
+// lister makes a list by a filter.
 type lister struct {
 	Filter
-	text  string // in the full-text index's own language
-	early string // before this day no incident that is not long reaches Since
-	rare  bool
-	args  []any
+
+	store  *Store
+	q      asker
+	listed []Listed
+	text   string // in the full-text index's own language
+	early  string // before this day no incident that is not long reaches Since
+	args   []any
 }
 
 func newLister(f Filter) (*lister, error) {
@@ -147,7 +159,7 @@ func newLister(f Filter) (*lister, error) {
 // query joins the branches, each of which one index answers in the order asked
 // for: short and long incidents, the place by its own name and by its division,
 // what is shown and what was shown once.
-func (l *lister) query() (string, []any) {
+func (l *lister) query(columns string) string {
 	places := []string{""}
 	if l.Place != "" {
 		places = []string{" AND r.place = ?", " AND r.admin = ? AND r.place <> ?"}
@@ -160,93 +172,60 @@ func (l *lister) query() (string, []any) {
 	for _, table := range tables {
 		for _, place := range places {
 			for _, long := range []bool{false, true} {
-				branches = append(branches, l.branch(table, place, long))
+				branches = append(branches, l.branch(columns, table, place, long))
 			}
 		}
 	}
-	query := strings.Join(branches, " UNION ALL ") + " ORDER BY start DESC, incident DESC"
-	if l.Limit > 0 && l.AsOf.Clock != Published {
-		query += " LIMIT ?"
-		l.args = append(l.args, l.Limit)
-	}
-	return "SELECT i.key, i.id, c.record, c.reports, c.came_last FROM (" + query +
-		") c CROSS JOIN incidents i ON i.key = c.incident ORDER BY c.start DESC, c.incident DESC", l.args
+	return strings.Join(branches, " UNION ALL ")
 }
 
 // past tells whether what lists showed once is asked for.
 func (l *lister) past() bool { return !l.AsOf.Now() && l.AsOf.Clock != Published }
 
-func (l *lister) branch(table, place string, long bool) string {
-	q := "SELECT r.start AS start, r.incident AS incident, r.record AS record, r.reports AS reports, r.came_last AS came_last FROM "
-	if l.text != "" && l.rare {
-		q += "(SELECT DISTINCT coalesce(m.incident, l.incident) AS hit " + l.told("", "words MATCH ?") + ") CROSS JOIN "
-		l.args = append(l.args, l.text)
-	}
-	q += table + " r WHERE "
-	if l.text != "" && l.rare {
-		q += "r.incident = hit AND "
-	}
-	q += "r.long = ?"
+// branch is the query of one table by one index.
+func (l *lister) branch(columns, table, place string, long bool) string {
+	q := "SELECT " + columns + " FROM " + table + " r WHERE r.long = ?" + place
 	l.args = append(l.args, long)
 	for range strings.Count(place, "?") {
 		l.args = append(l.args, l.Place)
 	}
-	q += place
-	and := func(condition string, value any) {
-		if value != "" {
-			q += " AND " + condition
-			l.args = append(l.args, value)
-		}
+	q += l.conditions()
+	if !long && l.early != "" {
+		q += " AND r.start >= ?"
+		l.args = append(l.args, l.early)
 	}
-	and("r.country = ?", l.Country)
-	and("r.type = ?", string(l.Type))
-	and("r.start <= ?", l.Until)
-	and("r.until >= ?", l.Since)
-	if !long {
-		and("r.start >= ?", l.early)
+	if l.past() {
+		q += " AND r.since <= ?"
+		l.args = append(l.args, toMicro(l.AsOf.Time))
 	}
-	if l.Until != "" {
-		q += " AND r.start <> ''"
-	}
-	switch at := toMicro(l.AsOf.Time); {
-	case l.AsOf.Now():
-	case l.AsOf.Clock == Published:
-		and("r.came_first <= ?", at)
-	case table == "history":
-		and("r.since <= ?", at)
-		and("r.ended > ?", at)
-	default:
-		and("r.since <= ?", at)
-	}
-	if l.text != "" && !l.rare {
-		q += " AND (EXISTS (SELECT 1 " + l.told("l.incident = r.incident AND m.key IS NULL AND", "words MATCH ?") +
-			") OR EXISTS (SELECT 1 " + l.told("m.incident = r.incident AND", "words MATCH ?") + "))"
-		l.args = append(l.args, l.text, l.text)
+	if table == "history" {
+		q += " AND r.ended > ?"
+		l.args = append(l.args, toMicro(l.AsOf.Time))
 	}
 	return q
 }
 
-// told leads from the words of reports to the incidents that they tell of, or the
-// other way round: from an incident, by a condition on links or what was moved.
-func (l *lister) told(condition, words string) string {
-	holds := func(row, since, ended string) string {
-		if l.past() {
-			at := itoa(toMicro(l.AsOf.Time))
-			return row + since + " <= " + at + " AND (" + row + ended + " IS NULL OR " + row + ended + " > " + at + ")"
+// conditions are those on a row of records or history, but for places, and but for
+// when it was shown.
+func (l *lister) conditions() string {
+	q := ""
+	and := func(condition string, value any) {
+		if value != "" {
+			q += " AND r." + condition
+			l.args = append(l.args, value)
 		}
-		return row + ended + " IS NULL"
 	}
-	link, moved := holds("l.", "recorded", "undone"), "LEFT JOIN moved m ON m.telling = l.telling AND "+holds("m.", "since", "ended")
-	if condition == "" {
-		return "FROM words CROSS JOIN readings rd ON rd.version = words.rowid CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND " +
-			link + " " + moved + " WHERE " + words
+	and("country = ?", l.Country)
+	and("type = ?", string(l.Type))
+	and("start <= ?", l.Until)
+	and("until >= ?", l.Since)
+	if l.Until != "" {
+		q += " AND r.start <> ''"
 	}
-	tables := "FROM links l " + moved
-	if strings.HasPrefix(condition, "m.") {
-		tables = "FROM moved m CROSS JOIN links l ON l.telling = m.telling AND " + holds("m.", "since", "ended")
+	if !l.AsOf.Now() && l.AsOf.Clock == Published {
+		and("came_first <= ?", toMicro(l.AsOf.Time))
 	}
-	return tables + " CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading CROSS JOIN words ON words.rowid = rd.version WHERE " +
-		condition + " " + link + " AND " + words
+	return q
 }
 
 // matching turns what a user looks for into the full-text index's language:

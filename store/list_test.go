@@ -66,10 +66,10 @@ func TestIncidents(t *testing.T) {
 		{Filter{Text: `AND OR "NEAR(`}, nil},
 	}
 	for _, tt := range tests {
-		for _, rare := range []bool{true, false} {
-			got, err := names(t, s, tt.f, rare)
+		for _, through := range []bool{true, false} {
+			got, err := names(t, s, tt.f, through)
 			if err != nil || !slices.Equal(got, tt.want) {
-				t.Errorf("Incidents(%+v), rare %v = %v, %v, want %v", tt.f, rare, got, err, tt.want)
+				t.Errorf("Incidents(%+v), through documents %v = %v, %v, want %v", tt.f, through, got, err, tt.want)
 			}
 		}
 	}
@@ -82,16 +82,26 @@ func TestIncidents(t *testing.T) {
 }
 
 // names lists the places of the incidents by one way of the two that there are
-// for words.
-func names(t *testing.T, s *Store, f Filter, rare bool) ([]string, error) {
+// for words: through what has them, or through what the rest of the filter leaves.
+func names(t *testing.T, s *Store, f Filter, through bool) ([]string, error) {
 	l, err := newLister(f)
 	if err != nil {
 		return nil, err
 	}
-	l.rare = rare
-	listed, err := s.list(t.Context(), l)
+	l.store, l.q = s, s.read
+	list := l.list
+	switch {
+	case l.text == "":
+	case through:
+		list = l.throughDocuments
+	default:
+		list = l.throughIncidents
+	}
+	if err = list(t.Context()); errors.Is(err, errEnough) {
+		err = nil
+	}
 	var all []string
-	for _, in := range listed {
+	for _, in := range l.listed {
 		all = append(all, in.Where.Value.Name)
 	}
 	return all, err

@@ -25,8 +25,9 @@ const (
 )
 
 // near gives the incidents that one of a report may be, in the order of ids:
-// those around its place on its days, those in its country on its days where
-// they are few, and those that share a name that few have.
+// those around its place on its days, on its days those in its country that are
+// not told more exactly, or all where it is not itself, and those that share a
+// name that few have.
 func (b *Batch) near(ctx context.Context, p *sitrep.Profile, taken []string) ([]sitrep.Profile, error) {
 	found := map[int64]bool{}
 	if err := b.nearInTime(ctx, p, found); err != nil {
@@ -72,8 +73,16 @@ func (b *Batch) nearInTime(ctx context.Context, p *sitrep.Profile, found map[int
 	if w.Country == "" || last.Sub(first) > longer*24*time.Hour {
 		return nil
 	}
-	return add("SELECT incident FROM profiles WHERE country = ? AND first BETWEEN ? AND ? AND last >= ? LIMIT ?",
-		w.Country, from-longer, to, from, mostNear)
+	for _, wide := range []bool{true, false} {
+		if !wide && local(w) {
+			break // those that are local, too, are around
+		}
+		if err := add("SELECT incident FROM profiles WHERE country = ? AND wide = ? AND first BETWEEN ? AND ? AND last >= ? LIMIT ?",
+			w.Country, wide, from-longer, to, from, mostNear); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // profilesOf reads profiles, but of those incidents that are taken.

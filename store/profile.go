@@ -25,6 +25,7 @@ type profileBody struct {
 type profileRow struct {
 	first, last sql.NullInt64
 	country     string
+	wide        int // 1 or 0
 	body        string
 	vector      []byte
 	names       []string
@@ -136,7 +137,7 @@ func profileRowOf(p *sitrep.Profile) profileRow {
 	for _, w := range p.Weapons {
 		body.Weapons = append(body.Weapons, w.Value)
 	}
-	row := profileRow{body: toJSON(body), vector: toBytes(p.Vector), names: p.Names}
+	row := profileRow{body: toJSON(body), vector: toBytes(p.Vector), names: p.Names, wide: 1}
 	first, last := float64(never), float64(never)
 	if a, b, ok := daysOf(&p.Incident); ok {
 		row.first, row.last = sql.NullInt64{Int64: dayNumber(a), Valid: true}, sql.NullInt64{Int64: dayNumber(b), Valid: true}
@@ -150,7 +151,15 @@ func profileRowOf(p *sitrep.Profile) profileRow {
 	if w.Lat != nil && w.Lon != nil {
 		row.spot = &spot{first, last, *w.Lat, *w.Lon}
 	}
+	if local(w) {
+		row.wide = 0
+	}
 	return row
+}
+
+// local tells whether a place is a town or a site with coordinates.
+func local(w sitrep.Where) bool {
+	return w.Lat != nil && w.Lon != nil && (w.Precision == "town" || w.Precision == "site")
 }
 
 // open makes the profile of a row.
@@ -177,19 +186,15 @@ func (row *profileRow) open(id string) (sitrep.Profile, error) {
 	return p, err
 }
 
-// putProfile puts the profile of what was gathered about an incident in the place
-// of the one that was.
-func (b *Batch) putProfile(ctx context.Context, incident int64, id string, g *gathered) error {
-	if err := b.dropProfile(ctx, incident); err != nil {
+// putProfile puts a profile of an incident, if it has one, in the place of the one
+// that was.
+func (b *Batch) putProfile(ctx context.Context, incident int64, p sitrep.Profile, ok bool) error {
+	if err := b.dropProfile(ctx, incident); err != nil || !ok {
 		return err
 	}
-	p, ok := b.s.profiled(id, g)
-	if !ok {
-		return nil
-	}
 	row := profileRowOf(&p)
-	if _, err := b.put(ctx, "INSERT INTO profiles (incident, first, last, country, body, vector) VALUES (?, ?, ?, ?, ?, ?)",
-		incident, row.first, row.last, row.country, row.body, row.vector); err != nil {
+	if _, err := b.put(ctx, "INSERT INTO profiles (incident, first, last, country, wide, body, vector) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		incident, row.first, row.last, row.country, row.wide, row.body, row.vector); err != nil {
 		return err
 	}
 	for _, name := range row.names {
@@ -225,10 +230,10 @@ func (b *Batch) dropProfile(ctx context.Context, incident int64) error {
 	return err
 }
 
-const profileColumns = "p.first, p.last, p.country, p.body, p.vector"
+const profileColumns = "p.first, p.last, p.country, p.wide, p.body, p.vector"
 
 func (row *profileRow) targets() []any {
-	return []any{&row.first, &row.last, &row.country, &row.body, &row.vector}
+	return []any{&row.first, &row.last, &row.country, &row.wide, &row.body, &row.vector}
 }
 
 // loadProfile reads an incident's row in profiles; nil where there is none.

@@ -388,7 +388,15 @@ func (s *Store) rowOf(g *gathered, id string) recordRow {
 		return recordRow{}
 	}
 	in := s.rules.Weigh(id, g.claims, g.said())
-	row := rowOf(&in, countReports(g.sources))
+	return g.rowOf(&in)
+}
+
+// rowOf makes the row of an incident that was weighed from what was gathered.
+func (g *gathered) rowOf(in *sitrep.Incident) recordRow {
+	if len(g.sources) == 0 {
+		return recordRow{}
+	}
+	row := rowOf(in, countReports(g.sources))
 	row.cameFirst, row.cameLast = math.MaxInt64, math.MinInt64
 	for i := range g.sources {
 		at := toMicro(CameOut(&g.sources[i]))

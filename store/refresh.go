@@ -27,7 +27,8 @@ func (b *Batch) refresh(ctx context.Context, incident int64) error {
 	if err != nil {
 		return err
 	}
-	if err := b.putProfile(ctx, incident, id, g); err != nil {
+	p, ok := b.s.profiled(id, g)
+	if err := b.putProfile(ctx, incident, p, ok); err != nil {
 		return err
 	}
 	if len(m.members) > 1 {
@@ -36,7 +37,10 @@ func (b *Batch) refresh(ctx context.Context, incident int64) error {
 	if err := g.judge(ctx, b.q, m, incident, id, AsOf{}); err != nil {
 		return err
 	}
-	return b.putRecord(ctx, incident, id, b.s.rowOf(g, id))
+	if g.judged {
+		return b.putRecord(ctx, incident, id, b.s.rowOf(g, id))
+	}
+	return b.putRecord(ctx, incident, id, g.rowOf(&p.Incident))
 }
 
 // refreshShown makes afresh what lists show of an incident and of all that
@@ -75,6 +79,9 @@ func (b *Batch) refreshAll(ctx context.Context, m *moves) error {
 func (b *Batch) putRecord(ctx context.Context, incident int64, id string, row recordRow) error {
 	was, err := loadRow(ctx, b.q, incident)
 	if err != nil || was.recordRow == row {
+		return err
+	}
+	if err := b.outgrown(ctx, incident, &was.recordRow, &row); err != nil {
 		return err
 	}
 	at := toMicro(b.recorded)

@@ -110,8 +110,8 @@ func (b *Batch) putVersion(ctx context.Context, r *sitrep.Report, was comer) (ve
 	if _, err := b.put(ctx, "UPDATE reports SET version = ? WHERE key = ?", version, report); err != nil {
 		return 0, 0, err
 	}
-	_, err = b.put(ctx, "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", version, r.Title, r.Text)
-	return version, report, err
+	b.stale[version] = true
+	return version, report, nil
 }
 
 // head is what a version's seal covers: the row, and text and raw by their hashes.

@@ -108,6 +108,9 @@ func (s *Store) open(ctx context.Context) error {
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
+	if err := s.catchUp(ctx); err != nil {
+		return err
+	}
 	if s.read, err = sql.Open("sqlite", s.address("", "query_only(1)")); err != nil {
 		return err
 	}
@@ -179,6 +182,28 @@ func (s *Store) migrate(ctx context.Context) error {
 		return fmt.Errorf("make the tables of %s: %w", s.path, err)
 	}
 	return nil
+}
+
+// catchUp makes what an earlier program did not have yet from what it kept: what
+// linking goes by, and the marks of the full-text index.
+func (s *Store) catchUp(ctx context.Context) error {
+	if s.rules.Weigh == nil {
+		return nil
+	}
+	var last sql.NullInt64
+	if err := s.write.QueryRowContext(ctx, `SELECT max(recorded) FROM versions
+		WHERE EXISTS (SELECT 1 FROM records) AND NOT EXISTS (SELECT 1 FROM profiles)`).Scan(&last); err != nil || !last.Valid {
+		return err
+	}
+	b, err := s.Begin(ctx, "", fromMicro(last.Int64))
+	if err != nil {
+		return err
+	}
+	defer b.Rollback() // nothing to do after Commit
+	if err := b.Reindex(ctx); err != nil {
+		return err
+	}
+	return b.Commit()
 }
 
 // explain says in the user's words what is wrong with the file.

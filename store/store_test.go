@@ -414,6 +414,21 @@ func TestOpenReadOnly(t *testing.T) {
 	}
 }
 
+// A store of before there were profiles and marks gets them when it is opened.
+func TestCatchUp(t *testing.T) {
+	s := fresh(t)
+	add(t, s, first, second, other)
+	if _, err := s.write.Exec(`DELETE FROM names; DELETE FROM around; DELETE FROM profiles; DELETE FROM bands; DELETE FROM sketches;
+		UPDATE documents SET doc = version, marks = ''; INSERT INTO words (words) VALUES ('rebuild')`); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, s.path)
+	sound(t, again)
+	if found, err := again.Incidents(t.Context(), Filter{Text: "bomb", Country: "IQ"}); err != nil || len(found) == 0 {
+		t.Errorf("a search finds %v, %v, want incidents", found, err)
+	}
+}
+
 func TestRollback(t *testing.T) {
 	s := fresh(t)
 	b, err := s.Begin(context.Background(), "engine-1", noon)
@@ -543,8 +558,13 @@ func TestIndexesAreUsed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l.rare = true
-		query, args := l.query()
+		query, args := "", []any{}
+		if l.text != "" {
+			query, args = l.documents()
+		} else {
+			query = l.query("*") + " ORDER BY start DESC, incident DESC LIMIT 50"
+			args = l.args
+		}
 		got := plan(query, args...)
 		if !strings.Contains(got, tt.want) || strings.Contains(got, "SCAN r\n") {
 			t.Errorf("the plan of %+v is\n%s, want %q in it and no scan", tt.f, got, tt.want)

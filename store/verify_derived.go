@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // decisions checks that what analysts decided is as they did.
@@ -172,7 +173,7 @@ func (v *verifier) profiles(ctx context.Context) error {
 			return nil
 		}
 		want := profileRowOf(&p)
-		if !there || have == nil || have.first != want.first || have.last != want.last || have.country != want.country ||
+		if !there || have == nil || have.first != want.first || have.last != want.last || have.country != want.country || have.wide != want.wide ||
 			have.body != want.body || !bytes.Equal(have.vector, want.vector) {
 			v.say(Problem{Incident: id, Field: "profile", What: "what linking goes by is not what its claims add up to"})
 			return nil
@@ -231,6 +232,30 @@ func (v *verifier) spots(ctx context.Context) error {
 		v.say(Problem{Field: "around", What: fmt.Sprintf("the index of places has an incident %d that linking does not know", key)})
 		return err
 	}, "SELECT incident FROM around WHERE incident NOT IN (SELECT incident FROM profiles)")
+}
+
+// documents checks that words lead to every incident that lists show.
+func (v *verifier) documents(ctx context.Context) error {
+	return each(ctx, v.q, func(rows *sql.Rows) error {
+		var row recordRow
+		var id, marks sql.NullString
+		var doc sql.NullInt64
+		p := Problem{Field: "words", What: "a search would not find an incident that it tells of; sitrep rebuild makes the index afresh"}
+		if err := rows.Scan(&p.Report, &p.Version, &id, &row.start, &row.until, &row.country, &row.kind, &doc, &marks); err != nil {
+			return err
+		}
+		p.Incident = id.String
+		want, last := marksOf(&row)
+		have := strings.Fields(marks.String)
+		if !doc.Valid || dayOfDoc(doc.Int64) < last || slices.ContainsFunc(want, func(m string) bool { return !slices.Contains(have, m) }) {
+			v.say(p)
+		}
+		return nil
+	}, `SELECT r.id, v.number, i.id, c.start, c.until, c.country, c.type, d.doc, d.marks
+		FROM links l LEFT JOIN moved m ON m.telling = l.telling AND m.ended IS NULL
+		CROSS JOIN records c ON c.incident = coalesce(m.incident, l.incident) CROSS JOIN incidents i ON i.key = c.incident
+		JOIN tellings t ON t.key = l.telling JOIN readings rd ON rd.key = t.reading JOIN versions v ON v.key = rd.version
+		JOIN reports r ON r.key = v.report LEFT JOIN documents d ON d.version = v.key WHERE l.undone IS NULL ORDER BY l.key`)
 }
 
 // names checks that the index of names has nothing more than profiles have.

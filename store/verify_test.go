@@ -45,7 +45,7 @@ func TestVerifyFindsOneByte(t *testing.T) {
 		{"list: lost", "DELETE FROM records", []string{"incident"}},
 		{"place index", "UPDATE around SET south = 31, north = 31", []string{"around"}},
 		{"place index: lost", "DELETE FROM around", []string{"around"}},
-		{"word index", "INSERT INTO words (words, rowid, title, text) SELECT 'delete', key, title, text FROM versions", []string{"full-text"}},
+		{"word index", "INSERT INTO words (words, rowid, title, text) SELECT 'delete', doc, title, text FROM documented", []string{"full-text"}},
 		{"reading retired", "UPDATE readings SET retired = 1", []string{"reading"}},
 		{"row that leads nowhere", "PRAGMA foreign_keys = 0; UPDATE claims SET telling = 77 WHERE id = 'c4'", []string{"claim"}},
 	}

@@ -83,10 +83,11 @@ CREATE TABLE profiles (
     first    INTEGER,          -- NULL where no day is told
     last     INTEGER,
     country  TEXT NOT NULL,
+    wide     INTEGER NOT NULL, -- 1 where no town or site with coordinates is told
     body     TEXT NOT NULL,    -- JSON
     vector   BLOB              -- bytes with a sign
 ) STRICT;
-CREATE INDEX profiles_country ON profiles (country, first) WHERE first IS NOT NULL;
+CREATE INDEX profiles_country ON profiles (country, wide, first) WHERE first IS NOT NULL;
 
 -- What profiles are found by, folded.
 CREATE TABLE names (
@@ -111,10 +112,22 @@ CREATE TABLE bands (
 
 ALTER TABLE readings ADD COLUMN vector BLOB; -- of the whole report, bytes with a sign
 
--- The words of every version of each report, so that the past is searched as well.
+-- The words of every version of each report, the past is searched as well, with
+-- marks of the incidents that it tells of: countries, years and types, those they
+-- had once, too. The number of a document begins with the last day of any of them, so that
+-- documents are found newest incident first; it ends with the version.
 DROP TABLE words;
 DROP VIEW latest;
+CREATE TABLE documents (
+    doc     INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL UNIQUE REFERENCES versions (key),
+    marks   TEXT NOT NULL
+) STRICT;
+INSERT INTO documents (doc, version, marks) SELECT key, key, '' FROM versions;
+CREATE VIEW documented AS
+SELECT d.doc AS doc, v.title AS title, v.text AS text, d.marks AS marks
+FROM documents d CROSS JOIN versions v ON v.key = d.version;
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, text, content = 'versions', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
+    title, text, marks, content = 'documented', content_rowid = 'doc', tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO words (words) VALUES ('rebuild');

@@ -1,0 +1,185 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+// Documents are versions as the full-text index has them. Their numbers begin
+// with a day that none of the incidents they tell of ends after, so that going
+// through them from the highest number down finds incidents newest first; and
+// their marks narrow a search to a country, to years and to a type. Both are
+// bounds: a document is replaced when an incident outgrows them, and never
+// because one has shrunk.
+
+// epoch is added to days since 1970, so that numbers of documents are above 0.
+const epoch = 1_000_000
+
+func docOf(day, version int64) int64 { return (day+epoch)<<32 | version }
+
+func dayOfDoc(doc int64) int64 { return doc>>32 - epoch }
+
+// undated is the day of documents that tell of no incident with a day.
+const undated = -epoch
+
+// marker begins every mark, and no word: it is of private use.
+const marker = "\uE000"
+
+func countryMark(country string) string { return marker + "c" + strings.ToLower(country) }
+
+func yearMark(year string) string { return marker + "y" + year }
+
+func typeMark(kind string) string {
+	return marker + "t" + itoa(1+slices.Index(sitrep.Types[:], sitrep.Type(kind)))
+}
+
+// mostYears bounds for how many years an incident has marks: one that spans more
+// is found in any.
+const mostYears = 40
+
+// everMark is that of incidents without a day or with too many years.
+const everMark = marker + "y"
+
+// marksOf are the marks of what lists show of an incident, and its last day.
+func marksOf(row *recordRow) (marks []string, last int64) {
+	marks, last = []string{countryMark(row.country), typeMark(row.kind)}, undated
+	first, err := day(row.start)
+	until, err2 := day(row.until)
+	if err != nil || err2 != nil {
+		return append(marks, everMark), last
+	}
+	last = dayNumber(until)
+	if until.Year()-first.Year() > mostYears {
+		return append(marks, everMark), last
+	}
+	for y := first.Year(); y <= until.Year(); y++ {
+		marks = append(marks, yearMark(itoa(y)))
+	}
+	return marks, last
+}
+
+// yearsAsked gives the condition that a document has an incident of some years, in
+// the index's own language; empty where any will do.
+func yearsAsked(since, until string) string {
+	first, err := time.Parse(time.DateOnly, since)
+	last, err2 := time.Parse(time.DateOnly, until)
+	if err != nil || err2 != nil || last.Year()-first.Year() > mostYears {
+		return ""
+	}
+	years := []string{everMark}
+	for y := first.Year(); y <= last.Year(); y++ {
+		years = append(years, yearMark(itoa(y)))
+	}
+	return "(" + strings.Join(years, " OR ") + ")"
+}
+
+// document brings the index's document of a version up to what it tells of now.
+func (b *Batch) document(ctx context.Context, version int64) error {
+	var doc int64
+	var was string
+	err := b.q.QueryRowContext(ctx, "SELECT doc, marks FROM documents WHERE version = ?", version).Scan(&doc, &was)
+	there := err == nil
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	marks, last := strings.Fields(was), int64(undated)
+	if there {
+		last = dayOfDoc(doc)
+	}
+	if err := each(ctx, b.q, func(rows *sql.Rows) error {
+		var row recordRow
+		if err := rows.Scan(&row.start, &row.until, &row.country, &row.kind); err != nil {
+			return err
+		}
+		more, day := marksOf(&row)
+		marks, last = append(marks, more...), max(last, day)
+		return nil
+	}, `SELECT r.start, r.until, r.country, r.type FROM readings rd CROSS JOIN tellings t ON t.reading = rd.key
+		CROSS JOIN links l ON l.telling = t.key AND l.undone IS NULL LEFT JOIN moved m ON m.telling = t.key AND m.ended IS NULL
+		CROSS JOIN records r ON r.incident = coalesce(m.incident, l.incident) WHERE rd.version = ?`, version); err != nil {
+		return err
+	}
+	slices.Sort(marks)
+	now := strings.Join(slices.Compact(marks), " ")
+	if there && now == was && docOf(last, version) == doc {
+		return nil
+	}
+	return b.putDocument(ctx, version, doc, docOf(last, version), was, now, there)
+}
+
+func (b *Batch) putDocument(ctx context.Context, version, old, doc int64, was, now string, there bool) error {
+	var title, text string
+	if err := b.q.QueryRowContext(ctx, "SELECT title, text FROM versions WHERE key = ?", version).Scan(&title, &text); err != nil {
+		return err
+	}
+	if there {
+		if _, err := b.put(ctx, "INSERT INTO words (words, rowid, title, text, marks) VALUES ('delete', ?, ?, ?, ?)", old, title, text, was); err != nil {
+			return err
+		}
+		if _, err := b.put(ctx, "DELETE FROM documents WHERE doc = ?", old); err != nil {
+			return err
+		}
+	}
+	if _, err := b.put(ctx, "INSERT INTO documents (doc, version, marks) VALUES (?, ?, ?)", doc, version, now); err != nil {
+		return err
+	}
+	_, err := b.put(ctx, "INSERT INTO words (rowid, title, text, marks) VALUES (?, ?, ?, ?)", doc, title, text, now)
+	return err
+}
+
+// outgrown notes the versions whose documents may no longer do for an incident.
+func (b *Batch) outgrown(ctx context.Context, incident int64, was, now *recordRow) error {
+	if now.reports == 0 || was.until == now.until && was.start == now.start && was.country == now.country && was.kind == now.kind {
+		return nil
+	}
+	versions, err := keys(ctx, b.q, `SELECT rd.version FROM links l CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading
+			WHERE l.incident = ?1 AND l.undone IS NULL
+		UNION SELECT rd.version FROM moved m CROSS JOIN tellings t ON t.key = m.telling CROSS JOIN readings rd ON rd.key = t.reading
+			WHERE m.incident = ?1 AND m.ended IS NULL`, incident)
+	for _, v := range versions {
+		b.stale[v] = true
+	}
+	return err
+}
+
+// documentAll brings up to date what the batch has changed. It comes last: every
+// statement in between would have the index write what it holds.
+func (b *Batch) documentAll(ctx context.Context) error {
+	versions := make([]int64, 0, len(b.stale))
+	for v := range b.stale {
+		versions = append(versions, v)
+	}
+	slices.Sort(versions)
+	for _, v := range versions {
+		if err := b.document(ctx, v); err != nil {
+			return err
+		}
+	}
+	clear(b.stale)
+	return nil
+}
+
+// redocument makes the index afresh. Marks and days that incidents had once stay.
+func (b *Batch) redocument(ctx context.Context) error {
+	if _, err := b.put(ctx, `INSERT INTO documents (doc, version, marks)
+		SELECT key, key, '' FROM versions WHERE key NOT IN (SELECT version FROM documents)`); err != nil {
+		return err
+	}
+	if _, err := b.put(ctx, "INSERT INTO words (words) VALUES ('rebuild')"); err != nil {
+		return err
+	}
+	all, err := keys(ctx, b.q, "SELECT key FROM versions ORDER BY key")
+	for _, v := range all {
+		b.stale[v] = true
+	}
+	if err != nil {
+		return err
+	}
+	return b.documentAll(ctx)
+}

@@ -1,0 +1,187 @@
+package store
+
+import (
+	"container/heap"
+	"context"
+	"database/sql"
+	"regexp"
+	"strings"
+)
+
+// fewIncidents is up to how many incidents, of those that a filter leaves, are
+// asked one by one whether a report of theirs has the words.
+const fewIncidents = 200
+
+// search lists incidents of which a report has the words. It goes through the
+// documents that have them, from the latest day down, unless the rest of the
+// filter leaves only a few incidents.
+func (l *lister) search(ctx context.Context) error {
+	if l.Country != "" || l.Type != "" || l.Place != "" || l.Since != "" {
+		left, err := l.leaves(ctx)
+		if err != nil {
+			return err
+		}
+		if left <= fewIncidents {
+			return l.throughIncidents(ctx)
+		}
+	}
+	return l.throughDocuments(ctx)
+}
+
+// leaves counts the incidents that the filter leaves without its words, up to one
+// more than a few.
+func (l *lister) leaves(ctx context.Context) (n int, err error) {
+	l.args = nil
+	query := l.query("1")
+	err = l.q.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM ("+query+") LIMIT ?)", append(l.args, fewIncidents+1)...).Scan(&n)
+	return n, err
+}
+
+// throughIncidents asks each incident that the filter leaves for the words.
+func (l *lister) throughIncidents(ctx context.Context) error {
+	l.args = nil
+	query := l.query("r.start AS start, r.incident AS incident, r.record AS record, r.reports AS reports, r.came_last AS came_last")
+	var left []found
+	if err := each(ctx, l.q, func(rows *sql.Rows) error {
+		var in found
+		err := rows.Scan(&in.key, &in.id, &in.record, &in.reports, &in.cameLast)
+		left = append(left, in)
+		return err
+	}, "SELECT i.key, i.id, c.record, c.reports, c.came_last FROM ("+query+
+		") c CROSS JOIN incidents i ON i.key = c.incident ORDER BY c.start DESC, c.incident DESC", l.args...); err != nil {
+		return err
+	}
+	for _, in := range left {
+		has, err := l.has(ctx, in.key)
+		if err == nil && has {
+			err = l.add(ctx, in)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// has tells whether a report of an incident has the words.
+func (l *lister) has(ctx context.Context, incident int64) (has bool, err error) {
+	rest := ` CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading
+		CROSS JOIN documents d ON d.version = rd.version CROSS JOIN words ON words.rowid = d.doc`
+	err = l.q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM links l LEFT JOIN moved m ON m.telling = l.telling AND `+l.held("m.", "since", "ended")+rest+`
+			WHERE l.incident = ?1 AND m.key IS NULL AND `+l.held("l.", "recorded", "undone")+` AND words MATCH ?2)
+		OR EXISTS (SELECT 1 FROM moved m CROSS JOIN links l ON l.telling = m.telling AND `+l.held("l.", "recorded", "undone")+rest+`
+			WHERE m.incident = ?1 AND `+l.held("m.", "since", "ended")+" AND words MATCH ?2)", incident, l.text).Scan(&has)
+	return has, err
+}
+
+// held is the condition that a row held at the moment that is asked for.
+func (l *lister) held(row, since, ended string) string {
+	if !l.past() {
+		return row + ended + " IS NULL"
+	}
+	at := itoa(toMicro(l.AsOf.Time))
+	return row + since + " <= " + at + " AND (" + row + ended + " IS NULL OR " + row + ended + " > " + at + ")"
+}
+
+// throughDocuments goes through the documents with the words. None of the
+// incidents of a document is of a later day than it, so that whatever is later
+// than the document at hand can be listed.
+func (l *lister) throughDocuments(ctx context.Context) error {
+	query, args := l.documents()
+	waiting := &latest{}
+	seen := map[int64]bool{}
+	err := each(ctx, l.q, func(rows *sql.Rows) error {
+		var doc int64
+		var in found
+		if err := rows.Scan(&doc, &in.start, &in.key, &in.id, &in.record, &in.reports, &in.cameLast); err != nil {
+			return err
+		}
+		for waiting.Len() > 0 && (*waiting)[0].day() > dayOfDoc(doc) {
+			if err := l.add(ctx, heap.Pop(waiting).(found)); err != nil {
+				return err
+			}
+		}
+		if !seen[in.key] {
+			seen[in.key] = true
+			heap.Push(waiting, in)
+		}
+		return nil
+	}, query, args...)
+	for err == nil && waiting.Len() > 0 {
+		err = l.add(ctx, heap.Pop(waiting).(found))
+	}
+	return err
+}
+
+// documents is the query for documents with the words, and the incidents that they
+// tell of and that the rest of the filter leaves.
+func (l *lister) documents() (string, []any) {
+	match := []string{"(" + l.text + ")"}
+	if l.Country != "" {
+		match = append(match, countryMark(l.Country))
+	}
+	if l.Type != "" {
+		match = append(match, typeMark(string(l.Type)))
+	}
+	if years := yearsAsked(l.Since, l.Until); years != "" {
+		match = append(match, years)
+	}
+	from := int64(0)
+	if since, err := day(l.Since); err == nil {
+		from = docOf(dayNumber(since), 0)
+	}
+	l.args = nil
+	where := l.conditions()
+	if l.Place != "" {
+		where += " AND ? IN (r.place, r.admin)"
+		l.args = append(l.args, l.Place)
+	}
+	record := " CROSS JOIN records r ON r.incident = coalesce(m.incident, l.incident)"
+	columns := "r.start, i.key, i.id, r.record, r.reports, r.came_last"
+	if l.past() {
+		at := itoa(toMicro(l.AsOf.Time))
+		record = " LEFT JOIN records c ON c.incident = coalesce(m.incident, l.incident) AND c.since <= " + at +
+			" LEFT JOIN history h ON c.incident IS NULL AND h.incident = coalesce(m.incident, l.incident) AND h.since <= " + at + " AND h.ended > " + at
+		where = either.ReplaceAllString(where, "coalesce(c.$1, h.$1)")
+		columns = either.ReplaceAllString(columns, "coalesce(c.$1, h.$1)")
+		where += " AND coalesce(c.incident, h.incident) IS NOT NULL"
+	}
+	return "SELECT words.rowid, " + columns + ` FROM words CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff
+		CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND ` + l.held("l.", "recorded", "undone") +
+			" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + record +
+			" CROSS JOIN incidents i ON i.key = coalesce(m.incident, l.incident) WHERE words MATCH ? AND words.rowid >= ?" + where + " ORDER BY words.rowid DESC",
+		append([]any{strings.Join(match, " AND "), from}, l.args...)
+}
+
+// either finds the columns of a record, which may be of the present or of the past.
+var either = regexp.MustCompile(`\br\.(\w+)`)
+
+// latest are incidents that wait to be listed, the newest on top.
+type latest []found
+
+func (f *found) day() int64 {
+	d, err := day(f.start)
+	if err != nil {
+		return undated
+	}
+	return dayNumber(d)
+}
+
+func (q latest) Len() int { return len(q) }
+
+func (q latest) Less(i, j int) bool {
+	return q[i].start > q[j].start || q[i].start == q[j].start && q[i].key > q[j].key
+}
+
+func (q latest) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+
+// Push and Pop are for package heap.
+func (q *latest) Push(x any) { *q = append(*q, x.(found)) }
+
+// Pop takes the last one off.
+func (q *latest) Pop() any {
+	n := len(*q) - 1
+	x := (*q)[n]
+	*q = (*q)[:n]
+	return x
+}
