@@ -99,10 +99,14 @@ func (w *world) happening(i int) happening {
 		method         sitrep.Method
 		weapon, target string
 	}{
-		{"Remote explosive/landmine/IED", "car bomb", "car bomb", "market"}, {"Suicide bomb", "suicide bombing", "suicide vest", "checkpoint"},
-		{"Air/drone strike", "air strike", "warplane", "depot"}, {"Shelling/artillery/missile attack", "shelling", "mortar", "school"},
-		{"Attack", "shooting", "rifle", "bus"}, {"Armed clash", "gunfight", "rifle", "village"},
-		{"Abduction/forced disappearance", "kidnapping", "rifle", "office"}, {"Attack", "stabbing", "knife", "station"},
+		{"Remote explosive/landmine/IED", "car bomb", "car bomb", "market"},
+		{"Suicide bomb", "suicide bombing", "suicide vest", "checkpoint"},
+		{"Air/drone strike", "air strike", "warplane", "depot"},
+		{"Shelling/artillery/missile attack", "shelling", "mortar", "school"},
+		{"Attack", "shooting", "rifle", "bus"},
+		{"Armed clash", "gunfight", "rifle", "village"},
+		{"Abduction/forced disappearance", "kidnapping", "rifle", "office"},
+		{"Attack", "stabbing", "knife", "station"},
 	}
 	k := kinds[d.below(len(kinds))]
 	h.kind, h.method, h.weapon, h.target = k.kind, k.method, k.weapon, k.target
@@ -174,13 +178,16 @@ func (w *world) read(h happening, r *sitrep.Report, number, day string, killed i
 		words string
 		said  bool
 	}{
-		{h.kind, h.weapon, true}, {h.method, string(h.method), false}, {sitrep.CarriedOut, h.weapon, true},
+		{h.kind, h.weapon, true},
+		{h.method, string(h.method), false},
+		{sitrep.CarriedOut, h.weapon, true},
 		{sitrep.When{Start: iso, End: iso, EDTF: iso, Precision: sitrep.ToDay}, day, true},
 		{sitrep.Where{Name: h.town, Country: h.country, Lat: &h.lat, Lon: &h.lon, Precision: "town"}, h.town, true},
 		{sitrep.Casualty{Effect: "killed", Min: &killed, Max: &killed, Whole: true}, number, true},
 		{sitrep.Actor{Name: h.group, Role: "suspect", Kind: "organization"}, h.group, false},
 		{sitrep.Actor{Name: h.victim, Role: "victim", Kind: "individual"}, h.victim, false},
-		{sitrep.Target{Name: h.target}, h.target, true}, {sitrep.Weapon{Name: h.weapon}, h.weapon, true},
+		{sitrep.Target{Name: h.target}, h.target, true},
+		{sitrep.Weapon{Name: h.weapon}, h.weapon, true},
 	}
 	rd := &sitrep.Reading{Report: r, Vector: vectorOf(h.number), Statements: []sitrep.Statement{{
 		ID: "s1", Incident: "i1", Speaker: sitrep.Speaker{Name: "police in " + h.town, Kind: "police"}, Stance: sitrep.States, Certainty: sitrep.Certain,

@@ -17,9 +17,6 @@ type Sketch struct {
 	Agency string   // that the text is credited to; empty for none
 }
 
-// mostAlike bounds how many texts with one band are looked at: the first ones.
-const mostAlike = 16
-
 // putSketch keeps what copies of a version's text are told by, and which report
 // it is a copy of itself: of the earliest version that is alike.
 func (b *Batch) putSketch(ctx context.Context, version, report int64, r *sitrep.Report) error {
@@ -35,12 +32,20 @@ func (b *Batch) putSketch(ctx context.Context, version, report int64, r *sitrep.
 		version, packValues(s.Values), s.Agency, original); err != nil {
 		return err
 	}
-	for _, band := range s.Bands {
-		if _, err := b.put(ctx, "INSERT OR IGNORE INTO bands (band, version) VALUES (?, ?)", int64(band), version); err != nil {
-			return err
-		}
+	if s.Bands == nil {
+		return nil
 	}
-	return nil
+	_, err = b.put(ctx, "INSERT OR IGNORE INTO bands (band, version) SELECT value, ?2 FROM json_each(?1)", bandList(s.Bands), version)
+	return err
+}
+
+// bandList is a list for SQL, whose numbers have a sign.
+func bandList(bands []uint64) string {
+	out := make([]int64, len(bands))
+	for i, b := range bands {
+		out[i] = int64(b)
+	}
+	return toJSON(out)
 }
 
 // resketch makes afresh what copies are told by.
@@ -70,13 +75,15 @@ func (b *Batch) resketch(ctx context.Context) error {
 // original finds the report that a version is a copy of, among those taken in
 // before it; NULL for none.
 func (s *Store) original(ctx context.Context, q asker, version, report int64, sk Sketch) (sql.NullInt64, error) {
-	var near []int64
-	for _, band := range sk.Bands {
-		hits, err := keys(ctx, q, "SELECT version FROM bands WHERE band = ? AND version < ? ORDER BY version LIMIT ?", int64(band), version, mostAlike)
-		if err != nil {
-			return sql.NullInt64{}, err
-		}
-		near = append(near, hits...)
+	if sk.Bands == nil {
+		return sql.NullInt64{}, nil
+	}
+	// Of those that share a band the first one: all that are copies are of one text.
+	near, err := keys(ctx, q, `SELECT b.version FROM json_each(?1) j
+		CROSS JOIN bands b ON b.band = j.value AND b.version = (SELECT min(version) FROM bands WHERE band = j.value) WHERE b.version < ?2`,
+		bandList(sk.Bands), version)
+	if err != nil {
+		return sql.NullInt64{}, err
 	}
 	slices.Sort(near)
 	for _, other := range slices.Compact(near) {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -33,13 +34,11 @@ func (b *Batch) near(ctx context.Context, p *sitrep.Profile, taken []string) ([]
 	if err := b.nearInTime(ctx, p, found); err != nil {
 		return nil, err
 	}
-	for _, name := range p.Names {
-		named, err := keys(ctx, b.q, "SELECT incident FROM names WHERE name = ? LIMIT ?", name, mostNamed+1)
+	if len(p.Names) > 0 {
+		named, err := keys(ctx, b.q, `SELECT n.incident FROM json_each(?1) j CROSS JOIN names n ON n.name = j.value
+			WHERE (SELECT count(*) FROM (SELECT 1 FROM names WHERE name = j.value LIMIT ?2 + 1)) <= ?2`, toJSON(p.Names), mostNamed)
 		if err != nil {
 			return nil, err
-		}
-		if len(named) > mostNamed {
-			continue
 		}
 		for _, key := range named {
 			found[key] = true
@@ -87,21 +86,22 @@ func (b *Batch) nearInTime(ctx context.Context, p *sitrep.Profile, found map[int
 
 // profilesOf reads profiles, but of those incidents that are taken.
 func (b *Batch) profilesOf(ctx context.Context, incidents map[int64]bool, taken []string) ([]sitrep.Profile, error) {
+	if len(incidents) == 0 {
+		return nil, nil
+	}
 	var found []sitrep.Profile
-	for key := range incidents {
-		err := each(ctx, b.q, func(rows *sql.Rows) error {
-			var id string
-			var row profileRow
-			if err := rows.Scan(append([]any{&id}, row.targets()...)...); err != nil || slices.Contains(taken, id) {
-				return err
-			}
-			p, err := row.open(id)
-			found = append(found, p)
+	if err := each(ctx, b.q, func(rows *sql.Rows) error {
+		var id string
+		var row profileRow
+		if err := rows.Scan(append([]any{&id}, row.targets()...)...); err != nil || slices.Contains(taken, id) {
 			return err
-		}, "SELECT i.id, "+profileColumns+" FROM profiles p CROSS JOIN incidents i ON i.key = p.incident WHERE p.incident = ?", key)
-		if err != nil {
-			return nil, err
 		}
+		p, err := row.open(id)
+		found = append(found, p)
+		return err
+	}, "SELECT i.id, "+profileColumns+` FROM json_each(?) j CROSS JOIN profiles p ON p.incident = j.value
+		CROSS JOIN incidents i ON i.key = p.incident`, toJSON(slices.Collect(maps.Keys(incidents)))); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(found, func(a, b sitrep.Profile) int {
 		if a.ID < b.ID {

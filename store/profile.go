@@ -197,8 +197,8 @@ func (b *Batch) putProfile(ctx context.Context, incident int64, p sitrep.Profile
 		incident, row.first, row.last, row.country, row.wide, row.body, row.vector); err != nil {
 		return err
 	}
-	for _, name := range row.names {
-		if _, err := b.put(ctx, "INSERT INTO names (name, incident) VALUES (?, ?)", name, incident); err != nil {
+	if len(row.names) > 0 {
+		if _, err := b.put(ctx, "INSERT INTO names (name, incident) SELECT value, ?2 FROM json_each(?1)", toJSON(row.names), incident); err != nil {
 			return err
 		}
 	}
@@ -218,8 +218,8 @@ func (b *Batch) dropProfile(ctx context.Context, incident int64) error {
 	if err := decodeJSON(row.body, &body); err != nil {
 		return err
 	}
-	for _, name := range body.Names {
-		if _, err := b.put(ctx, "DELETE FROM names WHERE name = ? AND incident = ?", name, incident); err != nil {
+	if len(body.Names) > 0 {
+		if _, err := b.put(ctx, "DELETE FROM names WHERE name IN (SELECT value FROM json_each(?1)) AND incident = ?2", toJSON(body.Names), incident); err != nil {
 			return err
 		}
 	}

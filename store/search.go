@@ -10,7 +10,7 @@ import (
 
 // fewIncidents is up to how many incidents, of those that a filter leaves, are
 // asked one by one whether a report of theirs has the words.
-const fewIncidents = 200
+const fewIncidents = 60
 
 // search lists incidents of which a report has the words. It goes through the
 // documents that have them, from the latest day down, unless the rest of the
@@ -167,13 +167,14 @@ func (f *found) day() int64 {
 	return dayNumber(d)
 }
 
-func (q latest) Len() int { return len(q) }
+func (q *latest) Len() int { return len(*q) }
 
-func (q latest) Less(i, j int) bool {
-	return q[i].start > q[j].start || q[i].start == q[j].start && q[i].key > q[j].key
+func (q *latest) Less(i, j int) bool {
+	a, b := &(*q)[i], &(*q)[j]
+	return a.start > b.start || a.start == b.start && a.key > b.key
 }
 
-func (q latest) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q *latest) Swap(i, j int) { (*q)[i], (*q)[j] = (*q)[j], (*q)[i] }
 
 // Push and Pop are for package heap.
 func (q *latest) Push(x any) { *q = append(*q, x.(found)) }

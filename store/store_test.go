@@ -558,7 +558,8 @@ func TestIndexesAreUsed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		query, args := "", []any{}
+		var query string
+		var args []any
 		if l.text != "" {
 			query, args = l.documents()
 		} else {
