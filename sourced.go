@@ -39,6 +39,24 @@ func (s *Sourced) By() bool { return s.Judged != nil && s.Judged.Verdict != Reje
 // Dismissed tells whether an analyst rejected the claim.
 func (s *Sourced) Dismissed() bool { return s.Judged != nil && s.Judged.Verdict == Rejected }
 
+// Entered tells whether an analyst made the claim himself.
+func (s *Sourced) Entered() bool { return s.Judged != nil && s.Judged.Verdict == Entered }
+
+// Told is when a claim was made public, as exactly as it is known: when its
+// report was published, or when the report was recorded; for an analyst's own
+// claim, when it was entered.
+func (s *Sourced) Told() Moment {
+	switch {
+	case s.Entered():
+		return Moment{s.Judged.At, ToMinute}
+	case s.Report.Published.Known():
+		return s.Report.Published
+	case s.Report.Recorded.IsZero():
+		return Moment{}
+	}
+	return Moment{s.Report.Recorded, ToMinute}
+}
+
 // Source is what a record says of a report it rests on.
 type Source struct {
 	ID        string

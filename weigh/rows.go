@@ -14,18 +14,14 @@ type merge func(a, b sitrep.Value) (sitrep.Value, int)
 // the rival of anything else.
 func (w *weighing) rows(f sitrep.Field, claims []sitrep.Sourced, join merge) []sitrep.Slot {
 	var options []*sitrep.Option
-	for _, denial := range []bool{false, true} {
-		for _, c := range claims {
-			if w.denials.has(c) == denial && !silence(c) {
-				options = w.place(options, c, join)
-			}
-		}
+	for _, c := range w.inTurn(claims) {
+		options = w.place(options, c, join)
 	}
 	var slots []sitrep.Slot
 	for _, o := range options {
 		o.Standing = sitrep.Shown
-		if len(o.For) == 0 {
-			o.Standing = sitrep.OnlyDenied
+		if s := withdrawn(o); s != "" {
+			o.Standing = s
 		}
 		if a, ok := o.Value.(sitrep.Actor); ok {
 			o.Value = weighActor(a, o)
@@ -35,10 +31,33 @@ func (w *weighing) rows(f sitrep.Field, claims []sitrep.Sourced, join merge) []s
 	return slots
 }
 
+// inTurn puts the claims of a list in the order in which they are placed: those
+// that an analyst stands behind, so that a thing has the name that he gives it;
+// the others; denials, when there is something to deny; and what was rejected.
+func (w *weighing) inTurn(claims []sitrep.Sourced) []sitrep.Sourced {
+	turns := make([][]sitrep.Sourced, len([...]string{"held", "told", "denied", "rejected"}))
+	for _, c := range claims {
+		turn := 1
+		switch {
+		case silence(c):
+			continue
+		case c.Dismissed():
+			turn = 3
+		case w.denials.has(c):
+			turn = 2
+		case c.By():
+			turn = 0
+		}
+		turns[turn] = append(turns[turn], c)
+	}
+	return slices.Concat(turns...)
+}
+
 // place puts a claim into the option that it belongs to, or into one of its own.
+// What an analyst entered joins only what has the same name.
 func (w *weighing) place(options []*sitrep.Option, c sitrep.Sourced, join merge) []*sitrep.Option {
 	value := c.Claim.Value
-	if w.denials.has(c) {
+	if w.denials.has(c) || c.Dismissed() {
 		for _, v := range accusations(value) {
 			if o, _ := fitting(options, v, join); o != nil {
 				w.add(o, c)
@@ -47,13 +66,19 @@ func (w *weighing) place(options []*sitrep.Option, c sitrep.Sourced, join merge)
 		}
 	}
 	o, joined := fitting(options, value, join)
-	if o == nil {
+	if o == nil || c.Entered() && !sameThing(o.Value, value, join) {
 		o, joined = &sitrep.Option{}, value
 		options = append(options, o)
 	}
 	o.Value = joined
 	w.add(o, c)
 	return options
+}
+
+// sameThing tells whether two values have one name.
+func sameThing(a, b sitrep.Value, join merge) bool {
+	_, fit := join(a, b)
+	return fit > 1
 }
 
 // accusations are the values that a denial of this value may answer: whoever
