@@ -13,6 +13,15 @@ var harms = []string{"killed", "wounded", "missing", "abducted", "captured", "di
 // tolls weighs the figures of killed, wounded and so on. The totals of one kind
 // of harm are one slot, and so are the figures for the same part of a total.
 func (w *weighing) tolls(claims []sitrep.Sourced) []sitrep.Slot {
+	var slots []sitrep.Slot
+	for _, h := range heaps(claims) {
+		slots = append(slots, w.toll(h))
+	}
+	return slots
+}
+
+// heaps parts figures by what they count, in the order in which records show it.
+func heaps(claims []sitrep.Sourced) [][]sitrep.Sourced {
 	var heaps [][]sitrep.Sourced
 	for _, c := range claims {
 		i := slices.IndexFunc(heaps, func(h []sitrep.Sourced) bool {
@@ -28,11 +37,7 @@ func (w *weighing) tolls(claims []sitrep.Sourced) []sitrep.Slot {
 		x, y := a[0].Claim.Value.(sitrep.Casualty), b[0].Claim.Value.(sitrep.Casualty)
 		return cmp.Or(truth(y.Whole, x.Whole), slices.Index(harms, x.Effect)-slices.Index(harms, y.Effect))
 	})
-	var slots []sitrep.Slot
-	for _, h := range heaps {
-		slots = append(slots, w.toll(h))
-	}
-	return slots
+	return heaps
 }
 
 // sameHarm tells whether two figures count the same: the whole of one kind of

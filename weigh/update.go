@@ -23,6 +23,7 @@ const (
 	elsewhere   = "another value, and no rule sets one of them aside"
 	atOnce      = "two values of one speaker at the same time"
 	takesBack   = "the same speaker says the contrary"
+	denied      = "said against a denial"
 	notSo       = "says that it is not so"
 )
 
