@@ -131,6 +131,8 @@ func FromSlots(id string, slots []sitrep.Slot, claims []sitrep.Sourced, statemen
 		}
 	}
 	in.Title = title(&in)
+	in.Responsibility = responsibility(slots, statements)
+	in.Grading = grading(&in, slots, claims)
 	return in
 }
 
