@@ -33,15 +33,12 @@ type Page struct {
 	Rule     string    `json:"rule"`
 	Counted  Counted   `json:"counted"`
 	Headings []Heading `json:"headings"`
-	AlsoSaid []Voice   `json:"also_said"` // statements that no value rests on, in order of publication
+	AlsoSaid []Voice   `json:"also_said"` // statements that nothing else here rests on, in order of publication
 	Reports  []Report  `json:"reports"`   // in order of publication
-}
 
-// Counted says how many stand behind a page.
-type Counted struct {
-	Reports    int `json:"reports"`
-	Publishers int `json:"publishers"`
-	Speakers   int `json:"speakers"` // named or not, the reports' own voices left out
+	Grading        Grading        `json:"grading"`
+	Responsibility Responsibility `json:"responsibility"`
+	NotKnown       []Unknown      `json:"not_known"`
 }
 
 // Heading is one question about an incident and what is known of it.
@@ -55,13 +52,14 @@ type Value struct {
 	Text     string  `json:"text"`
 	Standing string  `json:"standing"` // as in sitrep.Standing
 	Why      string  `json:"why,omitempty"`
+	Best     string  `json:"best,omitempty"` // of a range, the likeliest figure in it
 	Voices   []Voice `json:"voices"`
 	Others   []Value `json:"others,omitempty"` // rivals first
 }
 
 // Voice is somebody who says something, once for each report that tells so.
 type Voice struct {
-	Who       string   `json:"who"` // empty for the report's own voice
+	Who       string   `json:"who"` // empty for the report's own voice; for what an analyst entered, his name
 	Kind      string   `json:"kind,omitempty"`
 	Anonymous bool     `json:"anonymous,omitempty"`
 	Stance    string   `json:"stance"`
@@ -74,9 +72,19 @@ type Voice struct {
 	Content   []string `json:"content,omitempty"` // all of the statement that they stand in
 	Report    string   `json:"report"`            // id
 	Publisher string   `json:"publisher"`
-	Published string   `json:"published"`
+	Published string   `json:"published"`        // for what an analyst entered, when he did
 	Claims    []string `json:"claims,omitempty"` // ids
 	Rules     []string `json:"rules,omitempty"`  // what made those claims
+	Judged    *Judged  `json:"judged,omitempty"` // what an analyst says of it; null where nobody has
+}
+
+// Judged is an analyst's verdict on a claim.
+type Judged struct {
+	Verdict  string `json:"verdict"` // accepted, rejected, entered
+	Who      string `json:"who"`
+	Why      string `json:"why"`
+	At       string `json:"at"`
+	Decision string `json:"decision"` // id, to undo it by
 }
 
 // Report is one report that a page rests on.
@@ -87,6 +95,9 @@ type Report struct {
 	Publisher string `json:"publisher"`
 	URL       string `json:"url"`
 	Published string `json:"published"`
+	Agency    string `json:"agency,omitempty"`  // that its text is credited to
+	CopyOf    string `json:"copy_of,omitempty"` // id of the report that it is a copy of
+	Grade     string `json:"grade,omitempty"`   // an analyst's of its publisher: "B2"
 }
 
 // Make makes the page of a record.
@@ -97,10 +108,13 @@ func Make(rec Record) Page {
 		ID: rec.Incident.ID, Title: rec.Incident.Title, Status: string(rec.Incident.Status), Rule: rec.Rule,
 		Headings: headings(rec.Slots), AlsoSaid: alsoSaid(rec), Counted: counted(rec),
 		Reports: make([]Report, 0, len(reports)),
+		Grading: Grading{string(rec.Incident.Grading.Level), rec.Incident.Grading.Why}, NotKnown: unknowns(rec),
+		Responsibility: responsible(rec.Incident.Responsibility),
 	}
 	for _, r := range reports {
 		p.Reports = append(p.Reports, Report{
 			ID: r.ID, Version: r.Version, Title: r.Title, Publisher: r.Publisher, URL: r.URL, Published: r.Published.String(),
+			Agency: r.Agency, CopyOf: r.CopyOf, Grade: r.Grade,
 		})
 	}
 	return p
@@ -144,6 +158,9 @@ func headings(slots []sitrep.Slot) []Heading {
 func slotValue(s *sitrep.Slot) Value {
 	v := optionValue(&s.Shown)
 	v.Why = s.Why
+	if s.Best != nil {
+		v.Best = Words(s.Best)
+	}
 	for i := range s.Others {
 		v.Others = append(v.Others, optionValue(&s.Others[i]))
 	}
@@ -152,20 +169,4 @@ func slotValue(s *sitrep.Slot) Value {
 
 func optionValue(o *sitrep.Option) Value {
 	return Value{Text: Words(o.Value), Standing: string(o.Standing), Voices: voices(o)}
-}
-
-// counted counts the reports, their publishers and the speakers.
-func counted(rec Record) Counted {
-	publishers, speakers := map[string]bool{}, map[string]bool{}
-	for _, r := range rec.Reports {
-		publishers[cmp.Or(r.Publisher, r.ID)] = true
-	}
-	for _, t := range rec.Statements {
-		who := who(t.Statement.Speaker)
-		if t.Statement.Speaker.Anonymous {
-			who += " in " + cmp.Or(t.Report.Publisher, t.Report.ID)
-		}
-		speakers[who] = true
-	}
-	return Counted{Reports: len(rec.Reports), Publishers: len(publishers), Speakers: len(speakers)}
 }

@@ -104,7 +104,8 @@ func TestMake(t *testing.T) {
 	})
 	want := Page{
 		ID: "x", Title: "Shelling in Mosul, Iraq", Status: "contested", Rule: "latest",
-		Counted: Counted{Reports: 2, Publishers: 2, Speakers: 2},
+		Counted:        Counted{Reports: 2, Publishers: 2, Speakers: 2, Outlets: 2, Independent: 2, Original: 2},
+		Responsibility: Responsibility{Parties: []Party{}}, NotKnown: []Unknown{},
 		Headings: []Heading{{Name: "Killed", Values: []Value{{
 			Text: "12", Standing: "shown", Why: "latest: the newest figure",
 			Voices: []Voice{{

@@ -219,3 +219,12 @@ func capital(s string) string {
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
 }
+
+// ISODay is the day of an ISO moment in words: "12 March 2026".
+func ISODay(s string) string {
+	t, ok := parseDay(s)
+	if !ok {
+		return s
+	}
+	return t.Format("2 January 2006")
+}

@@ -31,6 +31,8 @@ func writePage(w io.Writer, p view.Page, columns int, why bool) error {
 	for _, h := range p.Headings {
 		pw.heading(h)
 	}
+	pw.responsibility(p)
+	pw.notKnown(p.NotKnown)
 	pw.alsoSaid(p.AlsoSaid)
 	pw.reports(p.Reports)
 	if _, err := w.Write(pw.out.Bytes()); err != nil {
@@ -52,8 +54,19 @@ func numbered(reports []view.Report) map[string]int {
 
 func (w *pageWriter) head(p view.Page) {
 	w.line(0, "", p.Title)
-	w.line(0, "", fmt.Sprintf("%s · %s by %s, %s quoted · id %s", p.Status,
-		plural(p.Counted.Reports, "report"), plural(p.Counted.Publishers, "publisher"), plural(p.Counted.Speakers, "speaker"), p.ID))
+	w.line(0, "", fmt.Sprintf("%s · %s by %s%s, %s quoted · id %s", p.Status, plural(p.Counted.Reports, "report"),
+		plural(p.Counted.Publishers, "publisher"), copies(p.Counted), plural(p.Counted.Speakers, "speaker"), p.ID))
+	if p.Grading.Level != "" {
+		w.line(0, "", fmt.Sprintf("graded %s: %s", p.Grading.Level, p.Grading.Why))
+	}
+}
+
+// copies tells how many voices are left where publishers copy from each other.
+func copies(c view.Counted) string {
+	if c.Independent >= c.Publishers {
+		return ""
+	}
+	return fmt.Sprintf(" in %s", plural(c.Independent, "independent voice"))
 }
 
 // Columns at which the parts of a page begin.
@@ -82,6 +95,9 @@ func (w *pageWriter) value(name, lead string, v view.Value, brief bool) {
 		w.line(atValue, name, lead+v.Text+w.refs(v.Voices))
 		return
 	}
+	if v.Best != "" {
+		v.Text += ", best estimate " + v.Best
+	}
 	w.line(atValue, name, lead+v.Text)
 	if w.why && v.Why != "" {
 		w.line(atVoice, "", "why: "+v.Why)
@@ -107,10 +123,30 @@ func (w *pageWriter) refs(voices []view.Voice) string {
 
 // voice writes who says something and in which words.
 func (w *pageWriter) voice(at int, name string, v view.Voice) {
-	w.line(at, name, "· "+w.source(v)+sayer(v)+firmness(v)+": "+quoted(v.Words))
+	if v.Judged != nil && v.Judged.Verdict == "entered" {
+		w.line(at, name, fmt.Sprintf("· %s %s (analyst): %s", day(v.Published), v.Who, orNone(v.Judged.Why)))
+	} else {
+		w.line(at, name, "· "+w.source(v)+sayer(v)+firmness(v)+": "+quoted(v.Words)+verdict(v.Judged))
+	}
 	if w.why && len(v.Claims) > 0 {
 		w.line(atWords, "", "claim "+strings.Join(v.Claims, ", ")+" by rule "+strings.Join(v.Rules, ", "))
 	}
+}
+
+// verdict tells what an analyst says of a claim.
+func verdict(j *view.Judged) string {
+	if j == nil {
+		return ""
+	}
+	return fmt.Sprintf(" – %s by %s: %s", j.Verdict, j.Who, orNone(j.Why))
+}
+
+// orNone is a reason, or that there is none.
+func orNone(why string) string {
+	if why == "" {
+		return "no reason given"
+	}
+	return why
 }
 
 // source is the number of the report that tells it, and when that came out.
@@ -174,10 +210,14 @@ func quoted(words []string) string {
 	return strings.Join(q, " … ")
 }
 
-// standing introduces a shown value that nobody but its deniers tells of.
+// standing introduces a shown value that nobody but its deniers tells of, or that
+// an analyst does not let stand.
 func standing(s string) string {
-	if s == "denied" {
+	switch s {
+	case "denied":
 		return "only denied: "
+	case "overruled", "rejected":
+		return besides(s)
 	}
 	return ""
 }
@@ -193,8 +233,8 @@ func besides(standing string) string {
 		return "less exactly: "
 	case "unplaced":
 		return "more exactly: "
-	case "denied":
-		return "denied: "
+	case "denied", "overruled", "rejected":
+		return standing + ": "
 	}
 	return ""
 }
