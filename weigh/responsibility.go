@@ -181,7 +181,7 @@ func stateOf(parties []party, silent bool) (sitrep.ResponsibilityState, string) 
 func alleged(parties []party) (sitrep.ResponsibilityState, string) {
 	i := slices.IndexFunc(parties, func(p party) bool { return !p.Denies })
 	if i < 0 {
-		return sitrep.NotAdmitted, "it is laid to " + list(names(parties)) + ", and that is denied"
+		return sitrep.NotAdmitted, "it is laid to " + list(namesOfParties(parties)) + ", and that is denied"
 	}
 	if denied := slices.IndexFunc(parties, func(p party) bool { return p.Denies && properName(p.Name) }); denied >= 0 && competes(parties[i], parties[denied]) {
 		return sitrep.InDispute, fmt.Sprintf("it is laid to %s; %s denies it", parties[i].Name, parties[denied].Name)
@@ -201,10 +201,10 @@ func rivalsOf(parties []party) []string {
 			rivals = append(rivals, p)
 		}
 	}
-	return names(rivals)
+	return namesOfParties(rivals)
 }
 
-func names(parties []party) []string {
+func namesOfParties(parties []party) []string {
 	out := make([]string, 0, len(parties))
 	for _, p := range parties {
 		out = append(out, p.Name)

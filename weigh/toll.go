@@ -140,10 +140,13 @@ func (w *weighing) overtake(options []*sitrep.Option) {
 			continue
 		}
 		o.Standing = sitrep.Overtaken
-		for _, c := range o.For {
+		for _, c := range slices.Backward(o.For) { // the newest is the likeliest to stand
 			stands := true
 			for j := range options {
-				stands = stands && (i == j || !later[j].updates(w, c))
+				if i != j && later[j].updates(w, c) {
+					stands = false
+					break
+				}
 			}
 			if stands {
 				o.Standing = sitrep.Rival

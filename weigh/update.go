@@ -119,7 +119,8 @@ type newestOf map[string]sitrep.Sourced
 func (w *weighing) newestClaims(o *sitrep.Option) newestOf {
 	n := newestOf{}
 	for _, c := range o.For {
-		for _, k := range []string{w.speaker(c), "kind " + kindOf(c), "outlet " + w.voices.OfReport(c.Report), w.special(c), "any"} {
+		is := w.namesOf(c)
+		for _, k := range []string{is.speaker, is.kind, is.outlet, w.special(c), "any"} {
 			if old, ok := n[k]; !ok || told(c).After(told(old)) {
 				n[k] = c
 			}
@@ -143,9 +144,11 @@ func (w *weighing) special(c sitrep.Sourced) string {
 
 // updates tells whether one of these claims takes the place of an earlier one.
 func (n newestOf) updates(w *weighing, earlier sitrep.Sourced) bool {
-	for _, k := range []string{
-		"any", w.speaker(earlier), "kind " + kindOf(earlier), "outlet " + w.voices.OfReport(earlier.Report), "own", "official", "entered",
-	} {
+	if last, ok := n["any"]; !ok || !after(last, earlier) {
+		return false
+	}
+	is := w.namesOf(earlier)
+	for _, k := range []string{"any", is.speaker, is.kind, is.outlet, "own", "official", "entered"} {
 		if c, ok := n[k]; ok && w.updates(c, earlier) != "" {
 			return true
 		}

@@ -44,10 +44,26 @@ func newest(claims []sitrep.Sourced) time.Time {
 	return t
 }
 
+// names are what the rules of updating ask of a claim's voice, worked out once.
+type names struct{ speaker, kind, outlet string }
+
+func (w *weighing) namesOf(c sitrep.Sourced) names {
+	k := key(c)
+	n, ok := w.known[k]
+	if !ok {
+		n = names{w.nameSpeaker(c), "kind " + kindOf(c), "outlet " + w.voices.OfReport(c.Report)}
+		w.known[k] = n
+	}
+	return n
+}
+
 // speaker names whose voice a claim is in, so that two claims in one voice have
-// the same name: a report's own voice is its publisher's or its agency's; a
-// speaker without a name is somebody else in each publisher's reports.
-func (w *weighing) speaker(s sitrep.Sourced) string {
+// the same name.
+func (w *weighing) speaker(c sitrep.Sourced) string { return w.namesOf(c).speaker }
+
+// nameSpeaker names a speaker: a report's own voice is its publisher's or its
+// agency's; a speaker without a name is somebody else in each publisher's reports.
+func (w *weighing) nameSpeaker(s sitrep.Sourced) string {
 	if s.Statement == nil || w.voices.Quoted(s.Statement) != "" && s.Statement.Speaker.Kind == "media" {
 		return "report " + w.voices.Of(&s)
 	}

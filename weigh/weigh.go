@@ -80,10 +80,11 @@ type weighing struct {
 	rule    Rule
 	voices  sitrep.Voices
 	denials denials
+	known   map[[2]string]names // of claims
 }
 
 func newWeighing(claims []sitrep.Sourced, rule Rule) *weighing {
-	return &weighing{rule: rule, voices: sitrep.VoicesOf(claims), denials: denialsAmong(claims)}
+	return &weighing{rule: rule, voices: sitrep.VoicesOf(claims), denials: denialsAmong(claims), known: map[[2]string]names{}}
 }
 
 func (w *weighing) field(f sitrep.Field, claims []sitrep.Sourced) []sitrep.Slot {
