@@ -50,7 +50,9 @@ type Heading struct {
 // Value is one value in words, who gives it, and what else is said.
 type Value struct {
 	Text     string  `json:"text"`
-	Standing string  `json:"standing"` // as in sitrep.Standing
+	Low      *int    `json:"low,omitempty"`  // of a figure, where that end is known
+	High     *int    `json:"high,omitempty"` // of a figure, where that end is known
+	Standing string  `json:"standing"`       // as in sitrep.Standing
 	Why      string  `json:"why,omitempty"`
 	Best     string  `json:"best,omitempty"` // of a range, the likeliest figure in it
 	Voices   []Voice `json:"voices"`
@@ -102,22 +104,26 @@ type Report struct {
 
 // Make makes the page of a record.
 func Make(rec Record) Page {
-	reports := slices.Clone(rec.Reports)
-	slices.SortStableFunc(reports, bySource)
-	p := Page{
+	return Page{
 		ID: rec.Incident.ID, Title: rec.Incident.Title, Status: string(rec.Incident.Status), Rule: rec.Rule,
-		Headings: headings(rec.Slots), AlsoSaid: alsoSaid(rec), Counted: counted(rec),
-		Reports: make([]Report, 0, len(reports)),
+		Headings: headings(rec.Slots), AlsoSaid: alsoSaid(rec), Counted: counted(rec), Reports: reportsOf(rec.Reports),
 		Grading: Grading{string(rec.Incident.Grading.Level), rec.Incident.Grading.Why}, NotKnown: unknowns(rec),
 		Responsibility: responsible(rec.Incident.Responsibility),
 	}
-	for _, r := range reports {
-		p.Reports = append(p.Reports, Report{
+}
+
+// reportsOf are the reports of a page in order of publication.
+func reportsOf(sources []sitrep.Source) []Report {
+	sources = slices.Clone(sources)
+	slices.SortStableFunc(sources, bySource)
+	out := make([]Report, 0, len(sources))
+	for _, r := range sources {
+		out = append(out, Report{
 			ID: r.ID, Version: r.Version, Title: r.Title, Publisher: r.Publisher, URL: r.URL, Published: r.Published.String(),
 			Agency: r.Agency, CopyOf: r.CopyOf, Grade: r.Grade,
 		})
 	}
-	return p
+	return out
 }
 
 // bySource is the order of publication; reports without a date come last.
@@ -168,5 +174,9 @@ func slotValue(s *sitrep.Slot) Value {
 }
 
 func optionValue(o *sitrep.Option) Value {
-	return Value{Text: Words(o.Value), Standing: string(o.Standing), Voices: voices(o)}
+	v := Value{Text: Words(o.Value), Standing: string(o.Standing), Voices: voices(o)}
+	if c, ok := o.Value.(sitrep.Casualty); ok {
+		v.Low, v.High = c.Min, c.Max
+	}
+	return v
 }

@@ -10,8 +10,11 @@ import (
 )
 
 // heading is the question that a slot answers.
-func heading(s *sitrep.Slot) string {
-	switch v := s.Shown.Value.(type) {
+func heading(s *sitrep.Slot) string { return headingOf(s.Shown.Value) }
+
+// headingOf is the question that a value answers.
+func headingOf(v sitrep.Value) string {
+	switch v := v.(type) {
 	case sitrep.Type:
 		return "Type"
 	case sitrep.Method:
