@@ -14,7 +14,7 @@ const (
 	Lowers     TieKind = "lowers"     // a lower figure in the place of the earlier one
 	Contradict TieKind = "denies"     // says that the value is not so
 	Retracts   TieKind = "retracts"   // the speaker denies what he said himself
-	Supersedes TieKind = "supersedes" // another value, not a figure, in the place of the earlier one
+	Supersedes TieKind = "supersedes" // another value in the place of the earlier one; of figures, the same number without "at least"
 	Conflicts  TieKind = "conflicts"  // another value, and both stand
 )
 

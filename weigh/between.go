@@ -68,12 +68,17 @@ func withinOf(v sitrep.Value) func(a, b sitrep.Value) bool {
 func replacing(a, b sitrep.Value) sitrep.TieKind {
 	x, ok := a.(sitrep.Casualty)
 	switch {
-	case !ok:
+	case !ok, exacter(x, b.(sitrep.Casualty)):
 		return sitrep.Supersedes
 	case higher(x, b.(sitrep.Casualty)):
 		return sitrep.Raises
 	}
 	return sitrep.Lowers
+}
+
+// exacter tells whether a figure is another one without its "at least".
+func exacter(a, b sitrep.Casualty) bool {
+	return b.Max == nil && b.Min != nil && equal(a.Min, a.Max) && equal(a.Min, b.Min)
 }
 
 // higher tells whether a figure is the higher of two: by where it begins, or else

@@ -80,14 +80,23 @@ func (c *comparing) kind(was, now *sitrep.Option) sitrep.ChangeKind {
 		return sitrep.TakenBack
 	case old != nil && old != now && old.Standing == sitrep.Rival:
 		return sitrep.Conflict
-	case figure && replacing(now.Value, was.Value) == sitrep.Raises:
-		return sitrep.Raised
 	case figure:
-		return sitrep.Lowered
+		return figureKind(replacing(now.Value, was.Value))
 	case withinOf(now.Value)(now.Value, was.Value):
 		return sitrep.Refined
 	}
 	return sitrep.Superseded
+}
+
+// figureKind is the kind of change of a figure that took another's place so.
+func figureKind(k sitrep.TieKind) sitrep.ChangeKind {
+	switch k {
+	case sitrep.Raises:
+		return sitrep.Raised
+	case sitrep.Lowers:
+		return sitrep.Lowered
+	}
+	return sitrep.Refined
 }
 
 // rejects tells whether a claim was rejected just now.
@@ -133,16 +142,22 @@ func but(list []sitrep.Sourced, is func(sitrep.Sourced) bool) []sitrep.Sourced {
 }
 
 // seconds are the new claims for what was shown before that are made in voices
-// which had not said so, each voice once; and an analyst's.
+// which had not said so, each voice once; and an analyst's. Of a figure, each
+// speaker is one; of all else each independent voice, until there are enough.
 func (c *comparing) seconds(was, now *sitrep.Option) []sitrep.Sourced {
+	voice := c.speaker
+	_, figure := now.Value.(sitrep.Casualty)
+	if !figure {
+		voice = func(s sitrep.Sourced) string { return c.voices.Of(&s) }
+	}
 	said := map[string]bool{}
 	for _, s := range was.For {
-		said[c.speaker(s)] = true
+		said[voice(s)] = true
 	}
 	var out []sitrep.Sourced
 	for _, s := range c.freshOf(now.For) {
-		if s.By() || !said[c.speaker(s)] {
-			said[c.speaker(s)] = true
+		if v := voice(s); s.By() || !said[v] && (figure || len(said) < enoughVoices) {
+			said[v] = true
 			out = append(out, s)
 		}
 	}

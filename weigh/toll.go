@@ -23,7 +23,7 @@ func (w *weighing) tolls(claims []sitrep.Sourced) []sitrep.Slot {
 // heaps parts figures by what they count, in the order in which records show it.
 func heaps(claims []sitrep.Sourced) [][]sitrep.Sourced {
 	var heaps [][]sitrep.Sourced
-	for _, c := range claims {
+	for _, c := range apart(claims) {
 		i := slices.IndexFunc(heaps, func(h []sitrep.Sourced) bool {
 			return sameHarm(h[0].Claim.Value.(sitrep.Casualty), c.Claim.Value.(sitrep.Casualty))
 		})

@@ -138,3 +138,35 @@ func TestBestEstimate(t *testing.T) {
 		t.Errorf("Why = %q, want %q", s.Why, want)
 	}
 }
+
+func TestPartOfATotal(t *testing.T) {
+	who := func(c sitrep.Casualty, who string) sitrep.Casualty { c.Who = who; return c }
+	driver := who(killed(n(1), n(1)), "the driver")
+	soldiers := who(killed(n(40), n(40)), "soldiers")
+	r := report("Harbour Wire", 6)
+	tests := []struct {
+		name   string
+		claims func(tl *teller) []sitrep.Sourced
+		want   []string
+	}{
+		{"the driver, and 84 people", func(tl *teller) []sitrep.Sourced {
+			return []sitrep.Sourced{tl.own(r, driver), tl.own(r, who(killed(n(84), n(84)), "84 people"))}
+		}, []string{"killed 84-84 84 people", "killed 1-1 the driver part"}},
+		{"the driver alone", func(tl *teller) []sitrep.Sourced { return []sitrep.Sourced{tl.own(r, driver)} }, []string{"killed 1-1 the driver"}},
+		{"many of some kind are a count of their own", func(tl *teller) []sitrep.Sourced {
+			return []sitrep.Sourced{tl.own(r, soldiers), tl.own(r, killed(n(84), n(84)))}
+		}, []string{"killed 40-40 soldiers | rival killed 84-84"}},
+		{"what a witness counts is no total for it", func(tl *teller) []sitrep.Sourced {
+			return []sitrep.Sourced{tl.own(r, driver), tl.said(r, "A resident", "witness", sitrep.States, killed(n(84), n(84)))}
+		}, []string{"killed 1-1 the driver | rival killed 84-84"}},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, s := range Slots(tt.claims(&teller{}), Latest) {
+			got = append(got, brief(s))
+		}
+		if !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
