@@ -13,12 +13,12 @@ type merge func(a, b sitrep.Value) (sitrep.Value, int)
 // rows weighs a field that holds a list: each thing is a slot, and nothing is
 // the rival of anything else.
 func (w *weighing) rows(f sitrep.Field, claims []sitrep.Sourced, join merge) []sitrep.Slot {
-	var options []*sitrep.Option
+	p := w.placing(join)
 	for _, c := range w.inTurn(claims) {
-		options = w.place(options, c, join)
+		p.place(c)
 	}
 	var slots []sitrep.Slot
-	for _, o := range options {
+	for _, o := range p.options {
 		o.Standing = sitrep.Shown
 		if s := withdrawn(o); s != "" {
 			o.Standing = s
@@ -53,34 +53,6 @@ func (w *weighing) inTurn(claims []sitrep.Sourced) []sitrep.Sourced {
 	return slices.Concat(turns...)
 }
 
-// place puts a claim into the option that it belongs to, or into one of its own.
-// What an analyst entered joins only what has the same name.
-func (w *weighing) place(options []*sitrep.Option, c sitrep.Sourced, join merge) []*sitrep.Option {
-	value := c.Claim.Value
-	if w.denials.has(c) || c.Dismissed() {
-		for _, v := range accusations(value) {
-			if o, _ := fitting(options, v, join); o != nil {
-				w.add(o, c)
-				return options
-			}
-		}
-	}
-	o, joined := fitting(options, value, join)
-	if o == nil || c.Entered() && !sameThing(o.Value, value, join) {
-		o, joined = &sitrep.Option{}, value
-		options = append(options, o)
-	}
-	o.Value = joined
-	w.add(o, c)
-	return options
-}
-
-// sameThing tells whether two values have one name.
-func sameThing(a, b sitrep.Value, join merge) bool {
-	_, fit := join(a, b)
-	return fit > 1
-}
-
 // accusations are the values that a denial of this value may answer: whoever
 // denies having done it may be told, suspected or said to claim that it did.
 func accusations(v sitrep.Value) []sitrep.Value {
@@ -109,27 +81,6 @@ func weighActor(a sitrep.Actor, o *sitrep.Option) sitrep.Actor {
 	}
 	a.Confidence = confidence(a.Role, o)
 	return a
-}
-
-// fitting finds the option that a value belongs to: one of the same name, or
-// the only one that it is a short or a fuller form of. Nil where there is none.
-func fitting(options []*sitrep.Option, v sitrep.Value, join merge) (*sitrep.Option, sitrep.Value) {
-	var found *sitrep.Option
-	var joined sitrep.Value
-	short := 0
-	for _, o := range options {
-		switch j, fit := join(o.Value, v); fit {
-		case 2:
-			return o, j
-		case 1:
-			found, joined = o, j
-			short++
-		}
-	}
-	if short != 1 {
-		return nil, nil
-	}
-	return found, joined
 }
 
 // joinNames joins two names with their aliases: the fuller name stands, and
