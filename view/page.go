@@ -17,6 +17,7 @@ type Record struct {
 	Slots      []sitrep.Slot
 	Statements []Told
 	Reports    []sitrep.Source // every report of the incident, once
+	Ties       []sitrep.Tie    // how its claims stand to each other; nil where that is not asked
 }
 
 // Told is a statement and the report that tells of it.
@@ -39,6 +40,7 @@ type Page struct {
 	Grading        Grading        `json:"grading"`
 	Responsibility Responsibility `json:"responsibility"`
 	NotKnown       []Unknown      `json:"not_known"`
+	Ties           []sitrep.Tie   `json:"ties,omitempty"` // how claims stand to earlier ones
 }
 
 // Heading is one question about an incident and what is known of it.
@@ -108,7 +110,7 @@ func Make(rec Record) Page {
 		ID: rec.Incident.ID, Title: rec.Incident.Title, Status: string(rec.Incident.Status), Rule: rec.Rule,
 		Headings: headings(rec.Slots), AlsoSaid: alsoSaid(rec), Counted: counted(rec), Reports: reportsOf(rec.Reports),
 		Grading: Grading{string(rec.Incident.Grading.Level), rec.Incident.Grading.Why}, NotKnown: unknowns(rec),
-		Responsibility: responsible(rec.Incident.Responsibility),
+		Responsibility: responsible(rec.Incident.Responsibility), Ties: rec.Ties,
 	}
 }
 

@@ -65,7 +65,7 @@ func TestRejectedIsNotInTheRecord(t *testing.T) {
 		no(sitrep.Target{Name: "a bridge"}), no(sitrep.Where{Name: "Mosul", Country: "IQ", Precision: "town"}),
 	}
 	in := Incident("x", claims, nil, Latest)
-	if in.Type != "Attack" || in.Casualties != nil || in.Targets != nil || in.Where != nil {
+	if len(in.Claims) != 1 || in.Type != "Attack" || in.Casualties != nil || in.Targets != nil || in.Where != nil {
 		t.Errorf("Incident = %+v, want nothing of what was rejected", in)
 	}
 	if _, _, known := in.Toll("killed"); known {

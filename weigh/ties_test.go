@@ -69,6 +69,9 @@ func TestTies(t *testing.T) {
 		{"an analyst", func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(report("A", 1), kirkuk), tl.enter("anna", 5, mosul)}
 		}, []string{"c2 supersedes c1: " + byAnalyst}},
+		{"the machine does not outcount an analyst", func(tl *teller) []sitrep.Sourced {
+			return []sitrep.Sourced{tl.enter("anna", 5, killed(n(9), nil)), tl.own(report("A", 6), killed(n(12), n(12)))}
+		}, []string{"c2 confirms c1: " + moreExact}},
 		{"rejected", func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(at(1), kirkuk), judge(tl.own(at(2), mosul), sitrep.Rejected, "anna", 5)}
 		}, nil},

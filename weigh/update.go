@@ -38,7 +38,7 @@ const growth = 1.5
 
 // updates tells by which rule a figure takes the place of an earlier one; empty
 // where it does not, and is its rival or agrees with it. It must have been made
-// public later, and
+// public later, not stand against an analyst's, and
 //   - it is in the same voice, and not merely less exact ("dozens" after 84), or
 //   - the earlier one left room for it ("at least 7", then 12), or
 //   - it is higher, as counts of the dead grow, and nobody is named who would
@@ -52,6 +52,8 @@ func (w *weighing) updates(later, earlier sitrep.Sourced) string {
 		return ""
 	case later.Entered():
 		return byAnalyst
+	case earlier.Entered():
+		return ""
 	case w.speaker(later) == w.speaker(earlier):
 		if within := saysLess(a, b); within || unknown(a) {
 			return ""

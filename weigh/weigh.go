@@ -123,7 +123,7 @@ func Incident(id string, claims []sitrep.Sourced, statements []sitrep.Statement,
 // FromSlots makes the record out of slots that Slots gave for these claims.
 func FromSlots(id string, slots []sitrep.Slot, claims []sitrep.Sourced, statements []sitrep.Statement) sitrep.Incident {
 	in := sitrep.Incident{ID: id, Status: status(claims, statements)}
-	for _, c := range claims {
+	for _, c := range live(claims) {
 		in.Claims = append(in.Claims, c.Claim.ID)
 	}
 	for i := range slots {

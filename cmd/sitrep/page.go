@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"sitrep"
 	"sitrep/view"
 )
 
@@ -14,8 +15,9 @@ import (
 type pageWriter struct {
 	out     bytes.Buffer
 	columns int
-	why     bool           // the rule and the claims behind each value
-	number  map[string]int // of each report, by id; empty where the page is of one
+	why     bool                    // the rule and the claims behind each value
+	number  map[string]int          // of each report, by id; empty where the page is of one
+	ties    map[string][]sitrep.Tie // of each claim to those whose place it takes
 }
 
 // pageWidth is how wide a page is where the output is no terminal.
@@ -26,7 +28,7 @@ func writePage(w io.Writer, p view.Page, columns int, why bool) error {
 	if columns <= 0 || columns > pageWidth {
 		columns = pageWidth
 	}
-	pw := pageWriter{columns: columns, why: why, number: numbered(p.Reports)}
+	pw := pageWriter{columns: columns, why: why, number: numbered(p.Reports), ties: replacing(p.Ties)}
 	pw.head(p)
 	for _, h := range p.Headings {
 		pw.heading(h)
@@ -130,7 +132,23 @@ func (w *pageWriter) voice(at int, name string, v view.Voice) {
 	}
 	if w.why && len(v.Claims) > 0 {
 		w.line(atWords, "", "claim "+strings.Join(v.Claims, ", ")+" by rule "+strings.Join(v.Rules, ", "))
+		for _, id := range v.Claims {
+			for _, t := range w.ties[id] {
+				w.line(atWords, "", fmt.Sprintf("%s %s: %s", t.Kind, t.To, t.Rule))
+			}
+		}
 	}
+}
+
+// replacing are the ties of each claim to those whose place it takes.
+func replacing(ties []sitrep.Tie) map[string][]sitrep.Tie {
+	of := map[string][]sitrep.Tie{}
+	for _, t := range ties {
+		if t.Kind.Replaces() {
+			of[t.From] = append(of[t.From], t)
+		}
+	}
+	return of
 }
 
 // verdict tells what an analyst says of a claim.

@@ -65,6 +65,6 @@ func incidentPage(ctx context.Context, st *store.Store, id string) (view.Page, e
 	}
 	return view.Make(view.Record{
 		Incident: weigh.FromSlots(rec.ID, slots, rec.Claims, rec.Said()), Rule: string(weigh.Latest), Slots: slots,
-		Statements: told, Reports: rec.Sources,
+		Statements: told, Reports: rec.Sources, Ties: weigh.Ties(rec.Claims),
 	}), nil
 }
