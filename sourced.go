@@ -46,15 +46,10 @@ func (s *Sourced) Entered() bool { return s.Judged != nil && s.Judged.Verdict ==
 // report was published, or when the report was recorded; for an analyst's own
 // claim, when it was entered.
 func (s *Sourced) Told() Moment {
-	switch {
-	case s.Entered():
+	if s.Entered() {
 		return Moment{s.Judged.At, ToMinute}
-	case s.Report.Published.Known():
-		return s.Report.Published
-	case s.Report.Recorded.IsZero():
-		return Moment{}
 	}
-	return Moment{s.Report.Recorded, ToMinute}
+	return s.Report.Told()
 }
 
 // Source is what a record says of a report it rests on.
@@ -69,4 +64,16 @@ type Source struct {
 	Agency    string    // the agency that its text is credited to ("AP"); empty for none
 	CopyOf    string    // id of the report that it is a copy of, the first of them; empty for none
 	Grade     string    // what an analyst makes of its publisher, an Admiralty grade: "B2"; empty unset
+}
+
+// Told is when the report was made public, or else when it was recorded; the zero
+// Moment where neither is known.
+func (s Source) Told() Moment {
+	switch {
+	case s.Published.Known():
+		return s.Published
+	case s.Recorded.IsZero():
+		return Moment{}
+	}
+	return Moment{s.Recorded, ToMinute}
 }

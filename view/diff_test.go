@@ -70,15 +70,23 @@ func TestTimeline(t *testing.T) {
 	nine := sitrep.Casualty{Effect: "killed", Min: n(9), Max: n(9), Whole: true}
 	source := sitrep.Source{ID: "r1", Publisher: "Harbour Wire", Published: at(6)}
 	claim := sitrep.Sourced{Report: source, Claim: sitrep.Claim{ID: "c1", Value: nine, Stance: sitrep.States}}
-	got := MakeTimeline(Record{Incident: sitrep.Incident{ID: "x", Title: "Shelling"}, Rule: "latest", Reports: []sitrep.Source{source}}, []sitrep.Step{
+	later := sitrep.Source{ID: "r2", Publisher: "Delta Post", Published: at(8)}
+	silence := sitrep.Statement{Stance: sitrep.ClaimsResponsibility, Polarity: sitrep.Negative}
+	got := MakeTimeline(Record{
+		Incident: sitrep.Incident{ID: "x", Title: "Shelling"}, Rule: "latest",
+		Reports: []sitrep.Source{later, source}, Statements: []Told{{silence, later}},
+	}, []sitrep.Step{
 		{At: at(5)},
 		{At: at(6), Reports: []string{"r1"}, Changes: []sitrep.Change{{
 			Kind: sitrep.Raised, Field: sitrep.FieldCasualties, By: []sitrep.Sourced{claim},
 			Before: &sitrep.Option{Value: seven, Standing: sitrep.Shown}, After: &sitrep.Option{Value: nine, Standing: sitrep.Shown},
 		}}},
 	})
-	if len(got.Entries) != 1 || got.Entries[0].At != "2026-03-12T06:00:00Z" || len(got.Entries[0].Changes) != 1 {
-		t.Fatalf("Timeline = %+v, want one entry at six", got)
+	if len(got.Entries) != 2 || got.Entries[0].At != "2026-03-12T06:00:00Z" || len(got.Entries[0].Changes) != 1 {
+		t.Fatalf("Timeline = %+v, want entries at six and eight", got)
+	}
+	if c := got.Entries[1].Changes[0]; c.Heading != "Not known" || c.After != "no one has claimed responsibility" {
+		t.Errorf("at eight %+v, want silence", c)
 	}
 	c := got.Entries[0].Changes[0]
 	if c.Heading != "Killed" || c.Kind != "raised" || c.Before != "at least 7" || c.After != "9" || len(c.Voices) != 1 {
