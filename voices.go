@@ -203,3 +203,18 @@ func (v Voices) Count(claims []Sourced) int {
 	}
 	return len(seen)
 }
+
+// Independent is the number of independent sources that make some claims: of
+// voices, but no more than the reports that were read have. One report that
+// quotes two other outlets is one source; two that quote one outlet are one. An
+// analyst's own claims are no source.
+func (v Voices) Independent(claims []Sourced) int {
+	reports, seen := map[string]bool{}, map[string]bool{}
+	for i := range claims {
+		if c := &claims[i]; !c.Entered() {
+			reports[v.OfReport(c.Report)] = true
+			seen[v.Of(c)] = true
+		}
+	}
+	return min(len(reports), len(seen))
+}

@@ -45,6 +45,10 @@ func TestVoices(t *testing.T) {
 			t.Errorf("%s: %d voices, want %d", tt.name, got, tt.want)
 		}
 	}
+	quoting := []Sourced{claim(wire, nil), claim(wire, speaker("BFMTV", "media", "")), claim(wire, speaker("Reuters", "media", "")), anna}
+	if got := VoicesOf(quoting).Independent(quoting); got != 1 {
+		t.Errorf("one report that quotes two outlets is %d sources, want 1", got)
+	}
 	credited := wire
 	credited.Agency = "AP"
 	if v := VoicesOfReports([]Source{credited, post, two}); v.OfReport(post) != v.OfReport(two) {

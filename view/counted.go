@@ -13,7 +13,7 @@ type Counted struct {
 	Publishers  int `json:"publishers"`
 	Speakers    int `json:"speakers"`          // named or not, the reports' own voices left out
 	Outlets     int `json:"outlets"`           // that print it, or that these quote
-	Independent int `json:"independent"`       // voices of outlets: a copy has that of its original, an agency's text the agency's
+	Independent int `json:"independent"`       // publishers: a copy speaks with the voice of its original, an agency's text with the agency's
 	Original    int `json:"original_speakers"` // speakers that are no outlets, each once however many repeat him
 	Analysts    int `json:"analysts"`          // who entered something
 }
@@ -26,7 +26,6 @@ func counted(rec Record) Counted {
 	for _, r := range rec.Reports {
 		c.add("publisher", cmp.Or(r.Publisher, r.ID))
 		c.add("outlet", cmp.Or(sitrep.Outlet(r.Publisher), r.ID))
-		c.add("voice", v.OfReport(r))
 	}
 	for _, t := range rec.Statements {
 		s := &t.Statement
@@ -38,7 +37,6 @@ func counted(rec Record) Counted {
 		switch quoted := v.Quoted(s); {
 		case quoted != "" && s.Speaker.Kind == "media":
 			c.add("outlet", quoted)
-			c.add("voice", quoted)
 		case s.Speaker.Anonymous || s.Speaker.Name == "" && s.Speaker.Organization == "":
 			c.add("original", sitrep.Fold(who(s.Speaker))+" in "+v.OfReport(t.Report))
 		default:
@@ -52,8 +50,17 @@ func counted(rec Record) Counted {
 	}
 	return Counted{
 		Reports: len(rec.Reports), Publishers: len(c["publisher"]), Speakers: len(c["speaker"]),
-		Outlets: len(c["outlet"]), Independent: len(c["voice"]), Original: len(c["original"]), Analysts: len(c["analyst"]),
+		Outlets: len(c["outlet"]), Independent: independent(v, claims, rec.Reports), Original: len(c["original"]), Analysts: len(c["analyst"]),
 	}
+}
+
+// independent is how many sources stand behind a page: those of its claims, or of
+// its reports where it has none.
+func independent(v sitrep.Voices, claims []sitrep.Sourced, reports []sitrep.Source) int {
+	if n := v.Independent(claims); n > 0 {
+		return n
+	}
+	return v.Independent(withReports(nil, reports))
 }
 
 // counter counts names of several kinds, each once.

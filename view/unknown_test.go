@@ -67,7 +67,7 @@ func TestCounted(t *testing.T) {
 		Statements: []Told{{by("the mayor", "official"), wire}, {by("the mayor", "official"), star}, {nurse, wire}, {nurse, post}, {by("BFMTV", "media"), star}},
 		Reports:    []sitrep.Source{wire, post, star},
 	}).Counted
-	want := Counted{Reports: 3, Publishers: 3, Speakers: 4, Outlets: 4, Independent: 3, Original: 2}
+	want := Counted{Reports: 3, Publishers: 3, Speakers: 4, Outlets: 4, Independent: 2, Original: 2}
 	if got != want {
 		t.Errorf("Counted = %+v, want %+v", got, want)
 	}

@@ -34,7 +34,7 @@ func grading(in *sitrep.Incident, slots []sitrep.Slot, claims []sitrep.Sourced) 
 	}
 	told, _ := sides(claims)
 	believed, doubted := credible(told)
-	n := sitrep.VoicesOf(told).Count(believed)
+	n := sitrep.VoicesOf(told).Independent(believed)
 	switch {
 	case n >= enoughSources:
 		return grade(sitrep.GradedFair, fmt.Sprintf("%d independent sources tell of it", n))

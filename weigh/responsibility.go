@@ -124,8 +124,38 @@ func oneParty(a, b sitrep.Actor) bool {
 	if _, _, fit := joinNames(a.Name, a.Aliases, b.Name, b.Aliases); fit > 0 {
 		return true
 	}
-	x, y := " "+bare(a.Name)+" ", " "+bare(b.Name)+" "
-	return strings.Contains(x, y) || strings.Contains(y, x)
+	x, y := fullName(a.Name), fullName(b.Name)
+	return strings.Contains(" "+x+" ", " "+y+" ") || strings.Contains(" "+y+" ", " "+x+" ") || initials(a.Name) == y || initials(b.Name) == x
+}
+
+// byOtherNames are bodies that go by several names in one and the same report.
+var byOtherNames = map[string]string{
+	"isis": "islamic state", "isil": "islamic state", "is": "islamic state", "daesh": "islamic state", "isi": "islamic state",
+	"ttp": "pakistani taliban", "tehreek e taliban": "pakistani taliban",
+}
+
+// fullName is a name as bare has it, or the fuller one that it stands for.
+func fullName(name string) string {
+	b := bare(name)
+	if full, ok := byOtherNames[b]; ok {
+		return full
+	}
+	return b
+}
+
+// initials are the first letters of a name's words that begin with a capital;
+// empty of a single word.
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && !leading[fold(w)] {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	if b.Len() < len("UN") {
+		return ""
+	}
+	return b.String()
 }
 
 // competes tells whether two doers cannot well be those who did it together as

@@ -53,6 +53,9 @@ func TestResponsibilityAndGrading(t *testing.T) {
 				tl.said(b, "The ministry", "official", sitrep.Alleges, herons),
 			}
 		}, nil, sitrep.InDispute, sitrep.GradedContested},
+		{"one group by two names", func(tl *teller) []sitrep.Sourced {
+			return []sitrep.Sourced{tl.own(a, attack), claimed(tl, "Lakeland Free Front"), tl.said(b, "Police", "police", sitrep.Suspects, actor("LFF", "suspect"))}
+		}, nil, sitrep.Claimed, sitrep.GradedConfirmed},
 		{"a man, and the group that claims what he did", func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(a, attack), tl.own(a, man), claimed(tl, "Red Heron")}
 		}, nil, sitrep.Claimed, sitrep.GradedConfirmed},

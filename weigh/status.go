@@ -28,7 +28,7 @@ func status(claims []sitrep.Sourced, statements []sitrep.Statement) sitrep.Statu
 		return sitrep.Denied
 	case denial:
 		return sitrep.Contested
-	case confirmation, sitrep.VoicesOf(told).Count(told) >= enoughVoices:
+	case confirmation, sitrep.VoicesOf(told).Independent(told) >= enoughVoices:
 		return sitrep.Confirmed
 	}
 	return sitrep.Reported

@@ -78,7 +78,7 @@ func (w *weighing) tracker(c sitrep.Sourced) (sitrep.TrackKind, string) {
 	}
 	sp := c.Statement.Speaker
 	switch {
-	case sp.Anonymous:
+	case sp.Anonymous, anybody(sp):
 		return "", ""
 	case sp.Kind == "media":
 		return sitrep.OfPublisher, cmp.Or(w.voices.Quoted(c.Statement), sp.Name)

@@ -77,6 +77,7 @@ func TestUpdates(t *testing.T) {
 		{"same speaker, lower", police(at(1), killed(n(15), n(15))), police(other(2), killed(n(12), n(12))), bySpeaker},
 		{"same speaker, at once", police(at(1), killed(n(15), n(15))), police(other(1), killed(n(12), n(12))), ""},
 		{"same speaker, loosely", police(at(1), killed(n(15), n(15))), police(at(2), killed(n(12), nil)), ""},
+		{"officials here and there", tl.said(at(1), "officials", "official", sitrep.States, killed(n(15), n(15))), tl.said(other(2), "officials", "official", sitrep.States, killed(n(12), n(12))), ""},
 		{"room left", police(at(1), killed(n(7), nil)), monitor(at(2), killed(n(12), n(12))), byOpening},
 		{"two officials", police(at(1), killed(n(7), n(7))), tl.said(at(2), "A sheriff", "police", sitrep.States, killed(n(9), n(9))), byKind},
 		{"another kind of voice", police(at(1), killed(n(7), n(7))), monitor(at(2), killed(n(9), n(9))), ""},

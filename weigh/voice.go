@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"slices"
 	"time"
 
 	"sitrep"
@@ -68,11 +69,22 @@ func (w *weighing) nameSpeaker(s sitrep.Sourced) string {
 		return "report " + w.voices.Of(&s)
 	}
 	sp := s.Statement.Speaker
-	if sp.Anonymous || (sp.Name == "" && sp.Organization == "") {
+	if sp.Anonymous || anybody(sp) {
 		return "anonymous " + sp.Kind + " " + fold(sp.Organization) + " in " + w.voices.Of(&s)
 	}
 	if sp.Name != "" {
 		return "speaker " + fold(sp.Name)
 	}
 	return "speaker " + fold(sp.Organization)
+}
+
+// sorts are words for people that any of many may be meant by.
+var sorts = wordSet(`official witness eyewitness resident local source people person doctor medic nurse activist analyst expert
+	man woman villager survivor relative neighbour neighbor passer bystander observer spokesman spokeswoman spokesperson
+	security health hospital medical government state senior other one somebody unnamed`)
+
+// anybody tells whether a speaker has no name, or goes only by what he is, so
+// that nobody can say that two reports mean the same: "officials", "a resident".
+func anybody(sp sitrep.Speaker) bool {
+	return sp.Organization == "" && !slices.ContainsFunc(core(sp.Name), func(w string) bool { return !sorts[w] })
 }

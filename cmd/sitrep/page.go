@@ -85,7 +85,8 @@ func (w *pageWriter) heading(h view.Heading) {
 		w.value(name, standing(v.Standing), v, h.Name == "Stage")
 		name = ""
 		for _, o := range v.Others {
-			w.value("", besides(o.Standing), o, h.Name == "Stage" || o.Standing == "coarser")
+			figure := o.Low != nil || o.High != nil
+			w.value("", besides(o.Standing), o, h.Name == "Stage" || o.Standing == "coarser" && !figure)
 		}
 	}
 }
@@ -275,7 +276,7 @@ func (w *pageWriter) reports(reports []view.Report) {
 			w.out.WriteByte('\n')
 		}
 		var parts []string
-		for _, s := range []string{day(r.Published), r.Publisher, r.Title, r.URL, r.ID} {
+		for _, s := range []string{day(r.Published), r.Publisher, w.provenance(r), r.Title, r.URL, r.ID} {
 			if s != "" {
 				parts = append(parts, s)
 			}
@@ -287,6 +288,24 @@ func (w *pageWriter) reports(reports []view.Report) {
 		w.line(atValue, name, lead+strings.Join(parts, " · "))
 		name = ""
 	}
+}
+
+// provenance tells whose text a report is, where it is not its own, and what an
+// analyst makes of its publisher.
+func (w *pageWriter) provenance(r view.Report) string {
+	var parts []string
+	if r.Agency != "" {
+		parts = append(parts, "text of "+r.Agency)
+	}
+	if n, ok := w.number[r.CopyOf]; ok {
+		parts = append(parts, fmt.Sprintf("copy of [%d]", n))
+	} else if r.CopyOf != "" {
+		parts = append(parts, "copy of "+r.CopyOf)
+	}
+	if r.Grade != "" {
+		parts = append(parts, "grade "+r.Grade)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // line writes words from a column on, with a name before them; where they take

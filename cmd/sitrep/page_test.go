@@ -52,3 +52,19 @@ NOT KNOWN    no one has claimed responsibility (as of 12 March 2026)
 		t.Errorf("the page is\n%s\nwant\n%s(%v)", out.String(), want, err)
 	}
 }
+
+func TestProvenance(t *testing.T) {
+	w := pageWriter{number: map[string]int{"r1": 1}}
+	for _, tt := range []struct {
+		report view.Report
+		want   string
+	}{
+		{view.Report{}, ""},
+		{view.Report{Agency: "AP", CopyOf: "r1", Grade: "B2"}, "text of AP, copy of [1], grade B2"},
+		{view.Report{CopyOf: "r9"}, "copy of r9"},
+	} {
+		if got := w.provenance(tt.report); got != tt.want {
+			t.Errorf("provenance(%+v) = %q, want %q", tt.report, got, tt.want)
+		}
+	}
+}
