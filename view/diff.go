@@ -92,13 +92,21 @@ func diffValue(name string, was, now *Value) []Change {
 		out = change(changeKind(was, now), *now, orAll(fresh, newVoices(was, allVoices(now))))
 	default:
 		for _, kind := range []sitrep.ChangeKind{sitrep.Seconded, sitrep.Refuted, sitrep.Corrected} {
-			some := slices.DeleteFunc(slices.Clone(fresh), func(v Voice) bool { return sideOf(v) != kind })
+			some := slices.DeleteFunc(slices.Clone(fresh), func(v Voice) bool { return sideOf(v) != kind || spoke(was, v) })
 			if len(some) > 0 {
 				out = append(out, change(kind, *now, some)...)
 			}
 		}
 	}
 	return append(out, rivals(was, now, change)...)
+}
+
+// spoke tells whether somebody stood behind a value, or beside it, as he does now,
+// in whichever report: he says it again, and that confirms nothing.
+func spoke(was *Value, v Voice) bool {
+	return v.Judged == nil && slices.ContainsFunc(allVoices(was), func(o Voice) bool {
+		return o.Denies == v.Denies && o.Who == v.Who && (v.Who != "" && !v.Anonymous || o.Publisher == v.Publisher)
+	})
 }
 
 // sideOf is what a new voice does to a value that is shown as before.
@@ -147,6 +155,8 @@ func changeKind(was, now *Value) sitrep.ChangeKind {
 		return sitrep.Corrected
 	case now.Standing == string(sitrep.OnlyDenied):
 		return sitrep.TakenBack
+	case slices.ContainsFunc(now.Others, func(o Value) bool { return o.Text == was.Text && o.Standing == string(sitrep.Rival) }):
+		return sitrep.Conflict
 	case x == nil || y == nil || *x == *y:
 		return sitrep.Superseded
 	case *y > *x:
@@ -226,14 +236,22 @@ func diffUnknowns(before, after []Unknown) []Change {
 		i := slices.IndexFunc(before, func(u Unknown) bool { return u.Kind == now.Kind })
 		switch {
 		case i < 0:
-			out = append(out, Change{Heading: notKnownHeading, Kind: string(sitrep.FirstTold), After: now.Text, Voices: now.Voices})
+			out = append(out, Change{Heading: notKnownHeading, Kind: string(sitrep.FirstTold), After: unknownWords(now), Voices: now.Voices})
 		case before[i].Standing != now.Standing:
-			out = append(out, Change{Heading: notKnownHeading, Kind: string(sitrep.Superseded), Before: now.Text, After: now.Standing + ": " + now.Text, Voices: []Voice{}})
+			out = append(out, Change{Heading: notKnownHeading, Kind: string(sitrep.Superseded), Before: unknownWords(before[i]), After: unknownWords(now), Voices: []Voice{}})
 		case len(now.Voices) > len(before[i].Voices):
-			out = append(out, Change{Heading: notKnownHeading, Kind: string(sitrep.Seconded), Before: now.Text, After: now.Text, Voices: newVoices(&Value{Voices: before[i].Voices}, now.Voices)})
+			out = append(out, Change{Heading: notKnownHeading, Kind: string(sitrep.Seconded), Before: unknownWords(now), After: unknownWords(now), Voices: newVoices(&Value{Voices: before[i].Voices}, now.Voices)})
 		}
 	}
 	return out
+}
+
+// unknownWords is what is not known, with how that stands where it is not plain.
+func unknownWords(u Unknown) string {
+	if u.Standing == string(sitrep.Overtaken) {
+		return u.Standing + ": " + u.Text
+	}
+	return u.Text
 }
 
 const notKnownHeading = "Not known"

@@ -41,6 +41,8 @@ func TestDiff(t *testing.T) {
 		{"confirmed", seven, pageOf(nil, figureOf("7", 7, "shown", police, again)), []brief{{"confirmed", "7", "7", "mayor"}}},
 		{"denied", seven, pageOf(nil, figureOf("7", 7, "shown", police, army)), []brief{{"denied", "7", "7", "army"}}},
 		{"contested", seven, pageOf([]Value{figureOf("9", 9, "rival", clinic)}, figureOf("7", 7, "shown", police)), []brief{{"contested", "7", "9", "clinic"}}},
+		{"said again", seven, pageOf(nil, figureOf("7", 7, "shown", police, Voice{Who: "police", Report: "r2", Claims: []string{"c5"}})), nil},
+		{"raised, and both stand", seven, pageOf([]Value{figureOf("7", 7, "rival", police)}, figureOf("9", 9, "shown", clinic)), []brief{{"contested", "7", "9", "clinic"}}},
 		{"accepted", seven, pageOf(nil, figureOf("7", 7, "shown", kept)), []brief{{"confirmed", "7", "7", "police"}}},
 		{"an analyst's acceptance undone", pageOf(nil, figureOf("7", 7, "shown", kept)), seven, nil},
 		{"rejected", seven, pageOf(nil, figureOf("7", 7, "rejected", refused)), []brief{{"corrected", "7", "rejected: 7", "police"}}},

@@ -112,7 +112,11 @@ func TestHistoryOfMany(t *testing.T) {
 			tl.own(r, sitrep.Target{Name: fmt.Sprintf("the old bridge %d", i%7)}),
 			tl.own(r, sitrep.Actor{Name: "Red Heron", Role: "suspect", Kind: "organization"}))
 	}
-	if got := len(History(claims, Latest)); got != 200 {
-		t.Errorf("%d steps, want 200", got)
+	steps := History(claims, Latest)
+	if len(steps) != 200 {
+		t.Errorf("%d steps, want 200", len(steps))
+	}
+	if !reflect.DeepEqual(steps, History(claims, Latest)) || !reflect.DeepEqual(Ties(claims), Ties(claims)) {
+		t.Error("History or Ties differ on a second run")
 	}
 }

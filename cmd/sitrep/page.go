@@ -15,6 +15,7 @@ import (
 type pageWriter struct {
 	out     bytes.Buffer
 	columns int
+	undated bool                    // voices stand without the day of their report, which stands above
 	why     bool                    // the rule and the claims behind each value
 	number  map[string]int          // of each report, by id; empty where the page is of one
 	ties    map[string][]sitrep.Tie // of each claim to those whose place it takes
@@ -174,7 +175,10 @@ func (w *pageWriter) source(v view.Voice) string {
 	if !ok {
 		return ""
 	}
-	return strings.Join(strings.Fields(fmt.Sprintf("[%d] %s", n, day(v.Published))), " ") + " "
+	if w.undated || v.Published == "" {
+		return fmt.Sprintf("[%d] ", n)
+	}
+	return fmt.Sprintf("[%d] %s ", n, day(v.Published))
 }
 
 // sayer is who says something: a speaker, or the report itself.

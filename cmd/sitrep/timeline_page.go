@@ -13,7 +13,7 @@ func writeTimeline(w io.Writer, t view.Timeline, columns int) error {
 	if columns <= 0 || columns > pageWidth {
 		columns = pageWidth
 	}
-	pw := pageWriter{columns: columns, number: numbered(t.Reports)}
+	pw := pageWriter{columns: columns, number: numbered(t.Reports), undated: true}
 	pw.line(0, "", t.Title)
 	pw.line(0, "", fmt.Sprintf("what was known when, by the rule %s · %s · id %s", t.Rule, plural(len(t.Reports), "report"), t.ID))
 	for _, e := range t.Entries {

@@ -33,9 +33,9 @@ what was known when, by the rule latest · 2 reports · id k7q2
 
 2026-03-12 09:00Z [2]
   KILLED     84 – raised from at least 71
-               · [2] 2026-03-12 09:00Z the prefect: “84 dead”
+               · [2] the prefect: “84 dead”
              80 – beside 84
-               · [2] 2026-03-12 09:00Z Harbour Wire: “80 people”
+               · [2] Harbour Wire: “80 people”
   CLAIMED BY Red Heron – claims responsibility
 
 at a time not known [1]
