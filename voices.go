@@ -81,19 +81,17 @@ func originals(sources []Source, words map[string][]string) map[string]string {
 			root[s.ID] = s.CopyOf
 		}
 	}
-	first := map[string]int{} // phrase -> the first report that has it
+	having := map[string][]int{} // phrase -> the reports that have it and are no copies
 	for i, s := range sources {
 		if root[s.ID] != s.ID {
 			continue
 		}
-		if at := copied(words[s.ID], sources, words, first); at >= 0 {
+		if at := copied(words[s.ID], sources, words, having); at >= 0 {
 			root[s.ID] = sources[at].ID
 			continue
 		}
 		for _, p := range words[s.ID] {
-			if _, ok := first[p]; !ok {
-				first[p] = i
-			}
+			having[p] = append(having[p], i)
 		}
 	}
 	for _, s := range sources { // copies of copies
@@ -110,13 +108,13 @@ func originals(sources []Source, words map[string][]string) map[string]string {
 
 // copied is the earlier report that has most of some phrases, or most of whose
 // phrases are among them; -1 for none.
-func copied(phrases []string, sources []Source, words map[string][]string, first map[string]int) int {
+func copied(phrases []string, sources []Source, words map[string][]string, having map[string][]int) int {
 	if len(phrases) < 2 {
 		return -1
 	}
 	shared := map[int]int{}
 	for _, p := range phrases {
-		if i, ok := first[p]; ok {
+		for _, i := range having[p] {
 			shared[i]++
 		}
 	}

@@ -49,6 +49,18 @@ func TestVoices(t *testing.T) {
 	if got := VoicesOf(quoting).Independent(quoting); got != 1 {
 		t.Errorf("one report that quotes two outlets is %d sources, want 1", got)
 	}
+	text := func(id string, phrases ...string) Sourced {
+		c := Sourced{Report: Source{ID: id, Publisher: id}}
+		for _, p := range phrases {
+			c.Claim.Quotes = append(c.Claim.Quotes, Quote{Exact: p})
+		}
+		return c
+	}
+	market, road := "a car exploded beside the fish market", "police closed the road to the harbour"
+	twice := []Sourced{text("A", market, "the mayor called for three days of mourning"), text("B", market, road, "eleven bodies were brought to the clinic"), text("C", market, road, "eleven bodies were brought to the clinic")}
+	if got := VoicesOf(twice).Count(twice); got != 2 {
+		t.Errorf("a copy of a report that shares a phrase with a third: %d voices, want 2", got)
+	}
 	credited := wire
 	credited.Agency = "AP"
 	if v := VoicesOfReports([]Source{credited, post, two}); v.OfReport(post) != v.OfReport(two) {
