@@ -42,10 +42,14 @@ func eventsOf(claims []sitrep.Sourced) []event {
 			continue
 		}
 		at := c.Told()
+		judged := c.Judged != nil && !c.Entered()
+		if judged && !at.Known() { // it was there when it was judged
+			at = sitrep.Moment{Time: c.Judged.At, Precision: sitrep.ToMinute}
+		}
 		events = append(events, event{at, i, false})
-		if c.Judged != nil && !c.Entered() {
+		if judged {
 			j := sitrep.Moment{Time: c.Judged.At, Precision: sitrep.ToMinute}
-			if at.Known() && j.Time.Before(at.Time) {
+			if j.Time.Before(at.Time) {
 				j = at
 			}
 			events = append(events, event{j, i, true})

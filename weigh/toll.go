@@ -235,6 +235,7 @@ func showRange(slot *sitrep.Slot) {
 		shown = shown.Widen(o.Value.(sitrep.Casualty))
 		slot.Shown.For = append(slot.Shown.For, o.For...)
 		slot.Shown.Against = append(slot.Shown.Against, o.Against...)
+		slot.Shown.Rejected = append(slot.Shown.Rejected, o.Rejected...)
 	}
 	if shown != slot.Shown.Value.(sitrep.Casualty) {
 		slot.Best = slot.Shown.Value
