@@ -33,10 +33,14 @@ func anyClaims(seed int) []sitrep.Sourced {
 			killed(n(low), n(low+d.throw(3))), killed(n(low), nil), killed(nil, n(low)), killed(nil, nil),
 			sitrep.Casualty{Effect: "killed", Min: n(low), Max: n(low), Whole: true, Who: "the driver"},
 			sitrep.Actor{Name: name, Role: []string{"suspect", "perpetrator", "claimant", "victim"}[d.throw(4)], Kind: "organization"},
-			sitrep.Target{Name: name}, sitrep.Weapon{Name: name, Count: n(low)}, sitrep.Relation{Kind: "follows", Incident: name},
+			sitrep.Target{Name: name},
+			sitrep.Weapon{Name: name, Count: n(low)},
+			sitrep.Relation{Kind: "follows", Incident: name},
 			sitrep.Type([]string{"Attack", "Suicide bomb", "Other"}[d.throw(3)]), sitrep.Method([]string{"bombing", "car bomb"}[d.throw(2)]), sitrep.CarriedOut,
-			sitrep.When{Start: "2026-03-11", End: "2026-03-11", Precision: sitrep.ToDay}, sitrep.When{Start: "2026-03-01", End: "2026-03-31", Precision: sitrep.ToMonth},
-			sitrep.Where{Name: name, Country: "IQ", Precision: "town"}, sitrep.Where{Name: "Iraq", Country: "IQ", Lat: f(33), Lon: f(44), Precision: "country"},
+			sitrep.When{Start: "2026-03-11", End: "2026-03-11", Precision: sitrep.ToDay},
+			sitrep.When{Start: "2026-03-01", End: "2026-03-31", Precision: sitrep.ToMonth},
+			sitrep.Where{Name: name, Country: "IQ", Precision: "town"},
+			sitrep.Where{Name: "Iraq", Country: "IQ", Lat: f(33), Lon: f(44), Precision: "country"},
 		}
 		v := values[d.throw(len(values))]
 		c := tl.own(r, v)
