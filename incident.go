@@ -36,6 +36,9 @@ type Incident struct {
 	Casualties []Row[Casualty]
 	Relations  []Row[Relation]
 	Claims     []string // ids, in the order of the claims
+
+	Grading        Grading        // how well it is attested
+	Responsibility Responsibility // who is held to have done it
 }
 
 // Event is who did what to whom in one sentence, in the PLOVER ontology.

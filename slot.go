@@ -1,5 +1,7 @@
 package sitrep
 
+import "slices"
+
 // Standing is what became of an option.
 type Standing string
 
@@ -21,12 +23,16 @@ type Option struct {
 	Standing Standing
 	For      []Sourced // who says so; empty only where nobody does
 	Against  []Sourced // who says that it is not so
+	Rejected []Sourced // claims of it that count no more, since an analyst rejected them
 }
 
-// Claims are all the claims of an option, those for it first.
-func (o *Option) Claims() []Sourced {
-	return append(append(make([]Sourced, 0, len(o.For)+len(o.Against)), o.For...), o.Against...)
-}
+// Claims are all the claims of an option: those for it, those against it, and
+// those that count no more.
+func (o *Option) Claims() []Sourced { return slices.Concat(o.For, o.Against, o.Rejected) }
+
+// Holds tells whether the option may stand in a record: nobody whose word goes
+// first has said that it is not so.
+func (o *Option) Holds() bool { return o.Standing != Dismissed && o.Standing != Overruled }
 
 // Slot is one thing that an incident has a value for: its type, its day, one
 // actor, the number of killed.
@@ -34,5 +40,6 @@ type Slot struct {
 	Field  Field
 	Shown  Option
 	Others []Option // rivals first, then in order of telling
+	Best   Value    // where a range is shown, the likeliest figure in it; nil elsewhere
 	Why    string   // one sentence: the rule, and what it went by
 }

@@ -39,6 +39,19 @@ func (s *Sourced) By() bool { return s.Judged != nil && s.Judged.Verdict != Reje
 // Dismissed tells whether an analyst rejected the claim.
 func (s *Sourced) Dismissed() bool { return s.Judged != nil && s.Judged.Verdict == Rejected }
 
+// Entered tells whether an analyst made the claim himself.
+func (s *Sourced) Entered() bool { return s.Judged != nil && s.Judged.Verdict == Entered }
+
+// Told is when a claim was made public, as exactly as it is known: when its
+// report was published, or when the report was recorded; for an analyst's own
+// claim, when it was entered.
+func (s *Sourced) Told() Moment {
+	if s.Entered() {
+		return Moment{s.Judged.At, ToMinute}
+	}
+	return s.Report.Told()
+}
+
 // Source is what a record says of a report it rests on.
 type Source struct {
 	ID        string
@@ -51,4 +64,16 @@ type Source struct {
 	Agency    string    // the agency that its text is credited to ("AP"); empty for none
 	CopyOf    string    // id of the report that it is a copy of, the first of them; empty for none
 	Grade     string    // what an analyst makes of its publisher, an Admiralty grade: "B2"; empty unset
+}
+
+// Told is when the report was made public, or else when it was recorded; the zero
+// Moment where neither is known.
+func (s Source) Told() Moment {
+	switch {
+	case s.Published.Known():
+		return s.Published
+	case s.Recorded.IsZero():
+		return Moment{}
+	}
+	return Moment{s.Recorded, ToMinute}
 }

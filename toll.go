@@ -67,3 +67,41 @@ func tollOfParts(parts []Casualty) (low, high *int, known bool) {
 	}
 	return low, high, len(parts) > 0
 }
+
+// Point is the one number that a figure is compared by: its low end, or else its
+// high end; nil for one of which neither is known.
+func (c Casualty) Point() *int {
+	if c.Min != nil {
+		return c.Min
+	}
+	return c.Max
+}
+
+// Beside tells whether figure c is below (-1) or above (1) another, or agrees with
+// it (0): one lies in the range of the other, or nothing is known of one. "At
+// least 7" is below 12, though it left room for it.
+func (c Casualty) Beside(d Casualty) int {
+	x, y := c.Point(), d.Point()
+	switch {
+	case x == nil || y == nil:
+		return 0
+	case reaches(c, *y) || reaches(d, *x):
+		return 0
+	case *x < *y:
+		return -1
+	}
+	return 1
+}
+
+// reaches tells whether a number is within a figure that has two ends, or at its
+// only one.
+func reaches(c Casualty, n int) bool {
+	low, high := c.Min, c.Max
+	if low == nil {
+		low = high
+	}
+	if high == nil {
+		high = low
+	}
+	return *low <= n && n <= *high
+}

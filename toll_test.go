@@ -39,3 +39,23 @@ func TestToll(t *testing.T) {
 		}
 	}
 }
+
+func TestBeside(t *testing.T) {
+	n := func(i int) *int { return &i }
+	tests := []struct {
+		a, b Casualty
+		want int
+	}{
+		{Casualty{Min: n(7)}, Casualty{Min: n(12), Max: n(12)}, -1},
+		{Casualty{Min: n(15), Max: n(15)}, Casualty{Min: n(12), Max: n(12)}, 1},
+		{Casualty{Min: n(12)}, Casualty{Min: n(12), Max: n(12)}, 0},
+		{Casualty{Min: n(13), Max: n(13)}, Casualty{Min: n(12), Max: n(15)}, 0},
+		{Casualty{Max: n(20)}, Casualty{Min: n(12), Max: n(12)}, 1},
+		{Casualty{}, Casualty{Min: n(12), Max: n(12)}, 0},
+	}
+	for _, tt := range tests {
+		if got := tt.a.Beside(tt.b); got != tt.want {
+			t.Errorf("%+v.Beside(%+v) = %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type Record struct {
 	Slots      []sitrep.Slot
 	Statements []Told
 	Reports    []sitrep.Source // every report of the incident, once
+	Ties       []sitrep.Tie    // how its claims stand to each other; nil where that is not asked
 }
 
 // Told is a statement and the report that tells of it.
@@ -33,15 +34,13 @@ type Page struct {
 	Rule     string    `json:"rule"`
 	Counted  Counted   `json:"counted"`
 	Headings []Heading `json:"headings"`
-	AlsoSaid []Voice   `json:"also_said"` // statements that no value rests on, in order of publication
+	AlsoSaid []Voice   `json:"also_said"` // statements that nothing else here rests on, in order of publication
 	Reports  []Report  `json:"reports"`   // in order of publication
-}
 
-// Counted says how many stand behind a page.
-type Counted struct {
-	Reports    int `json:"reports"`
-	Publishers int `json:"publishers"`
-	Speakers   int `json:"speakers"` // named or not, the reports' own voices left out
+	Grading        Grading        `json:"grading"`
+	Responsibility Responsibility `json:"responsibility"`
+	NotKnown       []Unknown      `json:"not_known"`
+	Ties           []sitrep.Tie   `json:"ties,omitempty"` // how claims stand to earlier ones
 }
 
 // Heading is one question about an incident and what is known of it.
@@ -53,15 +52,18 @@ type Heading struct {
 // Value is one value in words, who gives it, and what else is said.
 type Value struct {
 	Text     string  `json:"text"`
-	Standing string  `json:"standing"` // as in sitrep.Standing
+	Low      *int    `json:"low,omitempty"`  // of a figure, where that end is known
+	High     *int    `json:"high,omitempty"` // of a figure, where that end is known
+	Standing string  `json:"standing"`       // as in sitrep.Standing
 	Why      string  `json:"why,omitempty"`
+	Best     string  `json:"best,omitempty"` // of a range, the likeliest figure in it
 	Voices   []Voice `json:"voices"`
 	Others   []Value `json:"others,omitempty"` // rivals first
 }
 
 // Voice is somebody who says something, once for each report that tells so.
 type Voice struct {
-	Who       string   `json:"who"` // empty for the report's own voice
+	Who       string   `json:"who"` // empty for the report's own voice; for what an analyst entered, his name
 	Kind      string   `json:"kind,omitempty"`
 	Anonymous bool     `json:"anonymous,omitempty"`
 	Stance    string   `json:"stance"`
@@ -74,9 +76,19 @@ type Voice struct {
 	Content   []string `json:"content,omitempty"` // all of the statement that they stand in
 	Report    string   `json:"report"`            // id
 	Publisher string   `json:"publisher"`
-	Published string   `json:"published"`
+	Published string   `json:"published"`        // for what an analyst entered, when he did
 	Claims    []string `json:"claims,omitempty"` // ids
 	Rules     []string `json:"rules,omitempty"`  // what made those claims
+	Judged    *Judged  `json:"judged,omitempty"` // what an analyst says of it; null where nobody has
+}
+
+// Judged is an analyst's verdict on a claim.
+type Judged struct {
+	Verdict  string `json:"verdict"` // accepted, rejected, entered
+	Who      string `json:"who"`
+	Why      string `json:"why"`
+	At       string `json:"at"`
+	Decision string `json:"decision"` // id, to undo it by
 }
 
 // Report is one report that a page rests on.
@@ -87,23 +99,33 @@ type Report struct {
 	Publisher string `json:"publisher"`
 	URL       string `json:"url"`
 	Published string `json:"published"`
+	Agency    string `json:"agency,omitempty"`  // that its text is credited to
+	CopyOf    string `json:"copy_of,omitempty"` // id of the report that it is a copy of
+	Grade     string `json:"grade,omitempty"`   // an analyst's of its publisher: "B2"
 }
 
 // Make makes the page of a record.
 func Make(rec Record) Page {
-	reports := slices.Clone(rec.Reports)
-	slices.SortStableFunc(reports, bySource)
-	p := Page{
+	return Page{
 		ID: rec.Incident.ID, Title: rec.Incident.Title, Status: string(rec.Incident.Status), Rule: rec.Rule,
-		Headings: headings(rec.Slots), AlsoSaid: alsoSaid(rec), Counted: counted(rec),
-		Reports: make([]Report, 0, len(reports)),
+		Headings: headings(rec.Slots), AlsoSaid: alsoSaid(rec), Counted: counted(rec), Reports: reportsOf(rec.Reports),
+		Grading: Grading{string(rec.Incident.Grading.Level), rec.Incident.Grading.Why}, NotKnown: unknowns(rec),
+		Responsibility: responsible(rec.Incident.Responsibility), Ties: rec.Ties,
 	}
-	for _, r := range reports {
-		p.Reports = append(p.Reports, Report{
+}
+
+// reportsOf are the reports of a page in order of publication.
+func reportsOf(sources []sitrep.Source) []Report {
+	sources = slices.Clone(sources)
+	slices.SortStableFunc(sources, bySource)
+	out := make([]Report, 0, len(sources))
+	for _, r := range sources {
+		out = append(out, Report{
 			ID: r.ID, Version: r.Version, Title: r.Title, Publisher: r.Publisher, URL: r.URL, Published: r.Published.String(),
+			Agency: r.Agency, CopyOf: r.CopyOf, Grade: r.Grade,
 		})
 	}
-	return p
+	return out
 }
 
 // bySource is the order of publication; reports without a date come last.
@@ -144,6 +166,9 @@ func headings(slots []sitrep.Slot) []Heading {
 func slotValue(s *sitrep.Slot) Value {
 	v := optionValue(&s.Shown)
 	v.Why = s.Why
+	if s.Best != nil {
+		v.Best = Words(s.Best)
+	}
 	for i := range s.Others {
 		v.Others = append(v.Others, optionValue(&s.Others[i]))
 	}
@@ -151,21 +176,9 @@ func slotValue(s *sitrep.Slot) Value {
 }
 
 func optionValue(o *sitrep.Option) Value {
-	return Value{Text: Words(o.Value), Standing: string(o.Standing), Voices: voices(o)}
-}
-
-// counted counts the reports, their publishers and the speakers.
-func counted(rec Record) Counted {
-	publishers, speakers := map[string]bool{}, map[string]bool{}
-	for _, r := range rec.Reports {
-		publishers[cmp.Or(r.Publisher, r.ID)] = true
+	v := Value{Text: Words(o.Value), Standing: string(o.Standing), Voices: voices(o)}
+	if c, ok := o.Value.(sitrep.Casualty); ok {
+		v.Low, v.High = c.Min, c.Max
 	}
-	for _, t := range rec.Statements {
-		who := who(t.Statement.Speaker)
-		if t.Statement.Speaker.Anonymous {
-			who += " in " + cmp.Or(t.Report.Publisher, t.Report.ID)
-		}
-		speakers[who] = true
-	}
-	return Counted{Reports: len(rec.Reports), Publishers: len(publishers), Speakers: len(speakers)}
+	return v
 }

@@ -104,15 +104,16 @@ func TestMake(t *testing.T) {
 	})
 	want := Page{
 		ID: "x", Title: "Shelling in Mosul, Iraq", Status: "contested", Rule: "latest",
-		Counted: Counted{Reports: 2, Publishers: 2, Speakers: 2},
+		Counted:        Counted{Reports: 2, Publishers: 2, Speakers: 2, Outlets: 2, Independent: 2, Original: 2},
+		Responsibility: Responsibility{Parties: []Party{}}, NotKnown: []Unknown{},
 		Headings: []Heading{{Name: "Killed", Values: []Value{{
-			Text: "12", Standing: "shown", Why: "latest: the newest figure",
+			Text: "12", Low: n(12), High: n(12), Standing: "shown", Why: "latest: the newest figure",
 			Voices: []Voice{{
 				Who: "Col. Adel Karim, provincial police", Kind: "police", Stance: "states", Certainty: "certain",
 				Words: []string{"12 people", "twelve"}, Content: []string{"12 people were killed"},
 				Report: "r2", Publisher: "Delta Post", Published: "2026-03-12T12:00:00Z", Claims: []string{"c2", "c3"}, Rules: []string{"toll"},
 			}},
-			Others: []Value{{Text: "at least 7", Standing: "earlier", Voices: []Voice{{
+			Others: []Value{{Text: "at least 7", Low: n(7), Standing: "earlier", Voices: []Voice{{
 				Stance: "states", Certainty: "certain", Words: []string{"at least seven"},
 				Report: "r1", Publisher: "Harbour Wire", Published: "2026-03-12T06:00:00Z", Claims: []string{"c1"}, Rules: []string{"toll"},
 			}}}},

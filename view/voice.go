@@ -9,14 +9,15 @@ import (
 )
 
 // voices puts the claims of one value together by who makes them in which
-// report, in order of publication; those against it come last.
+// report, in order of publication; those against it come last, but for those
+// that count no more.
 func voices(o *sitrep.Option) []Voice {
-	return append(gather(o.For, false), gather(o.Against, true)...)
+	return slices.Concat(gather(o.For, false), gather(o.Against, true), gather(o.Rejected, false))
 }
 
 func gather(claims []sitrep.Sourced, against bool) []Voice {
 	claims = slices.Clone(claims)
-	slices.SortStableFunc(claims, func(a, b sitrep.Sourced) int { return bySource(a.Report, b.Report) })
+	slices.SortStableFunc(claims, byTelling)
 	out := make([]Voice, 0, len(claims))
 	for _, c := range claims {
 		v := claimVoice(c)
@@ -37,7 +38,22 @@ func gather(claims []sitrep.Sourced, against bool) []Voice {
 
 func sameVoice(a, b Voice) bool {
 	return a.Report == b.Report && a.Who == b.Who && a.Stance == b.Stance && a.Certainty == b.Certainty &&
-		a.Denies == b.Denies && a.Said == b.Said && a.Via == b.Via
+		a.Denies == b.Denies && a.Said == b.Said && a.Via == b.Via && sameJudged(a.Judged, b.Judged)
+}
+
+func sameJudged(a, b *Judged) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// byTelling is the order in which claims were made public; what has no time
+// comes last.
+func byTelling(a, b sitrep.Sourced) int {
+	x, y := a.Told(), b.Told()
+	if x.Known() != y.Known() {
+		if x.Known() {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(x.Time.Compare(y.Time), cmp.Compare(a.Report.ID, b.Report.ID))
 }
 
 // claimVoice is the voice that a claim is made in.
@@ -51,6 +67,13 @@ func claimVoice(c sitrep.Sourced) Voice {
 		v.Content = exact(c.Statement.Content)
 	}
 	v.tell(c.Report)
+	if j := c.Judged; j != nil {
+		at := sitrep.Moment{Time: j.At.UTC(), Precision: sitrep.ToMinute}.String()
+		v.Judged = &Judged{Verdict: string(j.Verdict), Who: j.Who, Why: j.Why, At: at, Decision: j.Decision}
+		if c.Entered() {
+			v.Who, v.Kind, v.Published = j.Who, "analyst", at
+		}
+	}
 	return v
 }
 
@@ -95,7 +118,8 @@ func who(s sitrep.Speaker) string {
 	return name + ", " + s.Organization
 }
 
-// alsoSaid are the statements that no value rests on, in order of publication.
+// alsoSaid are the statements that nothing else on the page rests on, in order
+// of publication.
 func alsoSaid(rec Record) []Voice {
 	shown := map[[2]string]bool{}
 	for _, s := range rec.Slots {
@@ -109,7 +133,7 @@ func alsoSaid(rec Record) []Voice {
 	slices.SortStableFunc(told, func(a, b Told) int { return bySource(a.Report, b.Report) })
 	out := []Voice{}
 	for _, t := range told {
-		if !shown[[2]string{t.Report.ID, t.Statement.ID}] {
+		if !shown[[2]string{t.Report.ID, t.Statement.ID}] && silenceOf(t.Statement) == "" {
 			out = append(out, statementVoice(t))
 		}
 	}

@@ -10,8 +10,11 @@ import (
 )
 
 // heading is the question that a slot answers.
-func heading(s *sitrep.Slot) string {
-	switch v := s.Shown.Value.(type) {
+func heading(s *sitrep.Slot) string { return headingOf(s.Shown.Value) }
+
+// headingOf is the question that a value answers.
+func headingOf(v sitrep.Value) string {
+	switch v := v.(type) {
 	case sitrep.Type:
 		return "Type"
 	case sitrep.Method:
@@ -218,4 +221,13 @@ func capital(s string) string {
 		return s
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// ISODay is the day of an ISO moment in words: "12 March 2026".
+func ISODay(s string) string {
+	t, ok := parseDay(s)
+	if !ok {
+		return s
+	}
+	return t.Format("2 January 2006")
 }

@@ -19,7 +19,7 @@ type denials map[[2]string]bool // report and claim
 func denialsAmong(claims []sitrep.Sourced) denials {
 	core := map[[2]string]int{} // report and statement -> the first rank that is named
 	for _, c := range claims {
-		if negated(c) && !own(c) {
+		if negated(c) && c.Statement != nil && !c.Dismissed() {
 			key := [2]string{c.Report.ID, c.Claim.Statement}
 			if r, ok := core[key]; !ok || rank(c.Claim.Value) < r {
 				core[key] = rank(c.Claim.Value)
@@ -30,9 +30,9 @@ func denialsAmong(claims []sitrep.Sourced) denials {
 	for _, c := range claims {
 		r := rank(c.Claim.Value)
 		switch {
-		case !negated(c), r == takenAsGiven:
+		case !negated(c), c.Dismissed(), r == takenAsGiven && !c.Entered():
 		case c.Claim.Stance == sitrep.ClaimsResponsibility && r != ofDoer:
-		case own(c), r == core[[2]string{c.Report.ID, c.Claim.Statement}]:
+		case c.Statement == nil, r == core[[2]string{c.Report.ID, c.Claim.Statement}]:
 			d[key(c)] = true
 		}
 	}

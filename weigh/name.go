@@ -3,7 +3,8 @@ package weigh
 import (
 	"slices"
 	"strings"
-	"unicode"
+
+	"sitrep"
 )
 
 // leading words say nothing about who or what a name names.
@@ -26,24 +27,11 @@ func wordSet(s string) map[string]bool {
 	return set
 }
 
-// fold is a text without regard to case, marks and spaces: its words in lower
-// case with one space between them.
-func fold(s string) string { return strings.Join(words(s), " ") }
+// fold is a text without regard to case, marks and spaces.
+func fold(s string) string { return sitrep.Fold(s) }
 
-// words are the words of a name in lower case. Points and apostrophes within a
-// word fall away ("U.S." is "us"), all other marks part words.
-func words(s string) []string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '.' || r == '\'' || r == '’' || r == '‘':
-			return -1
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			return unicode.ToLower(r)
-		}
-		return ' '
-	}, s)
-	return strings.Fields(s)
-}
+// words are the words of a name in lower case.
+func words(s string) []string { return strings.Fields(fold(s)) }
 
 // core are the words of a name without leading articles, numbers and titles;
 // all of its words where nothing else is there.

@@ -20,9 +20,12 @@ func (w *weighing) nested(f sitrep.Field, claims []sitrep.Sourced,
 	for _, o := range options {
 		agree[o] = w.standing(o, options, within, fineness)
 	}
-	best := onMap(options, slices.MaxFunc(options, func(a, b *sitrep.Option) int {
-		return agree[a].compare(agree[b])
-	}))
+	best := holding(options)
+	if best == nil {
+		best = onMap(options, slices.MaxFunc(options, func(a, b *sitrep.Option) int {
+			return agree[a].compare(agree[b])
+		}))
+	}
 	slot := sitrep.Slot{Field: f}
 	for _, o := range options {
 		o.Standing = beside(o, best, within)
@@ -39,8 +42,8 @@ func (w *weighing) nested(f sitrep.Field, claims []sitrep.Sourced,
 
 // standingOf is what speaks for an option, in order of weight.
 type standingOf struct {
-	said     bool // by somebody, not only denied
-	official bool // under the rule Official: by an authority, or one agrees
+	left     int // by somebody, not only denied, or rejected
+	before   int // under the rules that hear some voices first: how soon
 	voices   int
 	claims   int
 	fineness int
@@ -56,9 +59,9 @@ func (w *weighing) standing(o *sitrep.Option, options []*sitrep.Option, within f
 		}
 	}
 	return standingOf{
-		said:     len(o.For) > 0,
-		official: w.rule == Official && slices.ContainsFunc(agreeing, official),
-		voices:   w.voices.count(agreeing),
+		left:     left(o),
+		before:   w.precedence(&sitrep.Option{For: agreeing}),
+		voices:   w.voices.Count(agreeing),
 		claims:   len(agreeing),
 		fineness: fineness(o.Value),
 		newest:   newest(o.For).Unix(),
@@ -68,14 +71,14 @@ func (w *weighing) standing(o *sitrep.Option, options []*sitrep.Option, within f
 
 // reasons for which one option goes before another, in order of weight.
 var reasons = [...]string{
-	"somebody says so", "an authority says so", "more independent voices agree with it", "more is said for it",
+	"somebody says so", "a voice that this rule hears first says so", "more independent voices agree with it", "more is said for it",
 	"it is the more exact", "it is the newer", "it was told first",
 }
 
 // against compares two options by each of the reasons.
 func (a standingOf) against(b standingOf) [len(reasons)]int {
 	return [...]int{
-		truth(a.said, b.said), truth(a.official, b.official), cmp.Compare(a.voices, b.voices), cmp.Compare(a.claims, b.claims),
+		cmp.Compare(a.left, b.left), cmp.Compare(a.before, b.before), cmp.Compare(a.voices, b.voices), cmp.Compare(a.claims, b.claims),
 		cmp.Compare(a.fineness, b.fineness), cmp.Compare(a.newest, b.newest), cmp.Compare(a.place, b.place),
 	}
 }
@@ -115,11 +118,15 @@ func truth(a, b bool) int {
 
 // beside tells how an option stands beside the one that is shown.
 func beside(o, best *sitrep.Option, within func(a, b sitrep.Value) bool) sitrep.Standing {
+	if s := withdrawn(o); s != "" {
+		return s
+	}
+	person := held(best) != nil
 	switch {
-	case len(o.For) == 0:
-		return sitrep.OnlyDenied
 	case o == best:
 		return sitrep.Shown
+	case person && (held(o) != nil || !within(best.Value, o.Value)):
+		return besidePerson(o, best)
 	case within(best.Value, o.Value):
 		return sitrep.Coarser
 	case within(o.Value, best.Value) && !mapped(o.Value):
@@ -130,10 +137,10 @@ func beside(o, best *sitrep.Option, within func(a, b sitrep.Value) bool) sitrep.
 
 // group puts claims of one value together, in the order of telling. A denial
 // joins the value that it denies; one of a value that nobody gives makes an
-// option of its own.
+// option of its own. Rejected claims come last, beside the value that they give.
 func (w *weighing) group(claims []sitrep.Sourced, same func(a, b sitrep.Value) bool) []*sitrep.Option {
 	var options []*sitrep.Option
-	for _, c := range claims {
+	for _, c := range slices.Concat(live(claims), dismissed(claims)) {
 		i := slices.IndexFunc(options, func(o *sitrep.Option) bool { return same(o.Value, c.Claim.Value) })
 		if i < 0 {
 			i = len(options)
@@ -146,17 +153,20 @@ func (w *weighing) group(claims []sitrep.Sourced, same func(a, b sitrep.Value) b
 
 // add takes a claim into an option on the side that it speaks for.
 func (w *weighing) add(o *sitrep.Option, c sitrep.Sourced) {
-	if w.denials.has(c) {
+	switch {
+	case c.Dismissed():
+		o.Rejected = append(o.Rejected, c)
+	case w.denials.has(c):
 		o.Against = append(o.Against, c)
-		return
+	default:
+		o.For = append(o.For, c)
 	}
-	o.For = append(o.For, c)
 }
 
 // sortOthers puts options in order of standing and leaves those of one
 // standing in the order of telling.
 func sortOthers(options []sitrep.Option) {
-	order := []sitrep.Standing{sitrep.Rival, sitrep.Unplaced, sitrep.Coarser, sitrep.Overtaken, sitrep.OnlyDenied}
+	order := []sitrep.Standing{sitrep.Rival, sitrep.Unplaced, sitrep.Coarser, sitrep.Overtaken, sitrep.Overruled, sitrep.OnlyDenied, sitrep.Dismissed}
 	slices.SortStableFunc(options, func(a, b sitrep.Option) int {
 		return slices.Index(order, a.Standing) - slices.Index(order, b.Standing)
 	})

@@ -13,19 +13,15 @@ type merge func(a, b sitrep.Value) (sitrep.Value, int)
 // rows weighs a field that holds a list: each thing is a slot, and nothing is
 // the rival of anything else.
 func (w *weighing) rows(f sitrep.Field, claims []sitrep.Sourced, join merge) []sitrep.Slot {
-	var options []*sitrep.Option
-	for _, denial := range []bool{false, true} {
-		for _, c := range claims {
-			if w.denials.has(c) == denial && !silence(c) {
-				options = w.place(options, c, join)
-			}
-		}
+	p := w.placing(join)
+	for _, c := range w.inTurn(claims) {
+		p.place(c)
 	}
 	var slots []sitrep.Slot
-	for _, o := range options {
+	for _, o := range p.options {
 		o.Standing = sitrep.Shown
-		if len(o.For) == 0 {
-			o.Standing = sitrep.OnlyDenied
+		if s := withdrawn(o); s != "" {
+			o.Standing = s
 		}
 		if a, ok := o.Value.(sitrep.Actor); ok {
 			o.Value = weighActor(a, o)
@@ -35,25 +31,26 @@ func (w *weighing) rows(f sitrep.Field, claims []sitrep.Sourced, join merge) []s
 	return slots
 }
 
-// place puts a claim into the option that it belongs to, or into one of its own.
-func (w *weighing) place(options []*sitrep.Option, c sitrep.Sourced, join merge) []*sitrep.Option {
-	value := c.Claim.Value
-	if w.denials.has(c) {
-		for _, v := range accusations(value) {
-			if o, _ := fitting(options, v, join); o != nil {
-				w.add(o, c)
-				return options
-			}
+// inTurn puts the claims of a list in the order in which they are placed: those
+// that an analyst stands behind, so that a thing has the name that he gives it;
+// the others; denials, when there is something to deny; and what was rejected.
+func (w *weighing) inTurn(claims []sitrep.Sourced) []sitrep.Sourced {
+	turns := make([][]sitrep.Sourced, len([...]string{"held", "told", "denied", "rejected"}))
+	for _, c := range claims {
+		turn := 1
+		switch {
+		case silence(c):
+			continue
+		case c.Dismissed():
+			turn = 3
+		case w.denials.has(c):
+			turn = 2
+		case c.By():
+			turn = 0
 		}
+		turns[turn] = append(turns[turn], c)
 	}
-	o, joined := fitting(options, value, join)
-	if o == nil {
-		o, joined = &sitrep.Option{}, value
-		options = append(options, o)
-	}
-	o.Value = joined
-	w.add(o, c)
-	return options
+	return slices.Concat(turns...)
 }
 
 // accusations are the values that a denial of this value may answer: whoever
@@ -84,27 +81,6 @@ func weighActor(a sitrep.Actor, o *sitrep.Option) sitrep.Actor {
 	}
 	a.Confidence = confidence(a.Role, o)
 	return a
-}
-
-// fitting finds the option that a value belongs to: one of the same name, or
-// the only one that it is a short or a fuller form of. Nil where there is none.
-func fitting(options []*sitrep.Option, v sitrep.Value, join merge) (*sitrep.Option, sitrep.Value) {
-	var found *sitrep.Option
-	var joined sitrep.Value
-	short := 0
-	for _, o := range options {
-		switch j, fit := join(o.Value, v); fit {
-		case 2:
-			return o, j
-		case 1:
-			found, joined = o, j
-			short++
-		}
-	}
-	if short != 1 {
-		return nil, nil
-	}
-	return found, joined
 }
 
 // joinNames joins two names with their aliases: the fuller name stands, and

@@ -2,14 +2,13 @@ package weigh
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"sitrep"
 )
 
 // own tells whether a claim is made in the report's own voice.
-func own(s sitrep.Sourced) bool { return s.Statement == nil }
+func own(s sitrep.Sourced) bool { return s.Statement == nil && !s.Entered() }
 
 // authority tells whether a speaker of this kind speaks for a state.
 func authority(kind string) bool {
@@ -21,13 +20,18 @@ func official(s sitrep.Sourced) bool {
 	return s.Statement != nil && (authority(s.Statement.Speaker.Kind) || s.Statement.Speaker.Kind == "medical")
 }
 
-// told is when a claim was made public, as far as known: the day its report
-// was published, or when it was recorded, or zero.
-func told(s sitrep.Sourced) time.Time {
-	if s.Report.Published.Known() {
-		return s.Report.Published.Time
+// told is when a claim was made public, as far as known; zero where it is not.
+func told(s sitrep.Sourced) time.Time { return s.Told().Time }
+
+// after tells whether one claim was surely made public after another. Of two on
+// one day, one of which is known to the day alone, nobody can say.
+func after(later, earlier sitrep.Sourced) bool {
+	l, e := later.Told(), earlier.Told()
+	if !l.Known() || !e.Known() || !l.Time.After(e.Time) {
+		return false
 	}
-	return s.Report.Recorded
+	rough := l.Precision == sitrep.ToDay || e.Precision == sitrep.ToDay
+	return !rough || l.Time.UTC().Format(time.DateOnly) != e.Time.UTC().Format(time.DateOnly)
 }
 
 // newest is when the latest of some claims was made.
@@ -41,16 +45,32 @@ func newest(claims []sitrep.Sourced) time.Time {
 	return t
 }
 
-// speaker names whose voice a claim is in, so that two claims in one voice
-// have the same name: a report's own voice is its publisher's; a speaker
-// without a name is somebody else in each publisher's reports.
-func speaker(s sitrep.Sourced) string {
-	if s.Statement == nil {
-		return "report " + outlet(s.Report)
+// names are what the rules of updating ask of a claim's voice, worked out once.
+type names struct{ speaker, kind, outlet string }
+
+func (w *weighing) namesOf(c sitrep.Sourced) names {
+	k := key(c)
+	n, ok := w.known[k]
+	if !ok {
+		n = names{w.nameSpeaker(c), "kind " + kindOf(c), "outlet " + w.voices.OfReport(c.Report)}
+		w.known[k] = n
+	}
+	return n
+}
+
+// speaker names whose voice a claim is in, so that two claims in one voice have
+// the same name.
+func (w *weighing) speaker(c sitrep.Sourced) string { return w.namesOf(c).speaker }
+
+// nameSpeaker names a speaker: a report's own voice is its publisher's or its
+// agency's; a speaker without a name is somebody else in each publisher's reports.
+func (w *weighing) nameSpeaker(s sitrep.Sourced) string {
+	if s.Statement == nil || w.voices.Quoted(s.Statement) != "" && s.Statement.Speaker.Kind == "media" {
+		return "report " + w.voices.Of(&s)
 	}
 	sp := s.Statement.Speaker
-	if sp.Anonymous || (sp.Name == "" && sp.Organization == "") {
-		return "anonymous " + sp.Kind + " " + fold(sp.Organization) + " in " + outlet(s.Report)
+	if sp.Anonymous || anybody(sp) {
+		return "anonymous " + sp.Kind + " " + fold(sp.Organization) + " in " + w.voices.Of(&s)
 	}
 	if sp.Name != "" {
 		return "speaker " + fold(sp.Name)
@@ -58,86 +78,13 @@ func speaker(s sitrep.Sourced) string {
 	return "speaker " + fold(sp.Organization)
 }
 
-// outlet names the publisher of a report, or the report where that is unknown.
-func outlet(r sitrep.Source) string {
-	if r.Publisher != "" {
-		return fold(r.Publisher)
-	}
-	return r.ID
-}
+// sorts are words for people that any of many may be meant by.
+var sorts = wordSet(`official witness eyewitness resident local source people person doctor medic nurse activist analyst expert
+	man woman villager survivor relative neighbour neighbor passer bystander observer spokesman spokeswoman spokesperson
+	security health hospital medical government state senior other one somebody unnamed`)
 
-// voices tells which reports speak with one voice: those of one publisher, and
-// copies of one text.
-type voices map[string]string // report ID -> voice
-
-// voicesOf finds the independent voices among the reports of some claims.
-func voicesOf(claims []sitrep.Sourced) voices {
-	words := map[string][]string{} // report ID -> what stands in it, phrase by phrase
-	outlets := map[string]string{}
-	var ids []string
-	for _, c := range claims {
-		id := c.Report.ID
-		if _, ok := outlets[id]; !ok {
-			ids = append(ids, id)
-		}
-		outlets[id] = outlet(c.Report)
-		words[id] = addPhrases(words[id], c)
-	}
-	v := voices{}
-	for i, id := range ids {
-		v[id] = outlets[id]
-		for _, before := range ids[:i] {
-			if copies(words[before], words[id]) {
-				v[id] = v[before]
-				break
-			}
-		}
-	}
-	return v
-}
-
-// minPhrase is the number of words from which on a phrase that stands in two
-// reports hardly stands there by chance.
-const minPhrase = 5
-
-// addPhrases adds the longer phrases that a claim rests on.
-func addPhrases(phrases []string, c sitrep.Sourced) []string {
-	add := func(quotes []sitrep.Quote) {
-		for _, q := range quotes {
-			if f := fold(q.Exact); strings.Count(f, " ") >= minPhrase-1 {
-				phrases = addNew(phrases, f)
-			}
-		}
-	}
-	add(c.Claim.Quotes)
-	if c.Statement != nil {
-		add(c.Statement.Content)
-	}
-	return phrases
-}
-
-// copies tells whether most of the shorter list of phrases stands in the other.
-func copies(a, b []string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) < 2 {
-		return false
-	}
-	n := 0
-	for _, p := range a {
-		if slices.Contains(b, p) {
-			n++
-		}
-	}
-	return 2*n > len(a)
-}
-
-// count is the number of independent voices that make some claims.
-func (v voices) count(claims []sitrep.Sourced) int {
-	seen := map[string]bool{}
-	for _, c := range claims {
-		seen[v[c.Report.ID]] = true
-	}
-	return len(seen)
+// anybody tells whether a speaker has no name, or goes only by what he is, so
+// that nobody can say that two reports mean the same: "officials", "a resident".
+func anybody(sp sitrep.Speaker) bool {
+	return sp.Organization == "" && !slices.ContainsFunc(core(sp.Name), func(w string) bool { return !sorts[w] })
 }

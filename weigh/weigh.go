@@ -4,6 +4,7 @@ package weigh
 
 import (
 	"fmt"
+	"slices"
 
 	"sitrep"
 )
@@ -22,7 +23,14 @@ const (
 	Official Rule = "official"
 	// LowHigh shows figures as the range of those that still stand, the way
 	// event data sets give a low and a high estimate, and is otherwise Latest.
+	// The best estimate in the range is the figure that Latest shows: the
+	// newest, and of those of one time the one in most voices.
 	LowHigh Rule = "low-high"
+	// Graded hears first the publishers to which an analyst gave the better
+	// Admiralty grade, and is otherwise Latest. A publisher without a grade
+	// stands as F6, "cannot be judged": below A to C, above D and E. Where no
+	// grade is given, it is Latest.
+	Graded Rule = "graded"
 )
 
 // ParseRule reads a rule's name; an empty name is Latest.
@@ -30,26 +38,22 @@ func ParseRule(name string) (Rule, error) {
 	switch r := Rule(name); r {
 	case "":
 		return Latest, nil
-	case Latest, Official, LowHigh:
+	case Latest, Official, LowHigh, Graded:
 		return r, nil
 	}
-	return "", fmt.Errorf("%w: no rule is called %q; there are latest, official, low-high", sitrep.ErrInvalid, name)
+	return "", fmt.Errorf("%w: no rule is called %q; there are latest, official, low-high, graded", sitrep.ErrInvalid, name)
 }
 
 // Slots weighs the claims of one incident, field by field in the order of
 // sitrep.Fields. A field that nobody told has no slot. Fields that hold lists
 // have a slot a row; the figures of one kind of harm are one slot together.
 //
-// The claims are in the order of telling, those of one report together.
+// The claims are in the order of telling, those of one report together. What an
+// analyst accepted or entered goes before what the machine read, under every
+// rule; what he rejected counts for nothing and is listed as rejected.
 func Slots(claims []sitrep.Sourced, rule Rule) []sitrep.Slot {
-	by := make(map[sitrep.Field][]sitrep.Sourced, len(sitrep.Fields))
-	for _, c := range claims {
-		if c.Claim.Value != nil {
-			f := c.Claim.Value.Field()
-			by[f] = append(by[f], c)
-		}
-	}
-	w := &weighing{rule: rule, voices: voicesOf(claims), denials: denialsAmong(claims)}
+	w := newWeighing(claims, rule)
+	by := byField(claims)
 	var slots []sitrep.Slot
 	for _, f := range sitrep.Fields {
 		if len(by[f]) > 0 {
@@ -59,11 +63,28 @@ func Slots(claims []sitrep.Sourced, rule Rule) []sitrep.Slot {
 	return slots
 }
 
+// byField sorts claims by what they are about.
+func byField(claims []sitrep.Sourced) map[sitrep.Field][]sitrep.Sourced {
+	by := make(map[sitrep.Field][]sitrep.Sourced, len(sitrep.Fields))
+	for _, c := range claims {
+		if c.Claim.Value != nil {
+			f := c.Claim.Value.Field()
+			by[f] = append(by[f], c)
+		}
+	}
+	return by
+}
+
 // weighing is what is the same for every field of one incident.
 type weighing struct {
 	rule    Rule
-	voices  voices
+	voices  sitrep.Voices
 	denials denials
+	known   map[[2]string]names // of claims
+}
+
+func newWeighing(claims []sitrep.Sourced, rule Rule) *weighing {
+	return &weighing{rule: rule, voices: sitrep.VoicesOf(claims), denials: denialsAmong(claims), known: map[[2]string]names{}}
 }
 
 func (w *weighing) field(f sitrep.Field, claims []sitrep.Sourced) []sitrep.Slot {
@@ -102,13 +123,17 @@ func Incident(id string, claims []sitrep.Sourced, statements []sitrep.Statement,
 // FromSlots makes the record out of slots that Slots gave for these claims.
 func FromSlots(id string, slots []sitrep.Slot, claims []sitrep.Sourced, statements []sitrep.Statement) sitrep.Incident {
 	in := sitrep.Incident{ID: id, Status: status(claims, statements)}
-	for _, c := range claims {
+	for _, c := range live(claims) {
 		in.Claims = append(in.Claims, c.Claim.ID)
 	}
 	for i := range slots {
-		fill(&in, &slots[i])
+		if slots[i].Shown.Holds() {
+			fill(&in, &slots[i])
+		}
 	}
 	in.Title = title(&in)
+	in.Responsibility = responsibility(slots, statements)
+	in.Grading = grading(&in, slots, claims)
 	return in
 }
 
@@ -148,7 +173,7 @@ func fill(in *sitrep.Incident, s *sitrep.Slot) {
 // row is a value with the words and the claims it rests on, each once.
 func row[V any](o *sitrep.Option, v V) sitrep.Row[V] {
 	r := sitrep.Row[V]{Value: v}
-	for _, c := range o.Claims() {
+	for _, c := range slices.Concat(o.For, o.Against) {
 		r.Claims = addNew(r.Claims, c.Claim.ID)
 		for _, q := range c.Claim.Quotes {
 			r.Quotes = addNew(r.Quotes, q)

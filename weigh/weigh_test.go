@@ -133,7 +133,7 @@ func TestTolls(t *testing.T) {
 		}, []string{"killed 5-5", "wounded 9-9", "killed 2-2 two police officers part"}},
 		{"no time, no update", Latest, func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(sitrep.Source{ID: "a"}, killed(n(7), nil)), tl.own(sitrep.Source{ID: "b"}, killed(n(12), n(12)))}
-		}, []string{"killed 12-12 | rival killed 7-?"}},
+		}, []string{"killed 12-12 | coarser killed 7-?"}},
 		{"denied by all who speak of it", Latest, func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.said(noon, "The army", "military", sitrep.Denies, killed(n(3), n(3)))}
 		}, []string{"killed 3-3"}},
@@ -463,7 +463,7 @@ func TestIncidentRestsOnItsClaims(t *testing.T) {
 }
 
 func TestParseRule(t *testing.T) {
-	for _, name := range []string{"", "latest", "official", "low-high"} {
+	for _, name := range []string{"", "latest", "official", "low-high", "graded"} {
 		if _, err := ParseRule(name); err != nil {
 			t.Errorf("ParseRule(%q): %v", name, err)
 		}

@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -14,6 +15,8 @@ import (
 func (w *weighing) whyNested(s *sitrep.Slot, edge string) string {
 	because := "the only value told"
 	switch {
+	case whyPerson(&s.Shown) != "":
+		because = whyPerson(&s.Shown) + since(held(&s.Shown), s.Others)
 	case s.Shown.Standing == sitrep.OnlyDenied:
 		because = "told only by those who deny it"
 	case has(s.Others, sitrep.Unplaced):
@@ -28,8 +31,10 @@ func (w *weighing) whyNested(s *sitrep.Slot, edge string) string {
 
 // whyRow says why a row of a list is there.
 func (w *weighing) whyRow(o *sitrep.Option) string {
-	n := w.voices.count(o.For)
+	n := w.voices.Count(o.For)
 	switch {
+	case whyPerson(o) != "":
+		return w.say(whyPerson(o))
 	case n == 0:
 		return w.say("told only by those who deny it")
 	case len(o.Against) > 0:
@@ -40,17 +45,23 @@ func (w *weighing) whyRow(o *sitrep.Option) string {
 
 // whyToll says why a figure was chosen, and what became of the others.
 func (w *weighing) whyToll(s *sitrep.Slot) string {
+	if why := whyPerson(&s.Shown); why != "" {
+		return w.say(why + since(held(&s.Shown), s.Others))
+	}
 	because := "the only figure told"
+	others := slices.DeleteFunc(slices.Clone(s.Others), func(o sitrep.Option) bool { return !o.Holds() })
 	switch {
 	case s.Shown.Standing == sitrep.OnlyDenied:
 		because = "told only by those who deny it"
 	case w.rule == LowHigh:
-		because = fmt.Sprintf("the lowest and the highest of %s that nothing has overtaken", claimsWord(len(s.Shown.For)))
-	case w.rule == Official && anyOf(s.Shown.For, official) && len(s.Others) > 0:
-		because = "the newest figure by an authority" + since(s.Shown.For)
-	case len(s.Others) > 0 && newest(s.Shown.For).After(newest(s.Others[0].For)):
-		because = "the newest figure" + since(s.Shown.For)
-	case len(s.Others) > 0:
+		because = fmt.Sprintf("the lowest and the highest of %s that nothing has overtaken", claimsWord(len(s.Shown.For))) + best(s)
+	case w.rule == Official && anyOf(s.Shown.For, official) && len(others) > 0:
+		because = "the newest figure by an authority" + at(s.Shown.For)
+	case w.rule == Graded && w.precedence(&s.Shown) != 0 && len(others) > 0:
+		because = "the newest figure by the best graded publisher, " + bestGrade(s.Shown.For).String() + at(s.Shown.For)
+	case len(others) > 0 && newest(s.Shown.For).After(newest(others[0].For)):
+		because = "the newest figure" + at(s.Shown.For)
+	case len(others) > 0:
 		because = "told by most, or first, among figures of the same time"
 	}
 	if n := number(s.Others, sitrep.Overtaken); n > 0 {
@@ -65,8 +76,32 @@ func (w *weighing) whyToll(s *sitrep.Slot) string {
 // say puts the rule before the reason.
 func (w *weighing) say(because string) string { return string(w.rule) + ": " + because }
 
-// since tells when the newest of some claims was published, if that is known.
-func since(claims []sitrep.Sourced) string {
+// best names the likeliest figure of a range.
+func best(s *sitrep.Slot) string {
+	c, ok := s.Best.(sitrep.Casualty)
+	switch {
+	case !ok || c.Min == nil && c.Max == nil:
+		return ""
+	case c.Max == nil:
+		return fmt.Sprintf("; best estimate at least %d, the newest", *c.Min)
+	case c.Min == nil:
+		return fmt.Sprintf("; best estimate up to %d, the newest", *c.Max)
+	case *c.Min == *c.Max:
+		return fmt.Sprintf("; best estimate %d, the newest", *c.Min)
+	}
+	return fmt.Sprintf("; best estimate %d to %d, the newest", *c.Min, *c.Max)
+}
+
+// since tells how many other values came up after an analyst decided.
+func since(j *sitrep.Judgement, others []sitrep.Option) string {
+	if j == nil || toldSince(j, others) == 0 {
+		return ""
+	}
+	return "; " + plural(toldSince(j, others), "other value was", "other values were") + " told after that"
+}
+
+// at tells when the newest of some claims was published, if that is known.
+func at(claims []sitrep.Sourced) string {
 	t := newest(claims)
 	if t.IsZero() {
 		return ""

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"sitrep"
 	"sitrep/view"
 )
 
@@ -14,8 +15,10 @@ import (
 type pageWriter struct {
 	out     bytes.Buffer
 	columns int
-	why     bool           // the rule and the claims behind each value
-	number  map[string]int // of each report, by id; empty where the page is of one
+	undated bool                    // voices stand without the day of their report, which stands above
+	why     bool                    // the rule and the claims behind each value
+	number  map[string]int          // of each report, by id; empty where the page is of one
+	ties    map[string][]sitrep.Tie // of each claim to those whose place it takes
 }
 
 // pageWidth is how wide a page is where the output is no terminal.
@@ -26,11 +29,13 @@ func writePage(w io.Writer, p view.Page, columns int, why bool) error {
 	if columns <= 0 || columns > pageWidth {
 		columns = pageWidth
 	}
-	pw := pageWriter{columns: columns, why: why, number: numbered(p.Reports)}
+	pw := pageWriter{columns: columns, why: why, number: numbered(p.Reports), ties: replacing(p.Ties)}
 	pw.head(p)
 	for _, h := range p.Headings {
 		pw.heading(h)
 	}
+	pw.responsibility(p)
+	pw.notKnown(p.NotKnown)
 	pw.alsoSaid(p.AlsoSaid)
 	pw.reports(p.Reports)
 	if _, err := w.Write(pw.out.Bytes()); err != nil {
@@ -52,8 +57,19 @@ func numbered(reports []view.Report) map[string]int {
 
 func (w *pageWriter) head(p view.Page) {
 	w.line(0, "", p.Title)
-	w.line(0, "", fmt.Sprintf("%s · %s by %s, %s quoted · id %s", p.Status,
-		plural(p.Counted.Reports, "report"), plural(p.Counted.Publishers, "publisher"), plural(p.Counted.Speakers, "speaker"), p.ID))
+	w.line(0, "", fmt.Sprintf("%s · %s by %s%s, %s quoted · id %s", p.Status, plural(p.Counted.Reports, "report"),
+		plural(p.Counted.Publishers, "publisher"), copies(p.Counted), plural(p.Counted.Speakers, "speaker"), p.ID))
+	if p.Grading.Level != "" {
+		w.line(0, "", fmt.Sprintf("graded %s: %s", p.Grading.Level, p.Grading.Why))
+	}
+}
+
+// copies tells how many voices are left where publishers copy from each other.
+func copies(c view.Counted) string {
+	if c.Independent >= c.Publishers {
+		return ""
+	}
+	return fmt.Sprintf(" in %s", plural(c.Independent, "independent voice"))
 }
 
 // Columns at which the parts of a page begin.
@@ -70,7 +86,8 @@ func (w *pageWriter) heading(h view.Heading) {
 		w.value(name, standing(v.Standing), v, h.Name == "Stage")
 		name = ""
 		for _, o := range v.Others {
-			w.value("", besides(o.Standing), o, h.Name == "Stage" || o.Standing == "coarser")
+			figure := o.Low != nil || o.High != nil
+			w.value("", besides(o.Standing), o, h.Name == "Stage" || o.Standing == "coarser" && !figure)
 		}
 	}
 }
@@ -81,6 +98,9 @@ func (w *pageWriter) value(name, lead string, v view.Value, brief bool) {
 	if brief && !w.why {
 		w.line(atValue, name, lead+v.Text+w.refs(v.Voices))
 		return
+	}
+	if v.Best != "" {
+		v.Text += ", best estimate " + v.Best
 	}
 	w.line(atValue, name, lead+v.Text)
 	if w.why && v.Why != "" {
@@ -107,10 +127,46 @@ func (w *pageWriter) refs(voices []view.Voice) string {
 
 // voice writes who says something and in which words.
 func (w *pageWriter) voice(at int, name string, v view.Voice) {
-	w.line(at, name, "· "+w.source(v)+sayer(v)+firmness(v)+": "+quoted(v.Words))
+	if v.Judged != nil && v.Judged.Verdict == "entered" {
+		w.line(at, name, fmt.Sprintf("· %s %s (analyst): %s", day(v.Published), v.Who, orNone(v.Judged.Why)))
+	} else {
+		w.line(at, name, "· "+w.source(v)+sayer(v)+firmness(v)+": "+quoted(v.Words)+verdict(v.Judged))
+	}
 	if w.why && len(v.Claims) > 0 {
 		w.line(atWords, "", "claim "+strings.Join(v.Claims, ", ")+" by rule "+strings.Join(v.Rules, ", "))
+		for _, id := range v.Claims {
+			for _, t := range w.ties[id] {
+				w.line(atWords, "", fmt.Sprintf("%s %s: %s", t.Kind, t.To, t.Rule))
+			}
+		}
 	}
+}
+
+// replacing are the ties of each claim to those whose place it takes.
+func replacing(ties []sitrep.Tie) map[string][]sitrep.Tie {
+	of := map[string][]sitrep.Tie{}
+	for _, t := range ties {
+		if t.Kind.Replaces() {
+			of[t.From] = append(of[t.From], t)
+		}
+	}
+	return of
+}
+
+// verdict tells what an analyst says of a claim.
+func verdict(j *view.Judged) string {
+	if j == nil {
+		return ""
+	}
+	return fmt.Sprintf(" – %s by %s: %s", j.Verdict, j.Who, orNone(j.Why))
+}
+
+// orNone is a reason, or that there is none.
+func orNone(why string) string {
+	if why == "" {
+		return "no reason given"
+	}
+	return why
 }
 
 // source is the number of the report that tells it, and when that came out.
@@ -119,7 +175,10 @@ func (w *pageWriter) source(v view.Voice) string {
 	if !ok {
 		return ""
 	}
-	return strings.Join(strings.Fields(fmt.Sprintf("[%d] %s", n, day(v.Published))), " ") + " "
+	if w.undated || v.Published == "" {
+		return fmt.Sprintf("[%d] ", n)
+	}
+	return fmt.Sprintf("[%d] %s ", n, day(v.Published))
 }
 
 // sayer is who says something: a speaker, or the report itself.
@@ -174,10 +233,14 @@ func quoted(words []string) string {
 	return strings.Join(q, " … ")
 }
 
-// standing introduces a shown value that nobody but its deniers tells of.
+// standing introduces a shown value that nobody but its deniers tells of, or that
+// an analyst does not let stand.
 func standing(s string) string {
-	if s == "denied" {
+	switch s {
+	case "denied":
 		return "only denied: "
+	case "overruled", "rejected":
+		return besides(s)
 	}
 	return ""
 }
@@ -193,8 +256,8 @@ func besides(standing string) string {
 		return "less exactly: "
 	case "unplaced":
 		return "more exactly: "
-	case "denied":
-		return "denied: "
+	case "denied", "overruled", "rejected":
+		return standing + ": "
 	}
 	return ""
 }
@@ -217,7 +280,7 @@ func (w *pageWriter) reports(reports []view.Report) {
 			w.out.WriteByte('\n')
 		}
 		var parts []string
-		for _, s := range []string{day(r.Published), r.Publisher, r.Title, r.URL, r.ID} {
+		for _, s := range []string{day(r.Published), r.Publisher, w.provenance(r), r.Title, r.URL, r.ID} {
 			if s != "" {
 				parts = append(parts, s)
 			}
@@ -229,6 +292,24 @@ func (w *pageWriter) reports(reports []view.Report) {
 		w.line(atValue, name, lead+strings.Join(parts, " · "))
 		name = ""
 	}
+}
+
+// provenance tells whose text a report is, where it is not its own, and what an
+// analyst makes of its publisher.
+func (w *pageWriter) provenance(r view.Report) string {
+	var parts []string
+	if r.Agency != "" {
+		parts = append(parts, "text of "+r.Agency)
+	}
+	if n, ok := w.number[r.CopyOf]; ok {
+		parts = append(parts, fmt.Sprintf("copy of [%d]", n))
+	} else if r.CopyOf != "" {
+		parts = append(parts, "copy of "+r.CopyOf)
+	}
+	if r.Grade != "" {
+		parts = append(parts, "grade "+r.Grade)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // line writes words from a column on, with a name before them; where they take

@@ -15,7 +15,7 @@ type showCmd struct {
 	past
 
 	ID     string `arg:"" help:"The incident's id, or the beginning of it."`
-	Rule   string `enum:"latest,official,low-high" default:"latest" help:"By which rule to choose between rival values (${enum})."`
+	Rule   string `enum:"latest,official,low-high,graded" default:"latest" help:"By which rule to choose between rival values (${enum})."`
 	Why    bool   `help:"Also the rule and the claims behind each value."`
 	Format string `short:"f" enum:"text,json" default:"text" help:"How to print (${enum})."`
 }
@@ -34,7 +34,8 @@ Examples:
 
 An incident that was merged into another answers with that one. Rules: latest shows the
 newest figure that nothing has overtaken; official hears authorities and hospitals first;
-low-high shows the range of the figures that stand.`
+low-high shows the range of the figures that stand, and the best of them; graded hears
+publishers with a better grade first (sitrep grade).`
 }
 
 // Run asks the store and prints.
@@ -88,6 +89,6 @@ func recordIn(rec *store.Record, rule weigh.Rule) view.Record {
 	}
 	return view.Record{
 		Incident: weigh.FromSlots(rec.ID, slots, rec.Claims, rec.Said()), Rule: string(rule), Slots: slots,
-		Statements: told, Reports: rec.Sources,
+		Statements: told, Reports: rec.Sources, Ties: weigh.Ties(rec.Claims),
 	}
 }

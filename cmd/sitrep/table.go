@@ -9,15 +9,15 @@ import (
 	"sitrep/view"
 )
 
-// column is one column of the incident table.
-type column struct {
+// column is one column of a table of such rows.
+type column[R any] struct {
 	head  string
 	right bool // figures
 	least int  // columns below which it is not shortened; 0 is never shortened
-	of    func(view.Row) string
+	of    func(R) string
 }
 
-var tableColumns = [...]column{
+var tableColumns = []column[view.Row]{
 	{head: "WHEN", of: whenOf},
 	{head: "WHERE", least: 14, of: func(r view.Row) string { return r.Where }},
 	{head: "WHAT", least: 20, of: func(r view.Row) string { return r.What }},
@@ -40,22 +40,27 @@ func whenOf(r view.Row) string {
 // writeTable writes incidents as a table for a terminal of so many columns;
 // 0 is one that never ends.
 func writeTable(w io.Writer, rows []view.Row, columns int) error {
+	return writeRows(w, tableColumns, rows, columns)
+}
+
+// writeRows writes rows of any kind as a table.
+func writeRows[R any](w io.Writer, table []column[R], rows []R, columns int) error {
 	cells := make([][]string, 0, len(rows)+1)
-	heads := make([]string, 0, len(tableColumns))
-	for _, c := range tableColumns {
+	heads := make([]string, 0, len(table))
+	for _, c := range table {
 		heads = append(heads, c.head)
 	}
 	cells = append(cells, heads)
 	for _, r := range rows {
-		line := make([]string, 0, len(tableColumns))
-		for _, c := range tableColumns {
+		line := make([]string, 0, len(table))
+		for _, c := range table {
 			line = append(line, plain(c.of(r)))
 		}
 		cells = append(cells, line)
 	}
-	widths := fit(cells, columns)
+	widths := fit(table, cells, columns)
 	for _, line := range cells {
-		if _, err := fmt.Fprintln(w, tableLine(line, widths)); err != nil {
+		if _, err := fmt.Fprintln(w, tableLine(table, line, widths)); err != nil {
 			return fmt.Errorf("write the table: %w", err)
 		}
 	}
@@ -66,8 +71,8 @@ const gap = 2 // columns between columns
 
 // fit gives each column its width: what its longest cell needs, less where the
 // table would be wider than the terminal, taken from the widest that may lose.
-func fit(cells [][]string, columns int) []int {
-	widths := make([]int, len(tableColumns))
+func fit[R any](table []column[R], cells [][]string, columns int) []int {
+	widths := make([]int, len(table))
 	total := gap * (len(widths) - 1)
 	for i := range widths {
 		for _, line := range cells {
@@ -77,7 +82,7 @@ func fit(cells [][]string, columns int) []int {
 	}
 	for ; columns > 0 && total > columns; total-- {
 		widest := -1
-		for i, c := range tableColumns {
+		for i, c := range table {
 			if c.least > 0 && widths[i] > c.least && (widest < 0 || widths[i] > widths[widest]) {
 				widest = i
 			}
@@ -90,12 +95,12 @@ func fit(cells [][]string, columns int) []int {
 	return widths
 }
 
-func tableLine(line []string, widths []int) string {
+func tableLine[R any](table []column[R], line []string, widths []int) string {
 	var b strings.Builder
 	for i, cell := range line {
 		cell = cut(cell, widths[i])
 		switch {
-		case tableColumns[i].right:
+		case table[i].right:
 			b.WriteString(padLeft(cell, widths[i]))
 		default:
 			b.WriteString(pad(cell, widths[i]))
