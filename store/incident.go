@@ -87,6 +87,37 @@ func (s *Store) Incident(ctx context.Context, id string, at AsOf) (*Record, erro
 	return r, nil
 }
 
+// EachIncident calls f on every incident that reports tell of, as it is or as it
+// was, in the order in which they became known. Others may write to the store meanwhile.
+func (s *Store) EachIncident(ctx context.Context, at AsOf, f func(*Record) error) error {
+	for after := int64(0); ; {
+		var ids []string
+		if err := each(ctx, s.read, func(rows *sql.Rows) error {
+			var id string
+			err := rows.Scan(&after, &id)
+			ids = append(ids, id)
+			return err
+		}, "SELECT key, id FROM incidents WHERE key > ? ORDER BY key LIMIT ?", after, page); err != nil {
+			return fmt.Errorf("go through the incidents: %w", s.explain(err))
+		}
+		for _, id := range ids {
+			r, err := s.Incident(ctx, id, at)
+			if errors.Is(err, sitrep.ErrNotFound) || err == nil && (r.Asked != "" || len(r.Sources) == 0) {
+				continue
+			}
+			if err == nil {
+				err = f(r)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		if len(ids) < page {
+			return nil
+		}
+	}
+}
+
 func record(ctx context.Context, q asker, asked int64, id string, at AsOf) (*Record, error) {
 	key, err := answers(ctx, q, asked, at)
 	if err != nil {
@@ -104,7 +135,11 @@ func record(ctx context.Context, q asker, asked int64, id string, at AsOf) (*Rec
 		return nil, err
 	}
 	if len(g.claims) == 0 && !at.Now() {
-		return nil, fmt.Errorf("%w: nothing was %s of it by %s", sitrep.ErrNotFound, cmp.Or(at.Clock, Recorded), at.Time.UTC().Format(time.RFC3339))
+		hint := ""
+		if at.Clock != Published {
+			hint = "; --clock published goes by when reports came out"
+		}
+		return nil, fmt.Errorf("%w: nothing was %s of it by %s%s", sitrep.ErrNotFound, cmp.Or(at.Clock, Recorded), at.Time.UTC().Format(time.RFC3339), hint)
 	}
 	r.Claims, r.Statements, r.Sources = g.claims, g.statements, g.sources
 	for _, t := range g.tellings {

@@ -21,6 +21,9 @@ type cli struct {
 	Annotate annotateCmd `cmd:"" help:"Show all that is seen of a report: words, trees, mentions, times, places, sayings, events."`
 	List     listCmd     `cmd:"" help:"List incidents, newest first."`
 	Show     showCmd     `cmd:"" help:"Show one incident: each value, its rivals, who says so, the words."`
+	Timeline timelineCmd `cmd:"" help:"Tell what was known of an incident when, and by whose word."`
+	Diff     diffCmd     `cmd:"" help:"Tell what changed of an incident between two moments."`
+	Speakers speakersCmd `cmd:"" help:"Tell how first figures of each speaker and publisher compared with last ones."`
 	Verify   verifyCmd   `cmd:"" help:"Check every value, claim and word of the store."`
 	Rebuild  rebuildCmd  `cmd:"" help:"Make the machine's claims afresh from the stored reports."`
 

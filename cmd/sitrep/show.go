@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"sitrep/flow"
 	"sitrep/store"
@@ -13,9 +12,9 @@ import (
 // showCmd prints one incident for reading.
 type showCmd struct {
 	past
+	ruled
 
 	ID     string `arg:"" help:"The incident's id, or the beginning of it."`
-	Rule   string `enum:"latest,official,low-high,graded" default:"latest" help:"By which rule to choose between rival values (${enum})."`
 	Why    bool   `help:"Also the rule and the claims behind each value."`
 	Format string `short:"f" enum:"text,json" default:"text" help:"How to print (${enum})."`
 }
@@ -49,14 +48,9 @@ func (c *showCmd) Run(ctx context.Context, g *Globals) error {
 		return err
 	}
 	defer st.Close() // nothing was written
-	rec, err := st.Incident(ctx, c.ID, at)
+	rec, err := recordAt(ctx, g, st, c.ID, at)
 	if err != nil {
 		return err
-	}
-	if rec.Asked != "" {
-		if _, err := fmt.Fprintf(g.Stderr, "%s was merged into %s, or split off it no longer.\n", rec.Asked, rec.ID); err != nil {
-			return err
-		}
 	}
 	rule, err := weigh.ParseRule(c.Rule)
 	if err != nil {
