@@ -189,11 +189,21 @@ func (row *profileRow) open(id string) (sitrep.Profile, error) {
 // putProfile puts a profile of an incident, if it has one, in the place of the one
 // that was.
 func (b *Batch) putProfile(ctx context.Context, incident int64, p sitrep.Profile, ok bool) error {
-	if err := b.dropProfile(ctx, incident); err != nil || !ok {
+	was, err := loadProfile(ctx, b.q, incident)
+	if err != nil {
+		return err
+	}
+	if was != nil {
+		if err := b.forget(ctx, incident, was); err != nil {
+			return err
+		}
+	}
+	if !ok {
+		_, err := b.put(ctx, "DELETE FROM profiles WHERE incident = ?", incident)
 		return err
 	}
 	row := profileRowOf(&p)
-	if _, err := b.put(ctx, "INSERT INTO profiles (incident, first, last, country, wide, body, vector) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	if _, err := b.put(ctx, "INSERT OR REPLACE INTO profiles (incident, first, last, country, wide, body, vector) VALUES (?, ?, ?, ?, ?, ?, ?)",
 		incident, row.first, row.last, row.country, row.wide, row.body, row.vector); err != nil {
 		return err
 	}
@@ -209,11 +219,8 @@ func (b *Batch) putProfile(ctx context.Context, incident int64, p sitrep.Profile
 	return nil
 }
 
-func (b *Batch) dropProfile(ctx context.Context, incident int64) error {
-	row, err := loadProfile(ctx, b.q, incident)
-	if err != nil || row == nil {
-		return err
-	}
+// forget takes a profile out of the indexes.
+func (b *Batch) forget(ctx context.Context, incident int64, row *profileRow) error {
 	var body profileBody
 	if err := decodeJSON(row.body, &body); err != nil {
 		return err
@@ -223,10 +230,7 @@ func (b *Batch) dropProfile(ctx context.Context, incident int64) error {
 			return err
 		}
 	}
-	if _, err := b.put(ctx, "DELETE FROM around WHERE incident = ?", incident); err != nil {
-		return err
-	}
-	_, err = b.put(ctx, "DELETE FROM profiles WHERE incident = ?", incident)
+	_, err := b.put(ctx, "DELETE FROM around WHERE incident = ?", incident)
 	return err
 }
 

@@ -92,7 +92,7 @@ CREATE INDEX profiles_country ON profiles (country, wide, first) WHERE first IS 
 -- What profiles are found by, folded.
 CREATE TABLE names (
     name     TEXT NOT NULL,
-    incident INTEGER NOT NULL REFERENCES profiles (incident) DEFERRABLE INITIALLY DEFERRED,
+    incident INTEGER NOT NULL REFERENCES incidents (key),
     PRIMARY KEY (name, incident)
 ) STRICT, WITHOUT ROWID;
 
