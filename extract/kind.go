@@ -78,7 +78,7 @@ func (x *extractor) when(h *happening) {
 	}
 	for i := from; i < to; i++ {
 		t := x.d.Times[i]
-		if !t.Anchored() || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || x.ofSaying(t, h) || x.ofBefore(t, h) || x.ofDeath(t, h) {
+		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || x.ofSaying(t, h) || x.ofBefore(t, h) || x.ofDeath(t, h) {
 			continue
 		}
 		if d := x.distance(h, t.First, t.End); best < 0 || d < distance {
