@@ -95,8 +95,12 @@ func distance(a, b sitrep.Where) (float64, bool) {
 	if a.Lat == nil || a.Lon == nil || b.Lat == nil || b.Lon == nil {
 		return 0, false
 	}
+	return kilometres(*a.Lat, *a.Lon, *b.Lat, *b.Lon), true
+}
+
+func kilometres(latA, lonA, latB, lonB float64) float64 {
 	const rad = math.Pi / 180
-	dLat, dLon := (*b.Lat-*a.Lat)*rad, (*b.Lon-*a.Lon)*rad
-	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(*a.Lat*rad)*math.Cos(*b.Lat*rad)*math.Pow(math.Sin(dLon/2), 2)
-	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(h))), true
+	dLat, dLon := (latB-latA)*rad, (lonB-lonA)*rad
+	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(latA*rad)*math.Cos(latB*rad)*math.Pow(math.Sin(dLon/2), 2)
+	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(h)))
 }
