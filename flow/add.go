@@ -90,7 +90,11 @@ func (k *Keeper) read(r *sitrep.Report, origin string) (a *arrival, err error) {
 
 // decide finds the incident that one of a new report is.
 func decide(in *sitrep.Incident, candidates []sitrep.Incident) store.Link {
-	m := link.Decide(in, candidates)
+	known := make([]sitrep.Profile, len(candidates))
+	for i := range candidates {
+		known[i].Incident = candidates[i]
+	}
+	m := link.Decide(&sitrep.Profile{Incident: *in}, known)
 	return store.Link{Incident: m.ID, Score: m.Score, Evidence: m.Evidence, Who: link.Version}
 }
 
