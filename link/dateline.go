@@ -8,7 +8,7 @@ import (
 // datelines are how a text may begin: "BEIRUT, Jan. 3 (AP) -- ", "(Reuters) - ",
 // "LIMA, 25 OCT 89 (EFE) -- [TEXT] ", "DAMASCUS — ".
 var datelines = []*regexp.Regexp{
-	regexp.MustCompile(`^\s*(?:\p{Lu}[^\n()]{0,60}(?:\([^()\n]{2,30}\)[^\n()]{0,30})?)?\([^()\n]{2,40}\)\s*(?:--?|–|—|:)\s*(?:\[[^\]\n]{1,60}\]\s*)*`),
+	regexp.MustCompile(`^\s*(?:\p{Lu}[^\n()]{0,60}(?:\([^()\n]{2,30}\)[^\n()]{0,30})?)?\((?:dpa|\p{Lu}[^()\n]{1,40})\)\s*(?:--?|–|—|:)\s*(?:\[[^\]\n]{1,60}\]\s*)*`),
 	regexp.MustCompile(`^\s*\p{Lu}[\p{Lu}'’-]+(?:[ ,/]+\p{Lu}[\p{L}\d.,'’-]*){0,5}(?:[ ,]+\d{1,4}){0,2}\s+(?:--|–|—|-)\s+`),
 }
 
