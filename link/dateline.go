@@ -15,6 +15,8 @@ var datelines = []*regexp.Regexp{
 // dateline is how many bytes the dateline has that a text begins with; 0 for
 // none.
 func dateline(text string) int {
+	const longest = 400
+	text = text[:min(len(text), longest)]
 	if strings.HasPrefix(strings.ToUpper(text[:min(len(text), 4)]), "FILE") {
 		return 0 // of a picture
 	}

@@ -12,7 +12,6 @@ func Fold(name string) string { return strings.Join(foldWords(name), "") }
 
 // foldWords folds a name word by word, without its articles.
 func foldWords(name string) []string {
-	name = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "ʿ", "", "ʾ", "").Replace(name)
 	words := strings.FieldsFunc(bare(latin.Replace(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	var out []string
 	for i, w := range words {
@@ -24,8 +23,10 @@ func foldWords(name string) []string {
 	return out
 }
 
-// latin are letters that taking off their marks does not make plain ones.
-var latin = strings.NewReplacer("ł", "l", "Ł", "L", "ø", "o", "Ø", "O", "đ", "d", "Đ", "D", "ß", "ss", "æ", "ae", "Æ", "Ae", "œ", "oe", "ı", "i")
+// latin makes plain letters of those that are not plain without their marks, and
+// takes out what stands for a sound that Latin letters do not have.
+var latin = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "ʿ", "", "ʾ", "",
+	"ł", "l", "Ł", "L", "ø", "o", "Ø", "O", "đ", "d", "Đ", "D", "ß", "ss", "æ", "ae", "Æ", "Ae", "œ", "oe", "ı", "i")
 
 // isArticle tells whether a word is an Arabic article before the next: al, el, or
 // as it sounds before some letters (ez-Zor, ash-Shaddadi).

@@ -71,7 +71,7 @@ func (t *tally) holds() bool {
 		return true
 	}
 	named := t.sameDead || t.sameAttacker && (t.local || !t.apart && !t.unplaced)
-	alike := t.alikeWords && t.sameType && (t.local || t.sameToll)
+	alike := t.alikeWords && t.sameType && (t.sameToll || t.sameDay && !t.apart)
 	known := t.told && t.local && t.sameType && t.sameMethod // "the Nice truck attack", months later
 	return named || alike || known && !t.apart
 }

@@ -36,7 +36,7 @@ var kindsOfIncidents = map[string]sitrep.Type{
 }
 
 // profile makes an incident of words like "day=2026-03-03; place=Omran; main".
-func profile(t *testing.T, words string) sitrep.Profile {
+func profile(t testing.TB, words string) sitrep.Profile {
 	t.Helper()
 	p := sitrep.Profile{}
 	p.Stage = sitrep.CarriedOut
@@ -101,7 +101,7 @@ func timeOf(s string) sitrep.When {
 	return sitrep.When{Start: s + ":00", End: s + ":00", EDTF: s, Precision: sitrep.ToHour}
 }
 
-func siteOf(t *testing.T, key string) sitrep.Where {
+func siteOf(t testing.TB, key string) sitrep.Where {
 	t.Helper()
 	s, ok := sites[key]
 	if !ok {
@@ -190,6 +190,7 @@ var decisions = []struct {
 	{"a region and a day", "day=2026-03-03; place=Diyala; type=air", "day=2026-03-03; place=Diyala; type=air", other},
 	{"the month and the town, told as news", "day=2026-03-03; place=Omran; type=bomb; main", "day=2026-03; place=Omran; type=bomb; main", other},
 	{"no day, nothing else", "day=2026-03-03; place=Omran; type=bomb; method=car bomb; main", "place=Omran; type=bomb; method=car bomb; main", other},
+	{"by other days, nearly the same report", "day=../2026-03-03; place=Omran; type=bomb; main; degrees=0", "day=../2026-03-13; place=Omran; type=bomb; main; degrees=5", other},
 	{"no place, nothing else", "day=2026-03-03; place=Omran; type=bomb; method=car bomb", "day=2026-03-03; type=bomb; method=car bomb", other},
 	{"neither day nor place", "type=bomb; method=car bomb; killed=12", "type=bomb; method=car bomb; killed=12", other},
 	{"another year, in passing", "day=2016-07-14; place=Saint-Orme; type=attack; main; out=2016-07-15", "day=2015; place=Saint-Orme; type=attack; out=2017-03-01", other},
@@ -245,5 +246,17 @@ func TestDecideWhich(t *testing.T) {
 		if m := Decide(&in, known); m.ID != tt.want {
 			t.Errorf("%s: Decide = %q (%s), want %q", tt.name, m.ID, strings.Join(m.Evidence, "; "), cmp.Or(tt.want, "none"))
 		}
+	}
+}
+
+func BenchmarkDecide(b *testing.B) {
+	known := make([]sitrep.Profile, 200)
+	for i := range known {
+		known[i] = profile(b, "day=2026-03-03; place=Omran; type=bomb; method=car bomb; killed=12; dead=Salma Odeh; by=Jean Morvel; target=market/commercial")
+		known[i].ID = strconv.Itoa(i)
+	}
+	in := profile(b, "day=2026-03-03; place=Omran; type=bomb; method=car bomb; killed=15; dead=Karim Rasun; target=police post/police; main")
+	for b.Loop() {
+		Decide(&in, known)
 	}
 }
