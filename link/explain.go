@@ -33,7 +33,8 @@ func (g *group) without(one *group) *group {
 		}
 	}
 	rest.days = lessCounted(g.days, one.days)
-	rest.some = slices.DeleteFunc(slices.Clone(g.some), func(p *point) bool { return p == one.some[0] })
+	rest.placed = g.placed - one.placed
+	rest.some = slices.DeleteFunc(slices.Clone(g.some), func(p *point) bool { return slices.Contains(one.some, p) })
 	return rest
 }
 

@@ -20,7 +20,7 @@ const (
 // What is kept of a group, so that it costs no more the larger it grows.
 const (
 	mostFeatures = 1000 // its heaviest words
-	mostAsked    = 24   // reports, of which all pairs are looked at
+	mostAsked    = 24   // reports that tell where, of which all pairs are looked at
 )
 
 // group is reports taken together: sums over them, so that the mean nearness of
@@ -31,7 +31,8 @@ type group struct {
 	vector   []int32 // the sum of those of several
 	features []feature
 	days     []counted[int32]
-	some     []*point // its first few reports, for what cannot be summed
+	placed   int      // how many of its reports tell where
+	some     []*point // the first few of those, for what cannot be summed
 }
 
 type counted[T comparable] struct {
@@ -40,7 +41,10 @@ type counted[T comparable] struct {
 }
 
 func groupOf(p *point) *group {
-	g := &group{size: 1, features: p.features, single: p.vector, some: []*point{p}}
+	g := &group{size: 1, features: p.features, single: p.vector}
+	if p.spot.known || len(p.place) > 0 {
+		g.placed, g.some = 1, []*point{p}
+	}
 	if p.day != 0 {
 		g.days = []counted[int32]{{p.day, 1}}
 	}
@@ -58,6 +62,9 @@ func nearness(a, b *group) float64 {
 
 // contradictions is how many of the pairs have incidents that cannot be one.
 func contradictions(a, b *group) float64 {
+	if a.placed == 0 || b.placed == 0 {
+		return 0
+	}
 	n := 0
 	for _, p := range a.some {
 		for _, q := range b.some {
@@ -66,7 +73,8 @@ func contradictions(a, b *group) float64 {
 			}
 		}
 	}
-	return float64(n) / float64(len(a.some)*len(b.some))
+	asked, placed, all := len(a.some)*len(b.some), a.placed*b.placed, a.size*b.size
+	return float64(n) / float64(asked) * (float64(placed) / float64(all))
 }
 
 // contradicts tells whether two reports' incidents were in other towns, or on
@@ -149,7 +157,7 @@ func together(a, b *group) *group {
 	g := &group{size: a.size + b.size, features: addFeatures(a.features, b.features)}
 	g.vector = addVectors(addVectors(addVectors(addVectors(nil, a.vector), a.single), b.vector), b.single)
 	g.days = addCounted(a.days, b.days)
-	g.some = slices.Concat(a.some, b.some)
+	g.placed, g.some = a.placed+b.placed, slices.Concat(a.some, b.some)
 	g.some = g.some[:min(len(g.some), mostAsked)]
 	return g
 }
