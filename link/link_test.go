@@ -187,6 +187,8 @@ var decisions = []struct {
 	{"only planned", "day=2026-03-03; place=Omran; type=bomb; stage=planned", "day=2026-03-03; place=Omran; type=bomb", other},
 	{"a country and a day", "day=2026-03-03; place=Iraq; type=air; method=air strike", "day=2026-03-03; place=Iraq; type=air; method=air strike", other},
 	{"a country, a day and a few dead", "day=2026-03-03; place=Iraq; type=air; method=air strike; killed=2", "day=2026-03-03; place=Rutan; type=air; method=air strike; killed=2", other},
+	{"a country, a day and a group", "day=2026-03-03; place=Iraq; type=air; method=air strike; group=Northern Coalition; main", "day=2026-03-03; place=Rutan; type=air; method=air strike; group=Northern Coalition; main", other},
+	{"a country, a day and a group, in passing", "day=2026-03-03; place=Iraq; type=air; method=air strike; group=Northern Coalition; main", "day=2026-03-03; place=Rutan; type=air; method=air strike; group=Northern Coalition", other},
 	{"a region and a day", "day=2026-03-03; place=Diyala; type=air", "day=2026-03-03; place=Diyala; type=air", other},
 	{"the month and the town, told as news", "day=2026-03-03; place=Omran; type=bomb; main", "day=2026-03; place=Omran; type=bomb; main", other},
 	{"no day, nothing else", "day=2026-03-03; place=Omran; type=bomb; method=car bomb; main", "place=Omran; type=bomb; method=car bomb; main", other},

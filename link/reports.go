@@ -14,9 +14,10 @@ const (
 )
 
 // passing weighs that one is told in passing, and later, of which the other's
-// report was about: "the July attack in ..." is known by then.
+// report was about: "the July attack in ..." is known by then. In a whole country
+// it may be another.
 func passing(t *tally, a, b *sitrep.Profile) bool {
-	if a.Main == b.Main {
+	if a.Main == b.Main || !t.local {
 		return true
 	}
 	told, main := a, b

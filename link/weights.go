@@ -35,7 +35,7 @@ const (
 	forSameDead     = 40
 	forOtherDead    = -50 // each tells of one dead, by another name
 	forSameAttacker = 30
-	forSameGroup    = 10
+	forSameGroup    = 5 // that one group did two is as likely in a war
 	forOtherGroup   = -10
 	forSameTarget   = 10
 	forOtherTarget  = -35 // things of other kinds
