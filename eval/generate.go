@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -256,4 +257,35 @@ func (w *world) inOrder(f func(h happening, n int) error) error {
 		}
 	}
 	return flush(day, true)
+}
+
+// written is a report of the world with its reading.
+type written struct {
+	due
+	h  happening
+	r  *sitrep.Report
+	rd *sitrep.Reading
+}
+
+// write makes reports up, but for the first so many, beside whoever takes them, in
+// the order of publication.
+func (w *world) write(ctx context.Context, skip int) <-chan written {
+	out := make(chan written, 64)
+	go func() {
+		defer close(out)
+		n := 0
+		_ = w.inOrder(func(h happening, i int) error { // ends with ctx, which the taker sees as well
+			x := written{due: due{h.out(i), h.number, i}, h: h}
+			if n++; n > skip {
+				x.r, x.rd = w.report(h, i)
+			}
+			select {
+			case out <- x:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	}()
+	return out
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -125,7 +126,7 @@ func (s *scorer) one(ctx context.Context, t task) (section, error) {
 		return section{}, fmt.Errorf("%s: no reports at %s: %w", t.name, t.reports, errAbsent)
 	}
 	printed := filepath.Join(s.dir, t.name+".jsonl")
-	if err := s.extract(ctx, files, printed); err != nil {
+	if err := s.read(ctx, t, files, printed); err != nil {
 		return section{}, fmt.Errorf("%s: %w", t.name, err)
 	}
 	args := []string{filepath.Join(s.shared, "eval", "score.py"), t.name, filepath.Join(s.shared, filepath.FromSlash(t.gold)), printed}
@@ -152,17 +153,18 @@ func (t task) peers() []string {
 	return out
 }
 
-// extract reads files and writes what the program prints to another.
-func (s *scorer) extract(ctx context.Context, files []string, printed string) error {
+// read has the program read files, and writes what it prints to another.
+func (s *scorer) read(ctx context.Context, t task, files []string, printed string) error {
 	out, err := os.Create(printed)
 	if err != nil {
 		return err
 	}
-	cmd := exec.CommandContext(ctx, s.program, append([]string{"extract", "--format", "jsonl"}, files...)...)
+	command := cmp.Or(t.command, "extract")
+	cmd := exec.CommandContext(ctx, s.program, append([]string{command, "--format", "jsonl"}, files...)...)
 	var complaints bytes.Buffer
 	cmd.Stdout, cmd.Stderr = out, &complaints
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("extract: %w\n%s", errors.Join(err, out.Close()), complaints.Bytes())
+		return fmt.Errorf("%s: %w\n%s", command, errors.Join(err, out.Close()), complaints.Bytes())
 	}
 	return out.Close()
 }

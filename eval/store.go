@@ -68,10 +68,11 @@ type question struct {
 }
 
 // batchMade is how many reports are made up between two commits.
-const batchMade = 100
+const batchMade = 250
 
 // fill adds what is not in the store yet.
-func (p *proof) fill(ctx context.Context) error {
+func (p *proof) fill(until context.Context) error {
+	ctx := context.WithoutCancel(until) // a statement that can be cancelled costs a goroutine
 	have, err := p.st.Count(ctx)
 	if err != nil {
 		return err
@@ -79,17 +80,16 @@ func (p *proof) fill(ctx context.Context) error {
 	start, told := time.Now(), time.Now()
 	var b *store.Batch
 	in := 0
-	err = p.w.inOrder(func(h happening, n int) error {
-		if p.reports++; p.reports <= have {
-			return nil
+	for x := range p.w.write(until, have) {
+		if p.reports++; x.r == nil {
+			continue
 		}
-		r, rd := p.w.report(h, n)
 		if b == nil {
-			if b, err = p.st.Begin(ctx, "made up", h.out(n)); err != nil {
+			if b, err = p.st.Begin(ctx, "made up", x.at); err != nil {
 				return err
 			}
 		}
-		if _, err := b.Add(ctx, r, rd, flow.Decide); err != nil {
+		if _, err := b.Add(ctx, x.r, x.rd, flow.Decide); err != nil {
 			return errors.Join(err, b.Rollback())
 		}
 		if in++; in%batchMade == 0 {
@@ -100,11 +100,10 @@ func (p *proof) fill(ctx context.Context) error {
 		}
 		if time.Since(told) > 20*time.Second {
 			told = time.Now()
-			fmt.Fprintf(os.Stderr, "%d reports of %d of %d incidents after %s\n", p.reports, h.number, p.w.incidents, time.Since(start).Round(time.Second))
+			fmt.Fprintf(os.Stderr, "%d reports of %d of %d incidents after %s\n", p.reports, x.incident, p.w.incidents, time.Since(start).Round(time.Second))
 		}
-		return nil
-	})
-	if err != nil {
+	}
+	if err := until.Err(); err != nil {
 		return err
 	}
 	if b != nil {
@@ -116,6 +115,7 @@ func (p *proof) fill(ctx context.Context) error {
 
 // ask puts every question.
 func (p *proof) ask(ctx context.Context) error {
+	ctx = context.WithoutCancel(ctx)
 	d := dice(3)
 	day := func() time.Time { return p.w.happening(d.below(p.w.incidents)).day }
 	var known []store.Listed

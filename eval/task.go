@@ -12,6 +12,7 @@ type task struct {
 	name    string // as the scorer calls it
 	gold    string // within the shared folder
 	reports string // a pattern of files within the shared folder
+	command string // that reads them and prints; empty for extract
 	beside  []peer
 	inside  func(*scorer, task) ([]string, error) // scores the layers themselves, not what is printed; nil for the scorer
 }
@@ -78,6 +79,10 @@ var tasks = []task{
 	{
 		name: "vectors", gold: "data/clusters/gold.jsonl", reports: "data/clusters/reports.jsonl", inside: vectors,
 		beside: []peer{{"all-MiniLM-L6-v2, average linkage", "95.2 above 0.5"}},
+	},
+	{
+		name: "clusters", gold: "data/clusters/gold.jsonl", reports: "data/clusters/reports.jsonl", command: "link",
+		beside: []peer{{"all-MiniLM-L6-v2, average linkage", "B-cubed 95.2 above 0.5"}},
 	},
 	{name: "events", gold: "data/plover/gold.jsonl", reports: "data/plover/reports.jsonl"},
 }

@@ -25,7 +25,18 @@ const (
 // OpenStore opens a store for adding to, rebuilding and verifying; a missing one
 // is made where create is set.
 func OpenStore(ctx context.Context, path string, create bool) (*store.Store, error) {
-	return store.Open(ctx, path, store.Options{Create: create, Rules: store.Rules{Weigh: weighed}})
+	return store.Open(ctx, path, store.Options{Create: create, Rules: rulesOfStore})
+}
+
+// rulesOfStore are what the store asks others.
+var rulesOfStore = store.Rules{
+	Weigh: weighed,
+	Names: link.Names,
+	Sketch: func(r *sitrep.Report) store.Sketch {
+		values := link.Sketch(r.Text)
+		return store.Sketch{Values: values, Bands: link.Bands(values), Agency: link.Credit(r)}
+	},
+	Copies: link.IsCopy,
 }
 
 // weighed is the rule that lists go by.
@@ -90,11 +101,7 @@ func (k *Keeper) read(r *sitrep.Report, origin string) (a *arrival, err error) {
 
 // Decide finds the incident that one of a new report is.
 func Decide(in *sitrep.Profile, candidates []sitrep.Profile) store.Link {
-	known := make([]sitrep.Incident, 0, len(candidates))
-	for i := range candidates {
-		known = append(known, candidates[i].Incident)
-	}
-	m := link.Decide(&in.Incident, known)
+	m := link.Decide(in, candidates)
 	return store.Link{Incident: m.ID, Score: m.Score, Evidence: m.Evidence, Who: link.Version}
 }
 

@@ -21,19 +21,28 @@ var attacks = []sitrep.Type{
 	"Suicide bomb", "Grenade", "Chemical weapon", "Sexual violence", "Abduction/forced disappearance", "Mob violence",
 }
 
-// kinds tells whether the types of two incidents may be the same.
-func kinds(t *tally, a, b *sitrep.Incident) bool {
+// kinds weighs the types of two incidents. Types that do not go together cannot
+// be one.
+func kinds(t *tally, a, b *sitrep.Profile) bool {
 	x, y := a.Type, b.Type
 	switch {
 	case x == y && x != "" && x != "Other":
-		return t.add(0.2, "same type: %s", x)
+		t.sameType = true
+		return t.add(forSameType, "same type: %s", x)
 	case isVague(x) || isVague(y):
-		return t.add(0.1, "type not told: %q and %q", x, y)
+		return t.add(forLikeType, "type not told: %q and %q", x, y)
+	case isBombed(a) && y == "Air/drone strike", x == "Air/drone strike" && isBombed(b):
+		return t.add(forLikeType, "bombed, perhaps from the air: %s and %s", x, y)
 	case x == "Attack" && slices.Contains(attacks, y), y == "Attack" && slices.Contains(attacks, x),
 		slices.ContainsFunc(families, func(f []sitrep.Type) bool { return slices.Contains(f, x) && slices.Contains(f, y) }):
-		return t.add(0.1, "types that go together: %s and %s", x, y)
+		return t.add(forLikeType, "types that go together: %s and %s", x, y)
 	}
 	return false
+}
+
+// isBombed tells whether an incident is a bombing, and no more is told of the bomb.
+func isBombed(p *sitrep.Profile) bool {
+	return p.Type == "Remote explosive/landmine/IED" && (p.Method == "" || p.Method == "bombing")
 }
 
 func isVague(x sitrep.Type) bool { return x == "" || x == "Other" }
@@ -53,18 +62,24 @@ var means = [][]sitrep.Method{
 	{"chemical attack"},
 }
 
-// methods tells what the methods of two incidents say; those that nobody would
-// take for each other speak against.
-func methods(t *tally, a, b *sitrep.Incident) bool {
+// methods weighs the methods of two incidents; those that nobody would take for
+// each other speak against.
+func methods(t *tally, a, b *sitrep.Profile) bool {
 	x, y := a.Method, b.Method
 	switch {
 	case x == "" || y == "":
 	case x == y:
-		t.add(0.1, "same method: %s", x)
+		t.sameMethod = !slices.Contains(plain, x)
+		t.add(forSameMethod, "same method: %s", x)
 	case contradict(x, y):
-		t.add(-0.4, "methods contradict: %s and %s", x, y)
+		t.speak(forMethods, "methods contradict: %s and %s", x, y)
 	}
 	return true
+}
+
+// plain are methods of so many incidents that they tell none of them from others.
+var plain = []sitrep.Method{
+	"killing", "shooting", "bombing", "clash", "gunfight", "air strike", "shelling", "rocket fire", "kidnapping", "arrest", "protest",
 }
 
 func contradict(x, y sitrep.Method) bool {
@@ -77,27 +92,4 @@ func contradict(x, y sitrep.Method) bool {
 		known[0], known[1] = known[0] || hasX, known[1] || hasY
 	}
 	return known[0] && known[1]
-}
-
-// tolls tells what the figures of two incidents say. Counts grow, so a higher
-// one is no contradiction until it is another order of thing.
-func tolls(t *tally, a, b *sitrep.Incident) bool {
-	for _, harm := range []string{"killed", "wounded"} {
-		lowA, highA, _ := a.Toll(harm)
-		lowB, highB, _ := b.Toll(harm)
-		switch {
-		case lowA == nil || lowB == nil:
-		case *lowA == *lowB && *lowA > 0:
-			t.add(0.1, "same number of %s: %d", harm, *lowA)
-		case farAbove(lowA, highB) || farAbove(lowB, highA):
-			t.add(-0.4, "numbers of %s contradict: %d and %d", harm, *lowA, *lowB)
-		}
-	}
-	return true
-}
-
-// farAbove tells whether a lowest figure is plainly not a later count of what
-// another put at so many at most.
-func farAbove(low, high *int) bool {
-	return low != nil && high != nil && *low > 3**high && *low > *high+5
 }

@@ -1,5 +1,5 @@
-// Package link decides whether an incident that a report tells of is one that
-// is known already.
+// Package link decides which reports tell of one happening, which are copies of
+// one text, and whether an incident that a report tells of is known already.
 package link
 
 import (
@@ -9,46 +9,71 @@ import (
 )
 
 // Version names the rules that decisions are made by.
-const Version = "link-1"
+const Version = "link-2"
 
 // Match is a decision and what it rests on.
 type Match struct {
 	ID       string   // of the candidate that it is; empty for none of them
 	Score    float64  // how much speaks for it, up to 1; 0 for none
-	Evidence []string // in words; what was found of the best candidate
+	Evidence []string // in words; of none, why there is none
 }
 
-// enough is the score from which two incidents are taken for one.
-const enough = 0.7
-
-// Decide picks the candidate that an incident is, if any: days, place and kind
-// must agree, and nothing may plainly contradict. Of equals it takes the first.
-// Of incidents it looks at stage, type, method, when, where and casualties.
-func Decide(in *sitrep.Incident, candidates []sitrep.Incident) Match {
-	best := Match{}
+// Decide picks the candidate that an incident is, if any. Days, place and kind
+// must not contradict, and enough must speak for it; where the day or the place
+// is not told, somebody or something that both name. Of equals it takes the
+// first; where the day is not told exactly and two candidates fit about as well,
+// none, as it cannot tell which. It looks at stage, type, method, when, where,
+// casualties, actors and targets, at whether it is told as the main thing, when it
+// came out, and at the vector.
+func Decide(in *sitrep.Profile, candidates []sitrep.Profile) Match {
+	best, second := tally{}, tally{}
 	for i := range candidates {
-		if m := compare(in, &candidates[i]); m.Score > best.Score {
-			best = m
+		t := compare(in, &candidates[i])
+		switch {
+		case t.sum > best.sum:
+			best, second = t, best
+		case t.sum > second.sum:
+			second = t
 		}
 	}
-	if best.Score < enough {
+	switch {
+	case best.sum < enough:
 		return Match{Evidence: []string{"no incident that was known agrees in day, place and kind"}}
+	case !best.sameDay && second.sum >= enough && best.sum-second.sum < ahead:
+		return Match{Evidence: []string{fmt.Sprintf("%s and %s fit about as well, and the day does not tell which", best.id, second.id)}}
 	}
-	return best
+	return Match{ID: best.id, Score: float64(min(best.sum, 100)) / 100, Evidence: best.evidence}
 }
 
-// compare weighs one candidate. A score of 0 means that they cannot be one.
-func compare(a, b *sitrep.Incident) Match {
-	t := tally{}
-	if a.When == nil || b.When == nil || a.Where == nil || b.Where == nil || imagined(a) != imagined(b) {
-		return Match{}
+// compare weighs one candidate. A sum of 0 means that they cannot be one.
+func compare(a, b *sitrep.Profile) tally {
+	t := tally{id: b.ID}
+	if imagined(&a.Incident) != imagined(&b.Incident) {
+		return tally{}
 	}
-	for _, weigh := range []func(*tally, *sitrep.Incident, *sitrep.Incident) bool{days, places, kinds, methods, tolls} {
+	for _, weigh := range []func(*tally, *sitrep.Profile, *sitrep.Profile) bool{
+		days, places, kinds, methods, tolls, people, groups, targets, passing, words,
+	} {
 		if !weigh(&t, a, b) {
-			return Match{}
+			return tally{}
 		}
 	}
-	return Match{ID: b.ID, Score: min(1, max(0, t.score)), Evidence: t.evidence}
+	if !t.holds() {
+		return tally{}
+	}
+	return t
+}
+
+// holds tells whether what must be there is: where the day or the place is not
+// told, or the places are apart, evidence that hardly stands for two incidents.
+func (t *tally) holds() bool {
+	if !t.open && !t.apart {
+		return true
+	}
+	named := t.sameDead || t.sameAttacker && (t.local || !t.apart && !t.unplaced)
+	alike := t.alikeWords && t.sameType && (t.sameToll || t.sameDay && !t.apart)
+	known := t.told && t.local && t.sameType && t.sameMethod // "the Nice truck attack", months later
+	return named || alike || known && !t.apart
 }
 
 // imagined tells whether an incident is only threatened or planned.
@@ -58,12 +83,28 @@ func imagined(in *sitrep.Incident) bool {
 
 // tally adds up what speaks for two incidents' being one, and against.
 type tally struct {
-	score    float64
+	id       string
+	sum      int  // in hundredths
+	against  bool // something contradicts
 	evidence []string
+
+	sameDay, local, sameType, sameToll       bool
+	sameMethod                               bool // one that few incidents share
+	sameDead, sameAttacker, alikeWords, told bool
+	open                                     bool // the day is not told, or the place
+	unplaced                                 bool // the place is not
+	apart                                    bool // the places are others
 }
 
-func (t *tally) add(score float64, format string, args ...any) bool {
-	t.score += score
+// add adds evidence, and says true: it does not rule a match out.
+func (t *tally) add(weight int, format string, args ...any) bool {
+	t.sum += weight
 	t.evidence = append(t.evidence, fmt.Sprintf(format, args...))
 	return true
+}
+
+// speak adds evidence against, beside which likeness counts no more.
+func (t *tally) speak(weight int, format string, args ...any) bool {
+	t.against = true
+	return t.add(weight, "against it: "+format, args...)
 }

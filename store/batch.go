@@ -13,14 +13,15 @@ import (
 // Batch is a set of reports that are kept together or not at all. It holds the
 // store's one writer: one goroutine uses it, and ends it soon.
 type Batch struct {
-	s        *Store
-	tx       *sql.Tx
-	q        asker // asks within the transaction
-	recorded time.Time
-	engine   string
-	stmts    map[string]*sql.Stmt
-	decided  bool           // analysts have decided something
-	stale    map[int64]bool // versions whose documents are to be brought up to date
+	s         *Store
+	tx        *sql.Tx
+	q         asker // asks within the transaction
+	recorded  time.Time
+	engine    string
+	stmts     map[string]*sql.Stmt
+	committed bool
+	decided   bool           // analysts have decided something
+	stale     map[int64]bool // versions whose documents are to be brought up to date
 }
 
 // Decide tells which of the incidents that are known an incident of a new
@@ -103,13 +104,18 @@ func (b *Batch) Commit() error {
 		return fmt.Errorf("commit to %s: %w", b.s.path, b.s.explain(err))
 	}
 	if err := b.tx.Commit(); err != nil {
+		b.s.parsed.forget()
 		return fmt.Errorf("commit to %s: %w", b.s.path, b.s.explain(err))
 	}
+	b.committed = true
 	return nil
 }
 
 // Rollback forgets the batch. After Commit it does nothing.
 func (b *Batch) Rollback() error {
+	if !b.committed {
+		b.s.parsed.forget()
+	}
 	if err := b.tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
 		return fmt.Errorf("roll back: %w", b.s.explain(err))
 	}
@@ -320,6 +326,7 @@ func (b *Batch) dropBroken(ctx context.Context, version int64) error {
 		if k.whole() {
 			continue
 		}
+		b.s.parsed.forget()
 		for _, query := range []string{
 			"DELETE FROM moved WHERE telling IN (SELECT key FROM tellings WHERE reading = ?)",
 			"DELETE FROM links WHERE telling IN (SELECT key FROM tellings WHERE reading = ?)",

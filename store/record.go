@@ -63,15 +63,32 @@ func collect(ctx context.Context, q asker, tellings []telling, id string, at AsO
 		if n := len(g.sources); n == 0 || g.sources[n-1] != t.source {
 			g.sources = append(g.sources, t.source)
 		}
-		spoken, err := g.addStatements(ctx, q, t, id)
-		if err != nil {
-			return nil, err
-		}
-		if err := g.addClaims(ctx, q, t, id, spoken, at); err != nil {
+		if err := g.addTelling(ctx, q, t, id, at); err != nil {
 			return nil, err
 		}
 	}
 	return g, nil
+}
+
+// addTelling adds what a telling holds. A batch remembers what it has read.
+func (g *gathered) addTelling(ctx context.Context, q asker, t telling, id string, at AsOf) error {
+	a, batch := q.(asking)
+	if batch {
+		if p := a.b.s.parsed.get(t.key, id); p != nil {
+			g.statements, g.claims = append(g.statements, p.statements...), append(g.claims, p.claims...)
+			return nil
+		}
+	}
+	statements, claims := len(g.statements), len(g.claims)
+	spoken, err := g.addStatements(ctx, q, t, id)
+	if err != nil {
+		return err
+	}
+	related, err := g.addClaims(ctx, q, t, id, spoken, at)
+	if err == nil && batch && !related {
+		a.b.s.parsed.put(t.key, id, &parsed{slices.Clone(g.statements[statements:]), slices.Clone(g.claims[claims:])})
+	}
+	return err
 }
 
 // shownTellings gives the tellings that an incident is shown to have.
@@ -184,10 +201,9 @@ func (g *gathered) addStatements(ctx context.Context, q asker, t telling, incide
 	return spoken, err
 }
 
-func (g *gathered) addClaims(ctx context.Context, q asker, t telling, incident string, spoken map[int64]*sitrep.Statement, at AsOf) error {
-	related := -1
+func (g *gathered) addClaims(ctx context.Context, q asker, t telling, incident string, spoken map[int64]*sitrep.Statement, at AsOf) (related bool, err error) {
 	first := len(g.claims)
-	err := each(ctx, q, func(rows *sql.Rows) error {
+	err = each(ctx, q, func(rows *sql.Rows) error {
 		var c claimRow
 		var statement sql.NullInt64
 		if err := rows.Scan(&c.id, &c.field, &c.value, &c.stance, &c.certainty, &c.polarity, &statement, &c.quotes, &c.rule); err != nil {
@@ -201,15 +217,15 @@ func (g *gathered) addClaims(ctx context.Context, q asker, t telling, incident s
 		var err error
 		sourced.Claim, err = c.claim(t.source.ID+"#"+c.id, incident, spokenIn)
 		if _, ok := sourced.Claim.Value.(sitrep.Relation); ok {
-			related = len(g.claims)
+			related = true
 		}
 		g.claims = append(g.claims, sourced)
 		return err
 	}, "SELECT id, field, value, stance, certainty, polarity, statement, quotes, rule FROM claims WHERE telling = ? ORDER BY ordinal", t.key)
-	if err != nil || related < 0 {
-		return err
+	if err == nil && related {
+		err = relate(ctx, q, t, g.claims[first:], at)
 	}
-	return relate(ctx, q, t, g.claims[first:], at)
+	return related, err
 }
 
 // relate makes relations, which name incidents as their report does, name them

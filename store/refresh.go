@@ -132,6 +132,13 @@ func (b *Batch) move(ctx context.Context, telling, base, shown, at int64) error 
 	if there && was.incident == shown || !there && shown == base {
 		return nil
 	}
+	versions, err := keys(ctx, b.q, "SELECT rd.version FROM tellings t JOIN readings rd ON rd.key = t.reading WHERE t.key = ?", telling)
+	if err != nil {
+		return err
+	}
+	for _, v := range versions {
+		b.stale[v] = true
+	}
 	was.telling = telling
 	if there {
 		if _, err := b.put(ctx, "UPDATE moved SET ended = ?, seal = ? WHERE key = ?", at, sealEnded(was.seal(), at), was.key); err != nil {

@@ -35,6 +35,8 @@ type Store struct {
 	rules Rules
 	write *sql.DB // one connection
 	read  *sql.DB
+
+	parsed memory
 }
 
 // Weigh makes the record of an incident out of its claims and the statements
@@ -98,7 +100,7 @@ func plainly(err error) error {
 
 func (s *Store) open(ctx context.Context) error {
 	var err error
-	if s.write, err = sql.Open("sqlite", s.address("_txlock=immediate", "journal_mode(WAL)", "synchronous(FULL)")); err != nil {
+	if s.write, err = sql.Open("sqlite", s.address("_txlock=immediate", "journal_mode(WAL)", "synchronous(FULL)", "wal_autocheckpoint(4000)")); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)

@@ -17,6 +17,7 @@ type cli struct {
 	Globals
 
 	Extract  extractCmd  `cmd:"" help:"Read reports and print what they say. Keeps nothing."`
+	Link     linkCmd     `cmd:"" help:"Tell which reports are of the same happening. Keeps nothing."`
 	Add      addCmd      `cmd:"" help:"Read reports and keep them in the store."`
 	Annotate annotateCmd `cmd:"" help:"Show all that is seen of a report: words, trees, mentions, times, places, sayings, events."`
 	List     listCmd     `cmd:"" help:"List incidents, newest first."`
