@@ -17,3 +17,7 @@ type Claim struct {
 // Several ends the rule of a claim on how many were harmed where no number is told,
 // but that they are more than one: "the priests".
 const Several = ", several"
+
+// Summed ends the rule of a claim on how many were harmed where those who are named
+// were counted: "Karim Labib and Amira Toun were killed".
+const Summed = ", summed"

@@ -218,7 +218,7 @@ func (x *extractor) figures(h *happening, effect, how string, words span.Span, p
 	if len(ps) > 1 {
 		if total, ok := sum(ps); ok {
 			total.span = span.Cover(ps[0].span, ps[len(ps)-1].span)
-			x.figure(h, effect, how+", summed", words, total, true)
+			x.figure(h, effect, how+sitrep.Summed, words, total, true)
 		}
 	}
 	for _, p := range ps {

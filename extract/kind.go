@@ -107,7 +107,8 @@ func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
 			return true
 		}
 		for _, cue := range s.Cue {
-			if gap := t.Start - cue.End; gap >= 0 && gap <= 4 && (s.Said != "" || afterwards(s.Stance)) {
+			// The cue may hold the time's first word: "reported early" Friday.
+			if t.Start <= cue.End+4 && t.Start >= cue.Start && t.Span.End > cue.End && (s.Said != "" || afterwards(s.Stance)) {
 				return true
 			}
 		}

@@ -57,6 +57,9 @@ func profile(t testing.TB, words string) sitrep.Profile {
 			p.Casualties = append(p.Casualties, sitrep.Row[sitrep.Casualty]{Value: figureOf(key, value)})
 		case "dead":
 			p.Actors = append(p.Actors, sitrep.Row[sitrep.Actor]{Value: sitrep.Actor{Name: value, Role: "victim", Kind: "individual"}})
+		case "foreigners":
+			n, _ := strconv.Atoi(value)
+			p.Casualties = append(p.Casualties, sitrep.Row[sitrep.Casualty]{Value: sitrep.Casualty{Effect: "wounded", Min: &n, Max: &n, Whole: true, Nationality: "CN"}})
 		case "by":
 			p.Actors = append(p.Actors, sitrep.Row[sitrep.Actor]{Value: sitrep.Actor{Name: value, Role: "perpetrator", Kind: "individual"}})
 		case "group":
@@ -147,6 +150,7 @@ var decisions = []struct {
 	{"bombed, from the air", "day=2026-03-03; place=Omran; type=air; method=air strike", "day=2026-03-03; place=Omran; type=bomb; method=bombing", joined},
 	{"a protest that turned violent", "day=2026-03-03; place=Omran; type=protest", "day=2026-03-03; place=Omran; type=riot", joined},
 	{"a night between two days", "day=2026-03-03; place=Omran; type=bomb", "day=2026-03-04; place=Omran; type=bomb", joined},
+	{"two foreigners hurt, and all who were", "day=2026-03-03; place=Omran; type=bomb; foreigners=2", "day=2026-03-03; place=Omran; type=bomb; wounded=100", joined},
 	{"a late report", "day=2026-03-03; place=Omran; type=bomb; main; out=2026-03-03", "day=2026-03-03; place=Omran; type=bomb; main; out=2026-09-01", joined},
 	{"the week, later the day", "day=2026-03-02/2026-03-08; place=Omran; type=bomb", "day=2026-03-03; place=Omran; type=bomb", joined},
 	{"one victim in two spellings", "day=2026-03-03; place=Omran; type=attack; dead=Mohammed al-Rasun", "day=2026-03-03; place=Omran; type=attack; dead=Muhammad Rasun", joined},

@@ -10,8 +10,8 @@ const fiveOrMore = 5
 // report.
 func tolls(t *tally, a, b *sitrep.Profile) bool {
 	for _, harm := range []string{"killed", "wounded"} {
-		lowA, highA, _ := a.Toll(harm)
-		lowB, highB, _ := b.Toll(harm)
+		lowA, highA, _ := allOf(&a.Incident).Toll(harm)
+		lowB, highB, _ := allOf(&b.Incident).Toll(harm)
 		switch {
 		case lowA == nil || lowB == nil:
 		case *lowA == *lowB && *lowA >= fiveOrMore:
@@ -27,6 +27,19 @@ func tolls(t *tally, a, b *sitrep.Profile) bool {
 		}
 	}
 	return true
+}
+
+// allOf is an incident without figures that count foreigners alone: "two Chinese
+// tourists" are not all that were hurt in another country.
+func allOf(in *sitrep.Incident) *sitrep.Incident {
+	all := sitrep.Incident{}
+	for _, c := range in.Casualties {
+		n := c.Value.Nationality
+		if n == "" || in.Where == nil || in.Where.Value.Country == "" || n == in.Where.Value.Country {
+			all.Casualties = append(all.Casualties, c)
+		}
+	}
+	return &all
 }
 
 // farAbove tells whether a lowest figure is plainly not a later count of what

@@ -61,7 +61,7 @@ func (w *weighing) standing(o *sitrep.Option, options []*sitrep.Option, within f
 	return standingOf{
 		left:     left(o),
 		before:   w.precedence(&sitrep.Option{For: agreeing}),
-		voices:   w.voices.Count(agreeing),
+		voices:   w.voices.Independent(agreeing),
 		claims:   len(agreeing),
 		fineness: fineness(o.Value),
 		newest:   newest(o.For).Unix(),

@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -24,17 +25,20 @@ func countsAll(c sitrep.Casualty) bool {
 // the driver who was shot is no rival count to 84 dead. Claims keep their words;
 // only what they are weighed against changes.
 func apart(claims []sitrep.Sourced) []sitrep.Sourced {
+	all := func(c sitrep.Sourced, v sitrep.Casualty) bool {
+		return countsAll(v) && !strings.HasSuffix(c.Claim.Rule, sitrep.Summed)
+	}
 	total := map[string]int{} // harm -> the greatest total
 	for _, c := range claims {
 		v := c.Claim.Value.(sitrep.Casualty)
-		if v.Whole && v.Min != nil && countsAll(v) && !c.Dismissed() && (own(c) || official(c) || c.Entered()) {
+		if v.Whole && v.Min != nil && all(c, v) && !c.Dismissed() && (own(c) || official(c) || c.Entered()) {
 			total[v.Effect] = max(total[v.Effect], *v.Min)
 		}
 	}
 	out := slices.Clone(claims)
 	for i, c := range out {
 		v := c.Claim.Value.(sitrep.Casualty)
-		if v.Whole && v.Max != nil && !countsAll(v) && !c.By() && partOf**v.Max <= total[v.Effect] {
+		if v.Whole && v.Max != nil && !all(c, v) && !c.By() && partOf**v.Max <= total[v.Effect] {
 			v.Whole = false
 			out[i].Claim.Value = v
 		}

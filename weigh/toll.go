@@ -201,7 +201,7 @@ func (w *weighing) compareTolls(a, b *sitrep.Option) int {
 		truth(a.Standing == sitrep.Rival, b.Standing == sitrep.Rival),
 		w.precedence(a)-w.precedence(b),
 		newest(a.For).Compare(newest(b.For)),
-		cmp.Compare(w.voices.Count(a.For), w.voices.Count(b.For)),
+		cmp.Compare(w.voices.Independent(a.For), w.voices.Independent(b.For)),
 		truth(slices.ContainsFunc(a.For, own), slices.ContainsFunc(b.For, own)),
 		cmp.Compare(len(a.For), len(b.For)),
 		truth(exact(a), exact(b)),
