@@ -18,6 +18,16 @@ type Record struct {
 	Statements []Told
 	Reports    []sitrep.Source // every report of the incident, once
 	Ties       []sitrep.Tie    // how its claims stand to each other; nil where that is not asked
+	Links      []Link          // why its reports are taken to tell of it; nil where that is not asked
+}
+
+// Link is why a report is taken to tell of an incident.
+type Link struct {
+	Report   string   `json:"-"`
+	Incident string   `json:"incident"` // that it was linked to; another than the page's where an analyst merged or split
+	Score    float64  `json:"score"`    // how much speaks for it, up to 1; 0 for the first to tell of it
+	Evidence []string `json:"evidence"`
+	By       string   `json:"by"` // what decided
 }
 
 // Told is a statement and the report that tells of it.
@@ -102,28 +112,39 @@ type Report struct {
 	Agency    string `json:"agency,omitempty"`  // that its text is credited to
 	CopyOf    string `json:"copy_of,omitempty"` // id of the report that it is a copy of
 	Grade     string `json:"grade,omitempty"`   // an analyst's of its publisher: "B2"
+	Links     []Link `json:"links,omitempty"`   // one a telling of the incident
 }
 
 // Make makes the page of a record.
 func Make(rec Record) Page {
 	return Page{
 		ID: rec.Incident.ID, Title: rec.Incident.Title, Status: string(rec.Incident.Status), Rule: rec.Rule,
-		Headings: headings(rec.Slots), AlsoSaid: alsoSaid(rec), Counted: counted(rec), Reports: reportsOf(rec.Reports),
+		Headings: headings(rec.Slots), AlsoSaid: alsoSaid(rec), Counted: counted(rec), Reports: reportsOf(rec),
 		Grading: Grading{string(rec.Incident.Grading.Level), rec.Incident.Grading.Why}, NotKnown: unknowns(rec),
 		Responsibility: responsible(rec.Incident.Responsibility), Ties: rec.Ties,
 	}
 }
 
 // reportsOf are the reports of a page in order of publication.
-func reportsOf(sources []sitrep.Source) []Report {
-	sources = slices.Clone(sources)
+func reportsOf(rec Record) []Report {
+	sources := slices.Clone(rec.Reports)
 	slices.SortStableFunc(sources, bySource)
 	out := make([]Report, 0, len(sources))
 	for _, r := range sources {
 		out = append(out, Report{
 			ID: r.ID, Version: r.Version, Title: r.Title, Publisher: r.Publisher, URL: r.URL, Published: r.Published.String(),
-			Agency: r.Agency, CopyOf: r.CopyOf, Grade: r.Grade,
+			Agency: r.Agency, CopyOf: r.CopyOf, Grade: r.Grade, Links: linksOf(rec.Links, r.ID),
 		})
+	}
+	return out
+}
+
+func linksOf(links []Link, report string) []Link {
+	var out []Link
+	for _, l := range links {
+		if l.Report == report {
+			out = append(out, l)
+		}
 	}
 	return out
 }

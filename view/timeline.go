@@ -27,7 +27,7 @@ type Entry struct {
 // gives for its claims. Of the record, its slots are not looked at; its statements
 // tell when something was first said not to be known.
 func MakeTimeline(rec Record, steps []sitrep.Step) Timeline {
-	t := Timeline{ID: rec.Incident.ID, Title: rec.Incident.Title, Rule: rec.Rule, Entries: []Entry{}, Reports: reportsOf(rec.Reports)}
+	t := Timeline{ID: rec.Incident.ID, Title: rec.Incident.Title, Rule: rec.Rule, Entries: []Entry{}, Reports: reportsOf(rec)}
 	for _, s := range steps {
 		for _, c := range s.Changes {
 			t.add(s.At, s.Reports, changeOf(c))

@@ -291,6 +291,20 @@ func (w *pageWriter) reports(reports []view.Report) {
 		}
 		w.line(atValue, name, lead+strings.Join(parts, " · "))
 		name = ""
+		if w.why {
+			w.links(r)
+		}
+	}
+}
+
+// links tells why a report is taken to tell of the incident.
+func (w *pageWriter) links(r view.Report) {
+	for _, l := range r.Links {
+		line := fmt.Sprintf("linked by %s (%.2f): %s", l.By, l.Score, strings.Join(l.Evidence, "; "))
+		if l.Score == 0 {
+			line = fmt.Sprintf("the first to tell of %s, by %s: %s", l.Incident, l.By, strings.Join(l.Evidence, "; "))
+		}
+		w.line(atVoice, "", line)
 	}
 }
 

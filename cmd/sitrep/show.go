@@ -81,8 +81,12 @@ func recordIn(rec *store.Record, rule weigh.Rule) view.Record {
 	for _, s := range rec.Statements {
 		told = append(told, view.Told{Statement: s.Statement, Report: s.Report})
 	}
+	links := make([]view.Link, 0, len(rec.Links))
+	for _, l := range rec.Links {
+		links = append(links, view.Link{Report: l.Report, Incident: l.Incident, Score: l.Score, Evidence: l.Evidence, By: l.Who})
+	}
 	return view.Record{
 		Incident: weigh.FromSlots(rec.ID, slots, rec.Claims, rec.Said()), Rule: string(rule), Slots: slots,
-		Statements: told, Reports: rec.Sources, Ties: weigh.Ties(rec.Claims),
+		Statements: told, Reports: rec.Sources, Ties: weigh.Ties(rec.Claims), Links: links,
 	}
 }
