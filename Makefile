@@ -36,8 +36,12 @@ eval: ## scores against ../shared, compared with eval/baseline.txt; UPDATE=1 wri
 eval-if-there:
 	@go build -o bin/eval ./eval && bin/eval $(update) || [ $$? -eq 3 ]
 
-bench: ## 20,000 reports on one core; UPDATE=1 writes eval/bench.txt; PEER=spacy times the language stages beside spaCy instead
+bench: ## 20,000 reports on one core; UPDATE=1 writes eval/bench.txt; PEER=spacy times the language stages beside spaCy instead; STORE=1000000 a store of so many incidents
+ifdef STORE
+	go run ./eval store -incidents $(STORE) $(if $(KEEP),-keep $(KEEP)) $(update)
+else
 	go run ./eval speed $(update) $(if $(PEER),-peer $(PEER))
+endif
 
 fuzz: ## each fuzz target for FUZZTIME
 	@go list -f '{{.Dir}} {{.ImportPath}}' ./... | while read -r dir pkg; do \

@@ -396,11 +396,17 @@ func (b *Batch) Reindex(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("reindex: %w", b.s.explain(err))
 	}
-	all, err := keys(ctx, b.q, "SELECT key FROM incidents ORDER BY key")
-	for _, incident := range all {
-		if err = b.refresh(ctx, incident); err != nil {
+	for after := int64(0); err == nil; {
+		var some []int64
+		if some, err = keys(ctx, b.q, "SELECT key FROM incidents WHERE key > ? ORDER BY key LIMIT ?", after, page); len(some) == 0 {
 			break
 		}
+		for _, after = range some {
+			if err = b.refresh(ctx, after); err != nil {
+				break
+			}
+		}
+		clear(b.stale) // every version is looked at below
 	}
 	if err == nil {
 		err = b.redocument(ctx)

@@ -174,12 +174,20 @@ func (b *Batch) redocument(ctx context.Context) error {
 	if _, err := b.put(ctx, "INSERT INTO words (words) VALUES ('rebuild')"); err != nil {
 		return err
 	}
-	all, err := keys(ctx, b.q, "SELECT key FROM versions ORDER BY key")
-	for _, v := range all {
-		b.stale[v] = true
+	for after := int64(0); ; {
+		some, err := keys(ctx, b.q, "SELECT key FROM versions WHERE key > ? ORDER BY key LIMIT ?", after, documentsAtOnce)
+		if err != nil || len(some) == 0 {
+			return err
+		}
+		for _, v := range some {
+			b.stale[v] = true
+		}
+		if err := b.documentAll(ctx); err != nil {
+			return err
+		}
+		after = some[len(some)-1]
 	}
-	if err != nil {
-		return err
-	}
-	return b.documentAll(ctx)
 }
+
+// documentsAtOnce bounds how many versions are held in memory.
+const documentsAtOnce = 10_000
