@@ -38,12 +38,12 @@ type Decision struct {
 
 // Address says which claim is meant, in what every reading of its report would
 // say of it: claims are made afresh when reports are read again, and what an
-// analyst says of one holds for the same claim of the next reading.
+// analyst says of one holds for the same claim of the next reading. Where a report
+// says the same in the same voice twice, in its title and its text, both are meant.
 type Address struct {
 	Report  string   `json:"report"`
 	Field   Field    `json:"field"`
 	Value   string   `json:"value"`             // JSON
 	Words   []string `json:"words"`             // its quotes, as they stand in the report
 	Speaker string   `json:"speaker,omitempty"` // empty for the report's own voice
-	Nth     int      `json:"nth,omitempty"`     // which of several that are alike, from 0
 }

@@ -129,22 +129,22 @@ func standingAmong(ds []*decided) []*decided {
 }
 
 // Decisions gives all decisions in the order of deciding, those too that were
-// undone; only those about an incident where its id, or the beginning of it, is
-// not empty.
-func (s *Store) Decisions(ctx context.Context, incident string) ([]sitrep.Decision, error) {
+// undone, as they stood at some time; only those about an incident where its id,
+// or the beginning of it, is not empty.
+func (s *Store) Decisions(ctx context.Context, incident string, at AsOf) ([]sitrep.Decision, error) {
 	where, args := "true", []any{}
 	if incident != "" {
 		key, _, err := find(ctx, s.read, fold(incident))
 		if err != nil {
 			return nil, s.explain(err)
 		}
-		m, err := movesOf(ctx, s.read, key, AsOf{})
+		m, err := movesOf(ctx, s.read, key, at)
 		if err != nil {
 			return nil, s.explain(err)
 		}
 		where, args = "(d.incident IN (SELECT value FROM json_each(?1)) OR d.other IN (SELECT value FROM json_each(?1)))", []any{toJSON(m.members)}
 	}
-	found, err := decisionsWhere(ctx, s.read, AsOf{}, where, args...)
+	found, err := decisionsWhere(ctx, s.read, at, where, args...)
 	if err != nil {
 		return nil, fmt.Errorf("list decisions: %w", s.explain(err))
 	}
@@ -306,7 +306,12 @@ func onGrade(row *decided) error {
 		return fmt.Errorf("%w: the publisher is missing", sitrep.ErrInvalid)
 	}
 	row.subject = fold(row.Publisher)
-	return nil
+	if row.Grade == "" {
+		return nil
+	}
+	g, err := sitrep.ParseGrade(row.Grade)
+	row.Grade = g.String()
+	return err
 }
 
 // onUndo finds what is to be undone.

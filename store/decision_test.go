@@ -278,7 +278,7 @@ func TestAnyOrder(t *testing.T) {
 		}
 		o := fresh(t)
 		defer o.Close()
-		decided, err := s.Decisions(t.Context(), "")
+		decided, err := s.Decisions(t.Context(), "", AsOf{})
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -322,7 +322,7 @@ func draw(rt *rapid.T, t *testing.T, s *Store, i int, now time.Time) []int {
 		r := get(t, s, d.Incident, AsOf{})
 		d.Claim, _ = r.AddressOf(rapid.SampledFrom(r.Claims).Draw(rt, "claim").Claim.ID)
 	case "undo":
-		all, err := s.Decisions(t.Context(), "")
+		all, err := s.Decisions(t.Context(), "", AsOf{})
 		if err != nil {
 			t.Fatal(err)
 		}

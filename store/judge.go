@@ -79,9 +79,11 @@ func (g *gathered) verdict(d *decided) {
 	default:
 		return
 	}
-	if i := addressed(g.claims, d.Claim); i >= 0 {
-		g.claims[i].Judged = &sitrep.Judgement{Verdict: verdict, Decision: d.ID, Who: d.Who, Why: d.Why, At: d.Recorded}
-		g.judged = true
+	for i := range g.claims {
+		if alike(&g.claims[i], d.Claim) {
+			g.claims[i].Judged = &sitrep.Judgement{Verdict: verdict, Decision: d.ID, Who: d.Who, Why: d.Why, At: d.Recorded}
+			g.judged = true
+		}
 	}
 }
 
@@ -111,23 +113,6 @@ func (g *gathered) enter(ctx context.Context, q asker, m *moves, incident int64,
 		}
 	}
 	return nil
-}
-
-// addressed finds the claim that an address is of; -1 where there is none: the
-// report is read otherwise now, or its claim is of another incident.
-func addressed(claims []sitrep.Sourced, a *sitrep.Address) int {
-	found, nth := -1, 0
-	for i := range claims {
-		if !alike(&claims[i], a) {
-			continue
-		}
-		found = i
-		if nth == a.Nth {
-			break
-		}
-		nth++
-	}
-	return found
 }
 
 // alike tells whether a claim says what an address does: the same value for the
@@ -166,11 +151,6 @@ func (r *Record) AddressOf(claim string) (*sitrep.Address, bool) {
 	a := &sitrep.Address{Report: c.Report.ID, Field: c.Claim.Value.Field(), Value: valueOf(c), Speaker: speakerOf(c)}
 	for _, q := range c.Claim.Quotes {
 		a.Words = append(a.Words, q.Exact)
-	}
-	for j := range r.Claims[:i] {
-		if alike(&r.Claims[j], a) {
-			a.Nth++
-		}
 	}
 	return a, true
 }

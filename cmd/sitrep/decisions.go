@@ -14,6 +14,7 @@ import (
 // decisionsCmd lists what analysts decided.
 type decisionsCmd struct {
 	ID     string `arg:"" optional:"" help:"Only decisions that have to do with this incident."`
+	AsOf   string `name:"as-of" placeholder:"TIME" help:"As they stood then: a day (its end), or a time such as 2026-03-12T18:00Z."`
 	Format string `short:"f" enum:"text,jsonl" default:"text" help:"How to print (${enum})."`
 }
 
@@ -30,12 +31,16 @@ Examples:
 
 // Run asks the store and prints.
 func (c *decisionsCmd) Run(ctx context.Context, g *Globals) error {
+	at, err := past{AsOf: c.AsOf}.moment()
+	if err != nil {
+		return err
+	}
 	st, err := flow.OpenStore(ctx, g.Store, false)
 	if err != nil {
 		return err
 	}
 	defer st.Close() // nothing was written
-	all, err := st.Decisions(ctx, c.ID)
+	all, err := st.Decisions(ctx, c.ID, at)
 	if err != nil {
 		return err
 	}
