@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"sitrep"
-	"sitrep/flow"
 	"sitrep/store"
 	"sitrep/view"
 	"sitrep/weigh"
@@ -46,33 +45,26 @@ func (c *diffCmd) Run(ctx context.Context, g *Globals) error {
 	if !to.Now() && to.Time.Before(from.Time) {
 		return usagef("--to %s is before --from %s", c.To, c.From)
 	}
-	rule, err := weigh.ParseRule(c.Rule)
-	if err != nil {
-		return err
-	}
-	st, err := flow.OpenStore(ctx, g.Store, false)
-	if err != nil {
-		return err
-	}
-	defer st.Close() // nothing was written
-	rec, err := recordAt(ctx, g, st, c.ID, to)
-	if err != nil {
-		return err
-	}
-	var before view.Page // empty where nothing was known yet
-	was, err := st.Incident(ctx, c.ID, from)
-	switch {
-	case err == nil:
-		before = pageOf(was, rule)
-	case !errors.Is(err, sitrep.ErrNotFound):
-		return err
-	}
-	after := pageOf(rec, rule)
-	changes := view.Diff(before, after)
-	if c.Format == "json" {
-		return printJSON(g.Stdout, changes)
-	}
-	return writeDiff(g.Stdout, after, changes, momentWords(from), momentWords(to), columns(g.Stdout))
+	return look(ctx, g, past{}, c.ruled, func(st *store.Store, _ store.AsOf, rule weigh.Rule) error {
+		rec, err := recordAt(ctx, g, st, c.ID, to)
+		if err != nil {
+			return err
+		}
+		var before view.Page // empty where nothing was known yet
+		was, err := st.Incident(ctx, c.ID, from)
+		switch {
+		case err == nil:
+			before = pageOf(was, rule)
+		case !errors.Is(err, sitrep.ErrNotFound):
+			return err
+		}
+		after := pageOf(rec, rule)
+		changes := view.Diff(before, after)
+		if c.Format == "json" {
+			return printJSON(g.Stdout, changes)
+		}
+		return writeDiff(g.Stdout, after, changes, momentWords(from), momentWords(to), columns(g.Stdout))
+	})
 }
 
 // momentWords is a moment for reading.

@@ -36,29 +36,15 @@ Examples:
 
 // Run reads the inputs in many workers and prints in their order.
 func (c *extractCmd) Run(ctx context.Context, g *Globals) error {
-	inputs, err := inputsOf("extract", c.Workers, c.Inputs, g.Stdin)
-	if err != nil {
-		return err
-	}
-	rd, closeReader, err := reader(g)
-	if err != nil {
-		return err
-	}
-	defer closeReader()
 	out := c.printer(g.Stdout)
-	bad := false
-	for printed, err := range flow.Stream(ctx, rd, ingest.Inputs(inputs, g.Stdin), c.Workers, out.lay) {
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil:
-			bad = true
-			complain(g.Stderr, err)
-			continue
-		}
+	bad, err := readAll(ctx, g, "extract", c.Workers, c.Inputs, out.lay, func(printed []byte) error {
 		if err := out.print(printed); err != nil {
 			return fmt.Errorf("standard output: %w", err)
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if err := out.end(); err != nil {
 		return fmt.Errorf("standard output: %w", err)
@@ -67,6 +53,37 @@ func (c *extractCmd) Run(ctx context.Context, g *Globals) error {
 		return errReported
 	}
 	return nil
+}
+
+// readAll reads the inputs of a command in many workers and gives take what each
+// report came to, in their order. Those that cannot be read are named, and bad
+// tells that there were some.
+func readAll[T any](ctx context.Context, g *Globals, command string, workers int, named []string,
+	of func(*sitrep.Reading) (T, error), take func(T) error,
+) (bad bool, err error) {
+	inputs, err := inputsOf(command, workers, named, g.Stdin)
+	if err != nil {
+		return false, err
+	}
+	rd, closeReader, err := reader(g)
+	if err != nil {
+		return false, err
+	}
+	defer closeReader()
+	for x, err := range flow.Stream(ctx, rd, ingest.Inputs(inputs, g.Stdin), workers, of) {
+		switch {
+		case ctx.Err() != nil:
+			return bad, ctx.Err()
+		case err != nil:
+			bad = true
+			complain(g.Stderr, err)
+			continue
+		}
+		if err := take(x); err != nil {
+			return bad, err
+		}
+	}
+	return bad, nil
 }
 
 // inputsOf are the inputs of a command's arguments, or standard input where there

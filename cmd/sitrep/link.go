@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"sitrep"
-	"sitrep/flow"
-	"sitrep/ingest"
 	"sitrep/link"
 )
 
@@ -46,29 +44,15 @@ type linkedReport struct {
 
 // Run reads the inputs in many workers, groups what they gave and prints.
 func (c *linkCmd) Run(ctx context.Context, g *Globals) error {
-	inputs, err := inputsOf("link", c.Workers, c.Inputs, g.Stdin)
-	if err != nil {
-		return err
-	}
-	rd, closeReader, err := reader(g)
-	if err != nil {
-		return err
-	}
-	defer closeReader()
 	var pool link.Pool
 	var lines []linkLine
-	bad := false
-	for r, err := range flow.Stream(ctx, rd, ingest.Inputs(inputs, g.Stdin), c.Workers, tell) {
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil:
-			bad = true
-			complain(g.Stderr, err)
-			continue
-		}
+	bad, err := readAll(ctx, g, "link", c.Workers, c.Inputs, tell, func(r linkedReport) error {
 		pool.Add(r.telling)
 		lines = append(lines, linkLine{ID: r.telling.ID, title: r.telling.Title, published: r.published, source: r.source})
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	for i, j := range pool.Group() {
 		lines[i].Incident, lines[i].Evidence, lines[i].joined = j.Incident, j.Evidence, j

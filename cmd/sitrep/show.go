@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 
-	"sitrep/flow"
 	"sitrep/store"
 	"sitrep/view"
 	"sitrep/weigh"
@@ -39,28 +38,17 @@ publishers with a better grade first (sitrep grade).`
 
 // Run asks the store and prints.
 func (c *showCmd) Run(ctx context.Context, g *Globals) error {
-	at, err := c.moment()
-	if err != nil {
-		return err
-	}
-	st, err := flow.OpenStore(ctx, g.Store, false)
-	if err != nil {
-		return err
-	}
-	defer st.Close() // nothing was written
-	rec, err := recordAt(ctx, g, st, c.ID, at)
-	if err != nil {
-		return err
-	}
-	rule, err := weigh.ParseRule(c.Rule)
-	if err != nil {
-		return err
-	}
-	page := pageOf(rec, rule)
-	if c.Format == "json" {
-		return printJSON(g.Stdout, page)
-	}
-	return writePage(g.Stdout, page, min(pageWidth, orWide(columns(g.Stdout))), c.Why)
+	return look(ctx, g, c.past, c.ruled, func(st *store.Store, at store.AsOf, rule weigh.Rule) error {
+		rec, err := recordAt(ctx, g, st, c.ID, at)
+		if err != nil {
+			return err
+		}
+		page := pageOf(rec, rule)
+		if c.Format == "json" {
+			return printJSON(g.Stdout, page)
+		}
+		return writePage(g.Stdout, page, min(pageWidth, orWide(columns(g.Stdout))), c.Why)
+	})
 }
 
 // orWide is the width of a page where there is no terminal to fit into.

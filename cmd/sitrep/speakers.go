@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"sitrep/flow"
 	"sitrep/store"
 	"sitrep/view"
 	"sitrep/weigh"
@@ -39,29 +38,17 @@ func (c *speakersCmd) Run(ctx context.Context, g *Globals) error {
 	if c.Limit < 0 || c.Least < 1 {
 		return usagef("--limit is 0 or more, and --least 1 or more")
 	}
-	at, err := c.moment()
-	if err != nil {
-		return err
-	}
-	rule, err := weigh.ParseRule(c.Rule)
-	if err != nil {
-		return err
-	}
-	st, err := flow.OpenStore(ctx, g.Store, false)
-	if err != nil {
-		return err
-	}
-	defer st.Close() // nothing was written
 	var all view.Speakers
-	p, gone := newProgress(g.Stderr), 0
-	err = st.EachIncident(ctx, at, func(r *store.Record) error {
-		all.Add(weigh.Tracks(r.Claims, rule))
-		gone++
-		p.show(fmt.Sprintf("%d incidents", gone))
-		return nil
-	})
-	p.clear()
-	if err != nil {
+	if err := look(ctx, g, c.past, c.ruled, func(st *store.Store, at store.AsOf, rule weigh.Rule) error {
+		p, gone := newProgress(g.Stderr), 0
+		defer p.clear()
+		return st.EachIncident(ctx, at, func(r *store.Record) error {
+			all.Add(weigh.Tracks(r.Claims, rule))
+			gone++
+			p.show(fmt.Sprintf("%d incidents", gone))
+			return nil
+		})
+	}); err != nil {
 		return err
 	}
 	rows := slices.DeleteFunc(all.Rows(), func(r view.SpeakerRow) bool { return r.Incidents < c.Least })
