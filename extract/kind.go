@@ -31,14 +31,41 @@ func (x *extractor) kind(h *happening) {
 	if kind == "" {
 		kind = "Attack"
 	}
+	said, saidRule := words, rule
+	if d, at, ok := x.doer(h); ok && kind == "Attack" {
+		if d.Type != kind {
+			kind, words, rule = d.Type, at, "type: by "+x.d.Text[at.Start:at.End]
+		}
+		if method == "" || method == "killing" {
+			method, said, saidRule = d.Method, at, "type: by "+x.d.Text[at.Start:at.End]
+		}
+	}
 	x.claim(h, sitrep.Type(kind), rule, words)
 	if method == "" {
 		method = x.otherMethod(h)
 	}
 	if method != "" {
-		x.claim(h, sitrep.Method(method), rule, words)
+		x.claim(h, sitrep.Method(method), saidRule, said)
 	}
 	x.claim(h, sitrep.Stage(lead.Stage), "stage: "+lead.Base, lead.Span)
+}
+
+// doer gives what the word for those who do it tells of what is done: "a suicide
+// bomber killed four".
+func (x *extractor) doer(h *happening) (d lex.Doer, at span.Span, ok bool) {
+	for _, i := range h.events {
+		for _, m := range x.d.Events[i].Source {
+			head := x.d.Mentions[m].Head
+			var words []string
+			for j := max(x.d.Mentions[m].First, head-2); j <= head; j++ {
+				words = append(words, x.d.Tokens[j].Low)
+			}
+			if d, n := lex.DoerAt(words); n > 0 {
+				return d, x.d.SpanOf(head+1-n, head+1), true
+			}
+		}
+	}
+	return d, at, false
 }
 
 // says tells whether an event tells the type more exactly than what is known.

@@ -207,6 +207,9 @@ func (x *extractor) subjects(i int, s doc.Sentence) []people {
 	floor := x.clause(i, s)
 	at := i - 1
 	for ; at >= floor; at-- {
+		if x.low(at-1, s) == "not" && x.low(at-2, s) == "," {
+			continue // "six people, not seven, were killed"
+		}
 		if p, end, ok := x.peopleAt(at, s); ok && end <= i && x.whole(at, s) && !(p.several && x.numbered(at, s)) {
 			return append(x.joinedBefore(at, floor, s), p)
 		}

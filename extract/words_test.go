@@ -92,6 +92,11 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen killed villagers in a raid near Basra.", sitrep.FieldCasualties, "killed 2- part"},
 		{"Two of the villagers were killed in a raid near Basra.", sitrep.FieldCasualties, "killed 2-2 part"},
 		{"Gunmen attacked a camp in Basra, killing 20 guards and capturing three.", sitrep.FieldType, "Attack"},
+		{"A suicide bomber killed four guards in Basra on Tuesday.", sitrep.FieldType, "Suicide bomb"},
+		{"A suicide bomber killed four guards in Basra on Tuesday.", sitrep.FieldMethod, "suicide bombing"},
+		{"Snipers killed four guards in Basra on Tuesday.", sitrep.FieldMethod, "shooting"},
+		{"Six guards, not seven, were killed in Basra on Tuesday.", sitrep.FieldCasualties, "killed 6-6"},
+		{"Updated: 2026-03-05\nA bomb killed six guards in Basra.", sitrep.FieldWhen, ""},
 		// Who did it, and to whom.
 		{"Three policemen were killed in Basra when a bomb hit their van.", sitrep.FieldActors, "victim policemen"},
 		{"BASRA, Iraq (Harbour Wire) - A car bomb exploded, killing two nurses.", sitrep.FieldActors, "victim nurses"},

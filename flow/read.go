@@ -14,7 +14,7 @@ import (
 )
 
 // rules names the rules that readings are made by, beside the network.
-const rules = "rules-3"
+const rules = "rules-4"
 
 // Reader reads reports. It is safe for use by many goroutines at once.
 type Reader struct {

@@ -1,6 +1,7 @@
 package say
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -82,11 +83,26 @@ func (r *reader) hedged(words []string, certainty string) string {
 	return certainty
 }
 
+// several are numbers that stand against another one behind "not".
+var several = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields("two three four five six seven eight nine ten eleven twelve dozens hundreds") {
+		set[w] = true
+	}
+	for n := 2; n < 200; n++ {
+		set[strconv.Itoa(n)] = true
+	}
+	return set
+}()
+
 // negative tells whether the first clause of what is stated is negated.
 func negative(words []string) bool {
 	for i, w := range words {
 		if i > 11 {
 			return false
+		}
+		if w == "not" && i > 0 && i+1 < len(words) && several[words[i+1]] {
+			continue // "six people, not seven, were killed"
 		}
 		switch w {
 		case "not", "n't", "never", "no", "nobody", "none", "nothing", "neither":
