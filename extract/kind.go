@@ -105,7 +105,7 @@ func (x *extractor) when(h *happening) {
 	}
 	for i := from; i < to; i++ {
 		t := x.d.Times[i]
-		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || x.ofSaying(t, h) || x.ofBefore(t, h) || x.ofDeath(t, h) {
+		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || x.ofSaying(t, h) || x.ofBefore(t, h) || x.ofDeath(t, h) || x.ofOther(t, h) {
 			continue
 		}
 		if d := x.distance(h, t.First, t.End); best < 0 || d < distance {
@@ -190,6 +190,50 @@ func (x *extractor) ofBefore(t doc.Time, h *happening) bool {
 		}
 	}
 	return true
+}
+
+// ofOther tells whether a time is that of another deed, of which the happening only
+// says with whom or with what it was done: "the trial opened on Wednesday of men
+// accused of killing a judge".
+func (x *extractor) ofOther(t doc.Time, h *happening) bool {
+	verb := x.governor(t)
+	if verb < 0 {
+		return false
+	}
+	for _, i := range h.events {
+		if !x.below(x.d.Events[i], verb) {
+			return false
+		}
+	}
+	return true
+}
+
+// governor gives the verb that a time hangs on; -1 for none.
+func (x *extractor) governor(t doc.Time) int {
+	first, end := x.d.WordsOf(t.First, t.End)
+	for i := first; i < end; i++ {
+		if w := x.d.Words[i]; w.Head >= 0 && (w.Head < first || w.Head >= end) && x.d.Words[w.Head].UPOS == "VERB" {
+			return w.Head
+		}
+	}
+	return -1
+}
+
+// below tells whether an event's word stands in a clause about a noun that hangs
+// on a verb.
+func (x *extractor) below(e doc.Event, verb int) bool {
+	first, end := x.d.WordsOf(e.First, e.End)
+	if first == end {
+		return false
+	}
+	about := false
+	for w := first; w >= 0 && w != verb; w = x.d.Words[w].Head {
+		about = about || strings.HasPrefix(x.d.Words[w].Relation, "acl")
+		if next := x.d.Words[w].Head; next == verb {
+			return about
+		}
+	}
+	return false
 }
 
 // unit tells whether a word is one for a length of time in days.

@@ -94,6 +94,7 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen attacked a camp in Basra, killing 20 guards and capturing three.", sitrep.FieldType, "Attack"},
 		{"A suicide bomber killed four guards in Basra on Tuesday.", sitrep.FieldType, "Suicide bomb"},
 		{"A suicide bomber killed four guards in Basra on Tuesday.", sitrep.FieldMethod, "suicide bombing"},
+		{"The trial opened on Wednesday of three men accused of killing a judge in Basra.", sitrep.FieldWhen, ""},
 		{"Snipers killed four guards in Basra on Tuesday.", sitrep.FieldMethod, "shooting"},
 		{"Six guards, not seven, were killed in Basra on Tuesday.", sitrep.FieldCasualties, "killed 6-6"},
 		{"Updated: 2026-03-05\nA bomb killed six guards in Basra.", sitrep.FieldWhen, ""},
