@@ -71,6 +71,8 @@ func methods(t *tally, a, b *sitrep.Profile) bool {
 	case x == y:
 		t.sameMethod = !slices.Contains(plain, x)
 		t.add(forSameMethod, "same method: %s", x)
+	case slices.Contains(a.Methods, y), slices.Contains(b.Methods, x):
+		t.add(forToldMethod, "told of both, among others: %s and %s", x, y)
 	case contradict(x, y):
 		t.speak(forMethods, "methods contradict: %s and %s", x, y)
 	}

@@ -51,6 +51,10 @@ func profile(t testing.TB, words string) sitrep.Profile {
 			p.Type = kindsOfIncidents[value]
 		case "method":
 			p.Method = sitrep.Method(value)
+		case "methods":
+			for m := range strings.SplitSeq(value, ",") {
+				p.Methods = append(p.Methods, sitrep.Method(m))
+			}
 		case "stage":
 			p.Stage = sitrep.Stage(value)
 		case "killed", "wounded":
@@ -151,6 +155,7 @@ var decisions = []struct {
 	{"a protest that turned violent", "day=2026-03-03; place=Omran; type=protest", "day=2026-03-03; place=Omran; type=riot", joined},
 	{"a night between two days", "day=2026-03-03; place=Omran; type=bomb", "day=2026-03-04; place=Omran; type=bomb", joined},
 	{"two foreigners hurt, and all who were", "day=2026-03-03; place=Omran; type=bomb; foreigners=2", "day=2026-03-03; place=Omran; type=bomb; wounded=100", joined},
+	{"a truck attack, and the gunfight it ended in", "day=2026-03-03; place=Omran; type=attack; method=vehicle ramming", "day=2026-03-03; place=Omran; type=attack; method=gunfight; methods=gunfight,vehicle ramming", joined},
 	{"a late report", "day=2026-03-03; place=Omran; type=bomb; main; out=2026-03-03", "day=2026-03-03; place=Omran; type=bomb; main; out=2026-09-01", joined},
 	{"the week, later the day", "day=2026-03-02/2026-03-08; place=Omran; type=bomb", "day=2026-03-03; place=Omran; type=bomb", joined},
 	{"one victim in two spellings", "day=2026-03-03; place=Omran; type=attack; dead=Mohammed al-Rasun", "day=2026-03-03; place=Omran; type=attack; dead=Muhammad Rasun", joined},

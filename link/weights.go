@@ -25,6 +25,7 @@ const (
 	forSameType   = 20
 	forLikeType   = 10 // types that go together, and where one is not told
 	forSameMethod = 10
+	forToldMethod = 0   // what is shown of one is told of the other, too: gunfire after a truck attack
 	forMethods    = -40 // that nobody takes for each other
 
 	forFewHarmed   = 5   // the same number, under fiveOrMore

@@ -226,7 +226,13 @@ func (b *Batch) take(ctx context.Context, version int64, rd *sitrep.Reading, dec
 // link ties a telling to an incident, a new one where none is known; taken are
 // those that other tellings of the report are of.
 func (b *Batch) link(ctx context.Context, rd *sitrep.Reading, ordinal int, telling int64, taken []string, decide Decide) (string, error) {
-	p := b.s.profile(&rd.Incidents[ordinal])
+	p := b.s.profile(&rd.Incidents[ordinal], func(yield func(*sitrep.Claim) bool) {
+		for i := range rd.Claims {
+			if !yield(&rd.Claims[i]) {
+				return
+			}
+		}
+	})
 	p.First, p.Last = rd.Report.Published, rd.Report.Published
 	if ordinal == 0 {
 		p.Main, p.Vector = true, rd.Vector

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"iter"
 	"math"
+	"slices"
 
 	"sitrep"
 )
@@ -15,6 +17,7 @@ type profileBody struct {
 	Actors  []sitrep.Actor  `json:"actors,omitempty"`
 	Targets []sitrep.Target `json:"targets,omitempty"`
 	Weapons []sitrep.Weapon `json:"weapons,omitempty"`
+	Methods []sitrep.Method `json:"methods,omitempty"`
 	Names   []string        `json:"names,omitempty"`
 	Main    bool            `json:"main,omitempty"`
 	First   string          `json:"first,omitempty"` // as a Moment is printed
@@ -39,9 +42,16 @@ type spot struct{ first, last, lat, lon float64 }
 const never = -1e7
 
 // profile makes a profile of an incident of a report, or of one that is known
-// from what was gathered of it; main vectors and dates are left to the caller.
-func (s *Store) profile(in *sitrep.Incident) sitrep.Profile {
+// from what was gathered of it; claims may be of others as well. Vectors and dates
+// are left to the caller.
+func (s *Store) profile(in *sitrep.Incident, claims iter.Seq[*sitrep.Claim]) sitrep.Profile {
 	p := sitrep.Profile{Incident: *in}
+	for c := range claims {
+		m, ok := c.Value.(sitrep.Method)
+		if ok && c.Incident == in.ID && c.Polarity != sitrep.Negative && !slices.Contains(p.Methods, m) {
+			p.Methods = append(p.Methods, m)
+		}
+	}
 	if s.rules.Names != nil {
 		p.Names = s.rules.Names(in)
 	}
@@ -55,7 +65,13 @@ func (s *Store) profiled(id string, g *gathered) (sitrep.Profile, bool) {
 		return sitrep.Profile{}, false
 	}
 	in := s.rules.Weigh(id, g.claims, g.said())
-	p := s.profile(&in)
+	p := s.profile(&in, func(yield func(*sitrep.Claim) bool) {
+		for i := range g.claims {
+			if !yield(&g.claims[i].Claim) {
+				return
+			}
+		}
+	})
 	var sum []int
 	for _, t := range g.tellings {
 		if t.main {
@@ -127,7 +143,7 @@ func fromBytes(b []byte) []int8 {
 }
 
 func profileRowOf(p *sitrep.Profile) profileRow {
-	body := profileBody{summary: summarise(&p.Incident), Names: p.Names, Main: p.Main, First: p.First.String(), Last: p.Last.String()}
+	body := profileBody{summary: summarise(&p.Incident), Names: p.Names, Methods: p.Methods, Main: p.Main, First: p.First.String(), Last: p.Last.String()}
 	for _, a := range p.Actors {
 		body.Actors = append(body.Actors, a.Value)
 	}
@@ -168,7 +184,7 @@ func (row *profileRow) open(id string) (sitrep.Profile, error) {
 	if err := decodeJSON(row.body, &b); err != nil {
 		return sitrep.Profile{}, err
 	}
-	p := sitrep.Profile{Incident: b.incident(id), Main: b.Main, Names: b.Names, Vector: fromBytes(row.vector)}
+	p := sitrep.Profile{Incident: b.incident(id), Main: b.Main, Names: b.Names, Methods: b.Methods, Vector: fromBytes(row.vector)}
 	for _, a := range b.Actors {
 		p.Actors = append(p.Actors, sitrep.Row[sitrep.Actor]{Value: a})
 	}
