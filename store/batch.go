@@ -20,6 +20,7 @@ type Batch struct {
 	engine    string
 	stmts     map[string]*sql.Stmt
 	committed bool
+	redoing   bool           // reports are read again
 	decided   bool           // analysts have decided something
 	stale     map[int64]bool // versions whose documents are to be brought up to date
 }
@@ -157,12 +158,15 @@ func (b *Batch) Add(ctx context.Context, r *sitrep.Report, rd *sitrep.Reading, d
 }
 
 // Redo puts a fresh reading of a version that is kept in the place of the one
-// that stands. It tells whether anything is new: the same reading by the same
+// that stands. Its incidents are linked to those of which reports that have been
+// read by this engine tell; once all have, they are what they would be had they
+// been read by it from the beginning. It tells whether anything is new: the same reading by the same
 // engine leaves all as it is. Of a reading that has come to harm nothing stays.
 func (b *Batch) Redo(ctx context.Context, k *Kept, rd *sitrep.Reading, decide Decide) (bool, error) {
 	if err := check(k.Report, rd); err != nil {
 		return false, err
 	}
+	b.redoing = true
 	same, err := b.standsAs(ctx, k.key, derive(rd, b.engine))
 	if err != nil || same {
 		return false, b.failed(k.Report.ID, err)
@@ -389,6 +393,7 @@ func (b *Batch) put(ctx context.Context, query string, args ...any) (int64, erro
 // Reindex makes what is only there for finding and for lists afresh from the
 // rows: the full-text index, what linking goes by, every incident's record.
 func (b *Batch) Reindex(ctx context.Context) error {
+	b.redoing = false
 	for _, query := range []string{
 		"DELETE FROM around",
 		"DELETE FROM names",

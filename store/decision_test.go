@@ -235,6 +235,51 @@ func rebuild(t testing.TB, s *Store, engine string) {
 	}
 }
 
+// What is read again by another engine is what it would be had it been read by
+// that one from the beginning, ids and all, whatever was linked before.
+func TestRebuiltIsFresh(t *testing.T) {
+	alone := func(_ *sitrep.Profile, _ []sitrep.Profile) Link { return Link{Who: "test"} }
+	s, o := fresh(t), fresh(t)
+	for i := range 8 {
+		for _, st := range []struct {
+			s      *Store
+			engine string
+			decide Decide
+		}{{s, "engine-1", alone}, {o, "engine-2", samePlace}} {
+			b, err := st.s.Begin(t.Context(), st.engine, noon)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, rd := someFact(i).report()
+			if _, err := b.Add(t.Context(), r, weighedReading(rd), st.decide); err != nil {
+				t.Fatal(err)
+			}
+			if err := b.Commit(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	want := exported(t, o, AsOf{})
+	if exported(t, s, AsOf{}) == want {
+		t.Fatal("nothing to be made afresh")
+	}
+	rebuild(t, s, "engine-2")
+	if got := exported(t, s, AsOf{}); got != want {
+		t.Errorf("rebuilt (-fresh +rebuilt):\n%s", cmp.Diff(want, got))
+	}
+	b, err := s.Begin(t.Context(), "engine-2", noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Reindex(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	sound(t, s)
+}
+
 // someFact is one of a few incidents in a few places.
 func someFact(i int) fact {
 	places := []string{"Velm", "Basr", "Sirt", "Kolm"}

@@ -27,13 +27,14 @@ func incidentID(report string, ordinal, try int) string {
 }
 
 // newIncident gives the incident that a report is the first to tell of. One
-// that no report tells of any more is taken up again.
+// that no report tells of any more, or none that has been read again, is taken up.
 func (b *Batch) newIncident(ctx context.Context, report string, ordinal int) (id string, key int64, err error) {
 	for try := 0; ; try++ {
 		id = incidentID(report, ordinal, try)
 		var told bool
-		err = b.q.QueryRowContext(ctx, `SELECT key, EXISTS (SELECT 1 FROM links WHERE incident = i.key AND undone IS NULL)
-			FROM incidents i WHERE id = ?`, id).Scan(&key, &told)
+		err = b.q.QueryRowContext(ctx, `SELECT key, EXISTS (SELECT 1 FROM links l JOIN tellings t ON t.key = l.telling
+				JOIN readings rd ON rd.key = t.reading WHERE l.incident = i.key AND l.undone IS NULL AND (rd.engine = ?2 OR NOT ?3))
+			FROM incidents i WHERE id = ?1`, id, b.engine, b.redoing).Scan(&key, &told)
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
 			at := toMicro(b.recorded)

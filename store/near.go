@@ -99,8 +99,11 @@ func (b *Batch) profilesOf(ctx context.Context, incidents map[int64]bool, taken 
 		p, err := row.open(id)
 		found = append(found, p)
 		return err
-	}, "SELECT i.id, "+profileColumns+` FROM json_each(?) j CROSS JOIN profiles p ON p.incident = j.value
-		CROSS JOIN incidents i ON i.key = p.incident`, toJSON(slices.Collect(maps.Keys(incidents)))); err != nil {
+	}, "SELECT i.id, "+profileColumns+` FROM json_each(?1) j CROSS JOIN profiles p ON p.incident = j.value
+		CROSS JOIN incidents i ON i.key = p.incident
+		WHERE NOT ?3 OR EXISTS (SELECT 1 FROM links l JOIN tellings t ON t.key = l.telling JOIN readings rd ON rd.key = t.reading
+			WHERE l.incident = p.incident AND l.undone IS NULL AND rd.engine = ?2)`,
+		toJSON(slices.Collect(maps.Keys(incidents))), b.engine, b.redoing); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(found, func(a, b sitrep.Profile) int {

@@ -34,6 +34,7 @@ type telling struct {
 	main                       bool // the main incident of its report
 	source                     sitrep.Source
 	vector                     []byte
+	engine                     string
 }
 
 // gather reads what stands about an incident as it is shown: what reports tell,
@@ -139,7 +140,7 @@ func tellingsOf(ctx context.Context, q asker, incident int64, at AsOf) ([]tellin
 		var published string
 		var recorded int64
 		s := &t.source
-		err := rows.Scan(&t.key, &t.reading, &t.main, &t.vector, &t.report, &s.ID, &s.Version, &s.Title, &s.Publisher, &s.URL, &published, &recorded,
+		err := rows.Scan(&t.key, &t.reading, &t.main, &t.vector, &t.engine, &t.report, &s.ID, &s.Version, &s.Title, &s.Publisher, &s.URL, &published, &recorded,
 			&s.Agency, &s.CopyOf)
 		if err != nil {
 			return err
@@ -152,7 +153,7 @@ func tellingsOf(ctx context.Context, q asker, incident int64, at AsOf) ([]tellin
 			found = append(found, t)
 		}
 		return nil
-	}, `SELECT t.key, t.reading, t.ordinal = 0, rd.vector, r.key, r.id, v.number, v.title, v.source, v.url, rd.published, v.recorded,
+	}, `SELECT t.key, t.reading, t.ordinal = 0, rd.vector, rd.engine, r.key, r.id, v.number, v.title, v.source, v.url, rd.published, v.recorded,
 			coalesce(k.agency, ''), coalesce(o.id, '')
 		FROM links l CROSS JOIN tellings t ON t.key = l.telling
 		CROSS JOIN readings rd ON rd.key = t.reading

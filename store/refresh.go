@@ -28,7 +28,17 @@ func (b *Batch) refresh(ctx context.Context, incident int64) error {
 		return err
 	}
 	p, ok := b.s.profiled(id, g)
-	if err := b.putProfile(ctx, incident, p, ok); err != nil {
+	fresh := b.fresh(told)
+	if len(fresh) < len(told) {
+		of, err := collect(ctx, b.q, fresh, id, AsOf{})
+		if err != nil {
+			return err
+		}
+		q, ok := b.s.profiled(id, of)
+		if err := b.putProfile(ctx, incident, q, ok); err != nil {
+			return err
+		}
+	} else if err := b.putProfile(ctx, incident, p, ok); err != nil {
 		return err
 	}
 	if len(m.members) > 1 {
@@ -41,6 +51,22 @@ func (b *Batch) refresh(ctx context.Context, incident int64) error {
 		return b.putRecord(ctx, incident, id, b.s.rowOf(g, id))
 	}
 	return b.putRecord(ctx, incident, id, g.rowOf(&p.Incident))
+}
+
+// fresh are those of some tellings that linking goes by: all, but when reports are
+// read again only those that have been, so that it comes to what it would have from
+// the beginning.
+func (b *Batch) fresh(told []telling) []telling {
+	if !b.redoing {
+		return told
+	}
+	var fresh []telling
+	for _, t := range told {
+		if t.engine == b.engine {
+			fresh = append(fresh, t)
+		}
+	}
+	return fresh
 }
 
 // refreshShown makes afresh what lists show of an incident and of all that
