@@ -44,6 +44,7 @@ type options struct {
 
 	incidents int    // to make up for a store
 	keep      string // file of that store; empty for one that is thrown away
+	asIs      bool   // ask it as it is
 }
 
 func main() {
@@ -73,6 +74,7 @@ func run(ctx context.Context, args []string) error {
 	flags.IntVar(&o.copies, "reports", 20_000, "how many reports speed reads")
 	flags.IntVar(&o.incidents, "incidents", 1_000_000, "how many incidents store makes up, with three times as many reports")
 	flags.StringVar(&o.keep, "keep", "", "file that store keeps its incidents in, or has kept them in; empty for none")
+	flags.BoolVar(&o.asIs, "as-is", false, "ask the store of -keep as it is, though it has not all the incidents yet")
 	flags.StringVar(&o.peer, "peer", "", "time the language stages beside this program instead: spacy")
 	only := flags.String("only", "", "tasks to score, with commas, of "+strings.Join(names(), ", ")+"; empty for all")
 	mode := "score"

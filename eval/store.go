@@ -37,7 +37,12 @@ func stores(ctx context.Context, o options) error {
 	defer st.Close() // everything is on the disk
 	w := newWorld(o.incidents, 3*o.incidents)
 	p := &proof{st: st, w: w}
-	if err := p.fill(ctx); err != nil {
+	if o.asIs {
+		err = p.reach(ctx)
+	} else {
+		err = p.fill(ctx)
+	}
+	if err != nil {
 		return err
 	}
 	if err := p.ask(ctx); err != nil {
@@ -56,6 +61,7 @@ type proof struct {
 	st       *store.Store
 	w        *world
 	reports  int
+	reached  int // incidents of which some are told
 	filled   time.Duration
 	measured []question
 }
@@ -69,6 +75,27 @@ type question struct {
 
 // batchMade is how many reports are made up between two commits.
 const batchMade = 250
+
+// reach finds how far the store has been filled.
+func (p *proof) reach(ctx context.Context) error {
+	have, err := p.st.Count(ctx)
+	if err != nil {
+		return err
+	}
+	err = p.w.inOrder(func(h happening, _ int) error {
+		if p.reports++; p.reports == have {
+			p.reached = h.number
+			return errFilled
+		}
+		return nil
+	})
+	if errors.Is(err, errFilled) {
+		err = nil
+	}
+	return err
+}
+
+var errFilled = errors.New("filled so far")
 
 // fill adds what is not in the store yet.
 func (p *proof) fill(until context.Context) error {
@@ -109,7 +136,7 @@ func (p *proof) fill(until context.Context) error {
 	if b != nil {
 		err = b.Commit()
 	}
-	p.filled = time.Since(start)
+	p.filled, p.reached = time.Since(start), p.w.incidents
 	return err
 }
 
@@ -117,7 +144,7 @@ func (p *proof) fill(until context.Context) error {
 func (p *proof) ask(ctx context.Context) error {
 	ctx = context.WithoutCancel(ctx)
 	d := dice(3)
-	day := func() time.Time { return p.w.happening(d.below(p.w.incidents)).day }
+	day := func() time.Time { return p.w.happening(d.below(p.reached)).day }
 	var known []store.Listed
 	for range 50 {
 		t := day().Format(time.DateOnly)
@@ -159,13 +186,13 @@ func (p *proof) ask(ctx context.Context) error {
 	past := func(clock store.Clock) func() store.AsOf {
 		return func() store.AsOf { return store.AsOf{Time: day().AddDate(0, 0, 2), Clock: clock} }
 	}
-	next := p.w.incidents
+	next := p.reached + towns // not among those that are waiting to be told of
 	for _, q := range []struct {
 		name string
 		do   func() (int, error)
 	}{
 		{"add a report, by itself", func() (int, error) { next++; return 1, p.add(ctx, p.w.happening(next), 0) }},
-		{"add a later report of one that is known", func() (int, error) { return 1, p.add(ctx, p.w.happening(d.below(p.w.incidents)), 200+d.below(50)) }},
+		{"add a later report of one that is known", func() (int, error) { return 1, p.add(ctx, p.w.happening(d.below(p.reached)), 200+d.below(50)) }},
 		{"list, newest", list(func() store.Filter { return store.Filter{} })},
 		{"list, a month", list(func() store.Filter {
 			t := day()
@@ -174,9 +201,9 @@ func (p *proof) ask(ctx context.Context) error {
 		{"list, country and type", list(func() store.Filter {
 			return store.Filter{Country: countries[d.below(len(countries))], Type: sitrep.Type("Suicide bomb")}
 		})},
-		{"list, place", list(func() store.Filter { return store.Filter{Place: p.w.happening(d.below(p.w.incidents)).town} })},
+		{"list, place", list(func() store.Filter { return store.Filter{Place: p.w.happening(d.below(p.reached)).town} })},
 		{"search, a name", list(func() store.Filter {
-			return store.Filter{Text: `"` + p.w.happening(d.below(p.w.incidents)).victim + `"`}
+			return store.Filter{Text: `"` + p.w.happening(d.below(p.reached)).victim + `"`}
 		})},
 		{"search, a rare word", list(func() store.Filter { return store.Filter{Text: p.w.words[len(p.w.words)-1-d.below(1000)]} })},
 		{"search, common words", list(func() store.Filter { return store.Filter{Text: "police market"} })},
@@ -193,7 +220,7 @@ func (p *proof) ask(ctx context.Context) error {
 			return store.Filter{Country: countries[d.below(len(countries))], AsOf: past(store.Recorded)()}
 		})},
 		{"search, as recorded by then", list(func() store.Filter {
-			return store.Filter{Text: p.w.happening(d.below(p.w.incidents)).victim, AsOf: past(store.Recorded)()}
+			return store.Filter{Text: p.w.happening(d.below(p.reached)).victim, AsOf: past(store.Recorded)()}
 		})},
 	} {
 		m := question{name: q.name}
@@ -238,8 +265,10 @@ func (p *proof) String(path string) string {
 	fmt.Fprintf(&b, "# A store of made-up incidents, with all rules of linking and weighing. Written by: make bench STORE=1000000 UPDATE=1\n")
 	line := func(name, f string, a ...any) { fmt.Fprintf(&b, "%-22s "+f+"\n", append([]any{name}, a...)...) }
 	line("machine", "%s", processorName())
-	line("incidents, reports", "%d made up, %d", p.w.incidents, p.reports)
-	line("filled in", "%.0f s, %.0f reports a second", p.filled.Seconds(), float64(p.reports)/max(p.filled.Seconds(), 1e-9))
+	line("incidents, reports", "%d made up, %d", p.reached, p.reports)
+	if p.filled > 0 {
+		line("filled in", "%.0f s, %.0f reports a second", p.filled.Seconds(), float64(p.reports)/p.filled.Seconds())
+	}
 	if info, err := os.Stat(path); err == nil {
 		line("file", "%.1f GB, %.0f bytes a report", float64(info.Size())/1e9, float64(info.Size())/float64(p.reports))
 	}

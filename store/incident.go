@@ -8,7 +8,10 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
+	"iter"
+	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"sitrep"
@@ -101,8 +104,7 @@ func (s *Store) EachIncident(ctx context.Context, at AsOf, f func(*Record) error
 		}, "SELECT key, id FROM incidents WHERE key > ? ORDER BY key LIMIT ?", after, page); err != nil {
 			return fmt.Errorf("go through the incidents: %w", s.explain(err))
 		}
-		for _, id := range ids {
-			r, err := s.Incident(ctx, id, at)
+		for r, err := range s.records(ctx, ids, at) {
 			if errors.Is(err, sitrep.ErrNotFound) || err == nil && (r.Asked != "" || len(r.Sources) == 0) {
 				continue
 			}
@@ -115,6 +117,28 @@ func (s *Store) EachIncident(ctx context.Context, at AsOf, f func(*Record) error
 		}
 		if len(ids) < page {
 			return nil
+		}
+	}
+}
+
+// records reads incidents on all processors and gives them in their order.
+func (s *Store) records(ctx context.Context, ids []string, at AsOf) iter.Seq2[*Record, error] {
+	found, errs := make([]*Record, len(ids)), make([]error, len(ids))
+	var all sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		all.Go(func() {
+			for i := w; i < len(ids); i += workers {
+				found[i], errs[i] = s.Incident(ctx, ids[i], at)
+			}
+		})
+	}
+	all.Wait()
+	return func(yield func(*Record, error) bool) {
+		for i := range ids {
+			if !yield(found[i], errs[i]) {
+				return
+			}
 		}
 	}
 }
