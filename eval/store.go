@@ -89,8 +89,11 @@ func (p *proof) reach(ctx context.Context) error {
 		}
 		return nil
 	})
-	if errors.Is(err, errFilled) {
-		err = nil
+	switch {
+	case errors.Is(err, errFilled):
+		return nil
+	case err == nil:
+		return errors.New("the store has no incidents that were made up; fill it without -as-is")
 	}
 	return err
 }
