@@ -18,7 +18,7 @@ const enoughSources = 2
 //   - contested: claims compete of who did it;
 //   - fair: two or more independent sources tell of it that no grade doubts;
 //   - weak: one does, or none that is to be believed.
-func grading(in *sitrep.Incident, slots []sitrep.Slot, claims []sitrep.Sourced) sitrep.Grading {
+func grading(in *sitrep.Incident, slots []sitrep.Slot, s *sided) sitrep.Grading {
 	grade := func(l sitrep.Level, why string) sitrep.Grading { return sitrep.Grading{Level: l, Why: why} }
 	if in.Status == sitrep.Denied {
 		return grade(sitrep.GradedDiscounted, "nobody whose word counts says that it happened")
@@ -32,9 +32,9 @@ func grading(in *sitrep.Incident, slots []sitrep.Slot, claims []sitrep.Sourced) 
 	case sitrep.InDispute:
 		return grade(sitrep.GradedContested, in.Responsibility.Why)
 	}
-	told, _ := sides(claims)
+	told := s.told
 	believed, doubted := credible(told)
-	n := sitrep.VoicesOf(told).Independent(believed)
+	n := s.voices().Independent(believed)
 	switch {
 	case n >= enoughSources:
 		return grade(sitrep.GradedFair, fmt.Sprintf("%d independent sources tell of it", n))

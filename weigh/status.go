@@ -6,48 +6,64 @@ import "sitrep"
 // nobody confirms in words. Two may have heard it from the same police desk.
 const enoughVoices = 3
 
+// sided is the claims that count, parted into those that tell of an incident and
+// those that deny it; what is only worded in the negative is neither.
+type sided struct {
+	claims, told, denied []sitrep.Sourced
+	heard                *sitrep.Voices // nil until asked for
+}
+
+// sides parts claims.
+func sides(claims []sitrep.Sourced) *sided {
+	s := &sided{claims: claims}
+	denials := denialsAmong(claims)
+	for i := range claims {
+		switch c := &claims[i]; {
+		case c.Dismissed():
+		case denials.has(*c):
+			s.denied = append(s.denied, *c)
+		case !negated(*c):
+			s.told = append(s.told, *c)
+		}
+	}
+	return s
+}
+
+// voices are those of the claims that tell of it.
+func (s *sided) voices() sitrep.Voices {
+	if s.heard == nil {
+		v := sitrep.VoicesOf(s.told)
+		s.heard = &v
+	}
+	return *s.heard
+}
+
 // status is what an incident's claims add up to. A denial contests what others
 // say; only where nobody says anything else is the incident denied. It is
 // confirmed where somebody confirms it, or several independent publishers tell
 // of it. Where an analyst entered or accepted what happened, it is confirmed,
 // whoever denies it; where he accepted its denial, or rejected all that tells
 // of it, it is denied.
-func status(claims []sitrep.Sourced, statements []sitrep.Statement) sitrep.Status {
-	told, denied := sides(claims)
-	if s := statusByPerson(claims, told, denied); s != "" {
-		return s
+func (s *sided) status(statements []sitrep.Statement) sitrep.Status {
+	if st := statusByPerson(s.claims, s.told, s.denied); st != "" {
+		return st
 	}
-	denial := anyOf(denied, func(c sitrep.Sourced) bool { return c.Claim.Stance != sitrep.ClaimsResponsibility })
-	confirmation := anyOf(told, func(c sitrep.Sourced) bool { return c.Claim.Stance == sitrep.Confirms && c.Statement != nil })
-	for _, s := range statements {
-		denial = denial || curtly(s)
-		confirmation = confirmation || s.Stance == sitrep.Confirms && s.Polarity != sitrep.Negative
+	denial := anyOf(s.denied, func(c sitrep.Sourced) bool { return c.Claim.Stance != sitrep.ClaimsResponsibility })
+	confirmation := anyOf(s.told, func(c sitrep.Sourced) bool { return c.Claim.Stance == sitrep.Confirms && c.Statement != nil })
+	for i := range statements {
+		said := &statements[i]
+		denial = denial || curtly(*said)
+		confirmation = confirmation || said.Stance == sitrep.Confirms && said.Polarity != sitrep.Negative
 	}
 	switch {
-	case denial && len(told) == 0:
+	case denial && len(s.told) == 0:
 		return sitrep.Denied
 	case denial:
 		return sitrep.Contested
-	case confirmation, sitrep.VoicesOf(told).Independent(told) >= enoughVoices:
+	case confirmation, s.voices().Independent(s.told) >= enoughVoices:
 		return sitrep.Confirmed
 	}
 	return sitrep.Reported
-}
-
-// sides parts the claims that count into those that tell of an incident and
-// those that deny it; what is only worded in the negative is neither.
-func sides(claims []sitrep.Sourced) (told, denied []sitrep.Sourced) {
-	denials := denialsAmong(claims)
-	for _, c := range claims {
-		switch {
-		case c.Dismissed():
-		case denials.has(c):
-			denied = append(denied, c)
-		case !negated(c):
-			told = append(told, c)
-		}
-	}
-	return told, denied
 }
 
 // statusByPerson is the status that an analyst's judgements give; empty where

@@ -13,13 +13,14 @@ import (
 // pairs. The order is that of fields and of publication; claims that an analyst
 // rejected have no ties.
 func Ties(claims []sitrep.Sourced) []sitrep.Tie {
-	claims = live(claims)
+	claims = but(claims, func(c sitrep.Sourced) bool { return c.Dismissed() })
 	w := newWeighing(claims, Latest)
-	by := byField(claims)
+	w.brief = true
+	by := byField(pointers(claims))
 	var ties []sitrep.Tie
 	for _, f := range sitrep.Fields {
 		for _, about := range w.things(f, by[f]) {
-			t := tying{weighing: w, last: map[string]int{}, claims: slices.Clone(about)}
+			t := tying{weighing: w, last: map[string]int{}, claims: about}
 			t.tie()
 			ties = append(ties, t.ties...)
 		}
@@ -29,17 +30,21 @@ func Ties(claims []sitrep.Sourced) []sitrep.Tie {
 
 // things parts the claims of a field into those that are about the same thing:
 // all, where a field has one value; the figures of one harm; one actor.
-func (w *weighing) things(f sitrep.Field, claims []sitrep.Sourced) [][]sitrep.Sourced {
+func (w *weighing) things(f sitrep.Field, claims []*sitrep.Sourced) [][]sitrep.Sourced {
 	switch {
 	case len(claims) == 0:
 		return nil
 	case f == sitrep.FieldCasualties:
-		return heaps(claims)
+		var heaps [][]sitrep.Sourced
+		for _, h := range w.tolls(claims).heaps {
+			heaps = append(heaps, copies(h.claims))
+		}
+		return heaps
 	case !isList(f):
-		return [][]sitrep.Sourced{claims}
+		return [][]sitrep.Sourced{copies(claims)}
 	}
 	var rows [][]sitrep.Sourced
-	for _, s := range w.field(f, claims) {
+	for _, s := range w.field(f, claims).slots() {
 		rows = append(rows, s.Shown.Claims())
 	}
 	return rows

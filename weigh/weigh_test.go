@@ -352,7 +352,7 @@ func TestDenialOfADoer(t *testing.T) {
 			t.Errorf("%s: for %v, against %v", s.Field, s.Shown.For, s.Shown.Against)
 		}
 	}
-	if got := status(claims, nil); got != sitrep.Contested {
+	if got := sides(claims).status(nil); got != sitrep.Contested {
 		t.Errorf("status = %s, want contested", got)
 	}
 }
@@ -389,7 +389,7 @@ func TestStatus(t *testing.T) {
 		{"only denied", []sitrep.Sourced{denial}, nil, sitrep.Denied},
 	}
 	for _, tt := range tests {
-		if got := status(tt.claims, tt.statements); got != tt.want {
+		if got := sides(tt.claims).status(tt.statements); got != tt.want {
 			t.Errorf("%s: status = %s, want %s", tt.name, got, tt.want)
 		}
 	}
