@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"fmt"
+	"slices"
 
 	"sitrep"
 )
@@ -32,13 +33,12 @@ func grading(in *sitrep.Incident, slots []sitrep.Slot, s *sided) sitrep.Grading 
 	case sitrep.InDispute:
 		return grade(sitrep.GradedContested, in.Responsibility.Why)
 	}
-	told := s.told
-	believed, doubted := credible(told)
-	n := s.voices().Independent(believed)
+	believed, doubted := credible(s.told)
+	n := s.independent(believed)
 	switch {
 	case n >= enoughSources:
 		return grade(sitrep.GradedFair, fmt.Sprintf("%d independent sources tell of it", n))
-	case n == 0 && anyOf(told, func(c sitrep.Sourced) bool { return c.Entered() }):
+	case n == 0 && slices.ContainsFunc(s.told, (*sitrep.Sourced).Entered):
 		return grade(sitrep.GradedWeak, "only an analyst tells of it")
 	case n == 1:
 		return grade(sitrep.GradedWeak, "one source tells of it"+aside(doubted))
@@ -48,11 +48,11 @@ func grading(in *sitrep.Incident, slots []sitrep.Slot, s *sided) sitrep.Grading 
 
 // credible parts the claims of reports by whether the grade of their publisher
 // lets them count. An analyst's own are no source.
-func credible(claims []sitrep.Sourced) (believed, doubted []sitrep.Sourced) {
+func credible(claims []*sitrep.Sourced) (believed, doubted []*sitrep.Sourced) {
 	for _, c := range claims {
 		switch {
 		case c.Entered():
-		case bestGrade([]sitrep.Sourced{c}).Doubted():
+		case gradeOf(c).Doubted():
 			doubted = append(doubted, c)
 		default:
 			believed = append(believed, c)
@@ -61,7 +61,7 @@ func credible(claims []sitrep.Sourced) (believed, doubted []sitrep.Sourced) {
 	return believed, doubted
 }
 
-func aside(doubted []sitrep.Sourced) string {
+func aside(doubted []*sitrep.Sourced) string {
 	if len(doubted) == 0 {
 		return ""
 	}

@@ -166,8 +166,11 @@ func (n *nested) agreeing(at int) *tally {
 	}
 	a.carried = carried
 	for _, i := range append([]int{at}, carried...) {
-		n.count(&a.tally, n.piles[i].For[a.counted[i]:])
-		a.counted[i] = len(n.piles[i].For)
+		said := n.piles[i].For
+		for j := a.counted[i]; j < len(said); j++ {
+			n.count(&a.tally, &said[j])
+		}
+		a.counted[i] = len(said)
 	}
 	return &a.tally
 }

@@ -12,6 +12,7 @@ type pile struct {
 	sitrep.Option
 	tally
 
+	last   time.Time // of those for it
 	newest newestOf
 	stands []int // of the claims for a figure, those that nothing is known to have overtaken
 }
@@ -45,32 +46,25 @@ type tally struct {
 	rank            int // of the best grade
 	byOfficial      bool
 	byReport        bool
-	last            time.Time
 }
 
-// count takes claims into a tally.
-func (w *weighing) count(t *tally, claims []sitrep.Sourced) {
+// count takes a claim into a tally.
+func (w *weighing) count(t *tally, c *sitrep.Sourced) {
 	if t.voices == nil {
 		t.reports, t.voices = map[string]bool{}, map[string]bool{}
 	}
-	for i := range claims {
-		c := &claims[i]
-		if w.rule == Graded {
-			if r := bestGrade(claims[i : i+1]).Rank(); t.claims == 0 || r > t.rank {
-				t.rank = r
-			}
-		}
-		t.claims++
-		if !c.Entered() {
-			t.reports[w.voices.OfReport(c.Report)] = true
-			t.voices[w.voices.Of(c)] = true
-		}
-		t.byOfficial = t.byOfficial || official(*c)
-		t.byReport = t.byReport || own(*c)
-		if at := c.Told().Time; at.After(t.last) {
-			t.last = at
+	if w.rule == Graded {
+		if r := gradeOf(c).Rank(); t.claims == 0 || r > t.rank {
+			t.rank = r
 		}
 	}
+	t.claims++
+	if !c.Entered() {
+		t.reports[w.voices.OfReport(c.Report)] = true
+		t.voices[w.voices.Of(c)] = true
+	}
+	t.byOfficial = t.byOfficial || official(*c)
+	t.byReport = t.byReport || own(*c)
 }
 
 // independent is the number of independent sources, as Voices.Independent has it.

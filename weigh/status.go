@@ -1,6 +1,10 @@
 package weigh
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // enoughVoices is how many independent publishers confirm an incident that
 // nobody confirms in words. Two may have heard it from the same police desk.
@@ -9,21 +13,21 @@ const enoughVoices = 3
 // sided is the claims that count, parted into those that tell of an incident and
 // those that deny it; what is only worded in the negative is neither.
 type sided struct {
-	claims, told, denied []sitrep.Sourced
-	heard                *sitrep.Voices // nil until asked for
+	claims       []sitrep.Sourced
+	told, denied []*sitrep.Sourced
+	heard        *sitrep.Voices // of those that tell of it; nil until asked for
 }
 
 // sides parts claims.
-func sides(claims []sitrep.Sourced) *sided {
+func (w *weighing) sides(claims []sitrep.Sourced) *sided {
 	s := &sided{claims: claims}
-	denials := denialsAmong(claims)
 	for i := range claims {
 		switch c := &claims[i]; {
 		case c.Dismissed():
-		case denials.has(*c):
-			s.denied = append(s.denied, *c)
+		case w.denials.has(*c):
+			s.denied = append(s.denied, c)
 		case !negated(*c):
-			s.told = append(s.told, *c)
+			s.told = append(s.told, c)
 		}
 	}
 	return s
@@ -32,10 +36,24 @@ func sides(claims []sitrep.Sourced) *sided {
 // voices are those of the claims that tell of it.
 func (s *sided) voices() sitrep.Voices {
 	if s.heard == nil {
-		v := sitrep.VoicesOf(s.told)
+		told := s.claims
+		if len(s.told) < len(told) {
+			told = copies(s.told)
+		}
+		v := sitrep.VoicesOf(told)
 		s.heard = &v
 	}
 	return *s.heard
+}
+
+// independent is the number of independent sources that make some of the claims
+// that tell of it, as Voices.Independent has it.
+func (s *sided) independent(claims []*sitrep.Sourced) int {
+	w, t := &weighing{voices: s.voices()}, &tally{}
+	for _, c := range claims {
+		w.count(t, c)
+	}
+	return t.independent()
 }
 
 // status is what an incident's claims add up to. A denial contests what others
@@ -45,11 +63,11 @@ func (s *sided) voices() sitrep.Voices {
 // whoever denies it; where he accepted its denial, or rejected all that tells
 // of it, it is denied.
 func (s *sided) status(statements []sitrep.Statement) sitrep.Status {
-	if st := statusByPerson(s.claims, s.told, s.denied); st != "" {
+	if st := s.statusByPerson(); st != "" {
 		return st
 	}
-	denial := anyOf(s.denied, func(c sitrep.Sourced) bool { return c.Claim.Stance != sitrep.ClaimsResponsibility })
-	confirmation := anyOf(s.told, func(c sitrep.Sourced) bool { return c.Claim.Stance == sitrep.Confirms && c.Statement != nil })
+	denial := slices.ContainsFunc(s.denied, func(c *sitrep.Sourced) bool { return c.Claim.Stance != sitrep.ClaimsResponsibility })
+	confirmation := slices.ContainsFunc(s.told, func(c *sitrep.Sourced) bool { return c.Claim.Stance == sitrep.Confirms && c.Statement != nil })
 	for i := range statements {
 		said := &statements[i]
 		denial = denial || curtly(*said)
@@ -60,7 +78,7 @@ func (s *sided) status(statements []sitrep.Statement) sitrep.Status {
 		return sitrep.Denied
 	case denial:
 		return sitrep.Contested
-	case confirmation, s.voices().Independent(s.told) >= enoughVoices:
+	case confirmation, s.independent(s.told) >= enoughVoices:
 		return sitrep.Confirmed
 	}
 	return sitrep.Reported
@@ -68,26 +86,26 @@ func (s *sided) status(statements []sitrep.Statement) sitrep.Status {
 
 // statusByPerson is the status that an analyst's judgements give; empty where
 // they give none.
-func statusByPerson(claims, told, denied []sitrep.Sourced) sitrep.Status {
-	yes, no := verdict(deeds(told)), verdict(deeds(denied))
+func (s *sided) statusByPerson() sitrep.Status {
+	yes, no := verdictOnDeeds(s.told), verdictOnDeeds(s.denied)
 	switch {
 	case no != nil && (yes == nil || no.At.After(yes.At)):
 		return sitrep.Denied
 	case yes != nil:
 		return sitrep.Confirmed
-	case len(told) == 0 && anyOf(claims, func(c sitrep.Sourced) bool { return c.Dismissed() && !negated(c) }):
+	case len(s.told) == 0 && anyOf(s.claims, func(c sitrep.Sourced) bool { return c.Dismissed() && !negated(c) }):
 		return sitrep.Denied
 	}
 	return ""
 }
 
-// deeds are the claims of what happened.
-func deeds(claims []sitrep.Sourced) []sitrep.Sourced {
-	var out []sitrep.Sourced
+// verdictOnDeeds is the verdict on those of some claims that tell what happened.
+func verdictOnDeeds(claims []*sitrep.Sourced) *sitrep.Judgement {
+	var judged []sitrep.Sourced
 	for _, c := range claims {
-		if c.Claim.Value != nil && rank(c.Claim.Value) == ofDeed {
-			out = append(out, c)
+		if c.By() && c.Claim.Value != nil && rank(c.Claim.Value) == ofDeed {
+			judged = append(judged, *c)
 		}
 	}
-	return out
+	return verdict(judged)
 }

@@ -132,7 +132,7 @@ func (t *toll) put(c *sitrep.Sourced) {
 	}
 	t.add(p, c)
 	if n := len(p.For); n > p.tally.claims {
-		t.count(&p.tally, p.For[n-1:])
+		t.count(&p.tally, c)
 		t.noteNewest(p.newest, c)
 		p.stands = append(p.stands, n-1)
 	}

@@ -51,7 +51,10 @@ func ParseRule(name string) (Rule, error) {
 // analyst accepted or entered goes before what the machine read, under every
 // rule; what he rejected counts for nothing and is listed as rejected.
 func Slots(claims []sitrep.Sourced, rule Rule) []sitrep.Slot {
-	w := newWeighing(claims, rule)
+	return newWeighing(claims, rule).slots(claims)
+}
+
+func (w *weighing) slots(claims []sitrep.Sourced) []sitrep.Slot {
 	by := byField(pointers(claims))
 	var slots []sitrep.Slot
 	for _, f := range sitrep.Fields {
@@ -136,15 +139,25 @@ func (w *weighing) field(f sitrep.Field, claims []*sitrep.Sourced) growing {
 // claims and statements are those about this incident, in the order of
 // telling; claim ids are expected to be unique among them.
 func Incident(id string, claims []sitrep.Sourced, statements []sitrep.Statement, rule Rule) sitrep.Incident {
-	return FromSlots(id, Slots(claims, rule), claims, statements)
+	w := newWeighing(claims, rule)
+	s := w.sides(claims)
+	if len(s.told) == len(claims) {
+		s.heard = &w.voices
+	}
+	return record(id, w.slots(claims), s, statements)
 }
 
 // FromSlots makes the record out of slots that Slots gave for these claims.
 func FromSlots(id string, slots []sitrep.Slot, claims []sitrep.Sourced, statements []sitrep.Statement) sitrep.Incident {
-	s := sides(claims)
+	return record(id, slots, (&weighing{denials: denialsAmong(claims)}).sides(claims), statements)
+}
+
+func record(id string, slots []sitrep.Slot, s *sided, statements []sitrep.Statement) sitrep.Incident {
 	in := sitrep.Incident{ID: id, Status: s.status(statements)}
-	for _, c := range live(pointers(claims)) {
-		in.Claims = append(in.Claims, c.Claim.ID)
+	for i := range s.claims {
+		if c := &s.claims[i]; !c.Dismissed() {
+			in.Claims = append(in.Claims, c.Claim.ID)
+		}
 	}
 	for i := range slots {
 		if slots[i].Shown.Holds() {
