@@ -21,19 +21,25 @@ type tolls struct {
 	at     map[sitrep.Casualty]*toll
 }
 
-// tolls parts figures by what they count.
+// tolls parts figures by what they count, and by their number.
 func (w *weighing) tolls(claims []*sitrep.Sourced) *tolls {
+	t := w.heaps(claims)
+	for _, h := range t.heaps {
+		for _, c := range lastDismissed(h.claims) {
+			h.put(c)
+		}
+	}
+	return t
+}
+
+// heaps parts figures by what they count.
+func (w *weighing) heaps(claims []*sitrep.Sourced) *tolls {
 	t := &tolls{weighing: w, totals: totals{}, at: map[sitrep.Casualty]*toll{}}
 	for _, c := range claims {
 		t.totals.note(c)
 	}
 	for _, c := range claims {
 		t.heap(t.totals.apart(c))
-	}
-	for _, h := range t.heaps {
-		for _, c := range lastDismissed(h.claims) {
-			h.put(c)
-		}
 	}
 	return t
 }
