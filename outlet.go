@@ -57,15 +57,17 @@ func Outlet(name string) string {
 	return name
 }
 
-// agency tells whether an outlet, as Outlet names it, is a known news agency.
-func agency(outlet string) bool {
+// agencyNames are the names that agencies have here, and those of some more.
+var agencyNames = func() map[string]bool {
+	names := map[string]bool{"xinhua": true, "interfax": true, "kyodo": true, "efe": true, "ansa": true}
 	for _, short := range agencies {
-		if short == outlet {
-			return true
-		}
+		names[short] = true
 	}
-	return outlet == "xinhua" || outlet == "interfax" || outlet == "kyodo" || outlet == "efe" || outlet == "ansa"
-}
+	return names
+}()
+
+// agency tells whether an outlet, as Outlet names it, is a known news agency.
+func agency(outlet string) bool { return agencyNames[outlet] }
 
 // unnamed are outlets that a report names by no name, so that nobody can say
 // whose voice it is.

@@ -1,17 +1,15 @@
 package sitrep
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Voices tells which claims are made in one voice. A report speaks with the
 // voice of its publisher; with that of an agency which its text is credited to;
 // and a copy with that of the report that it is a copy of. What a report has
 // from another outlet is in that outlet's voice, wherever it is repeated.
 type Voices struct {
-	of      map[string]string // report -> voice
-	outlets map[string]bool   // that publish some of the reports, or that those are credited to
+	of      map[string]string     // report -> voice
+	outlets map[string]bool       // that publish some of the reports, or that those are credited to
+	quoted  map[*Statement]string // what Quoted gives, of the statements that are known
 }
 
 // VoicesOf finds the voices of some claims. Reports that nobody marked as copies
@@ -19,24 +17,36 @@ type Voices struct {
 // claims rest on are the same.
 func VoicesOf(claims []Sourced) Voices {
 	var sources []Source
-	words := map[string][]string{}
+	words := map[string]*phrases{}
+	quoted := map[*Statement]string{}
 	for i := range claims {
 		c := &claims[i]
+		if c.Statement != nil {
+			quoted[c.Statement] = ""
+		}
 		if c.Entered() {
 			continue
 		}
-		if _, ok := words[c.Report.ID]; !ok {
+		p := words[c.Report.ID]
+		if p == nil {
 			sources = append(sources, c.Report)
+			p = newPhrases()
+			words[c.Report.ID] = p
 		}
-		words[c.Report.ID] = addPhrases(words[c.Report.ID], c)
+		p.addClaim(c)
 	}
-	return voicesOf(sources, words)
+	v := voicesOf(sources, words)
+	for s := range quoted {
+		quoted[s] = v.findQuoted(s)
+	}
+	v.quoted = quoted
+	return v
 }
 
 // VoicesOfReports finds the voices of reports by what is known of them alone.
 func VoicesOfReports(sources []Source) Voices { return voicesOf(sources, nil) }
 
-func voicesOf(sources []Source, words map[string][]string) Voices {
+func voicesOf(sources []Source, words map[string]*phrases) Voices {
 	v := Voices{of: make(map[string]string, len(sources)), outlets: map[string]bool{}}
 	root := originals(sources, words)
 	credited := map[string]string{} // original -> the agency that it or a copy of it is credited to
@@ -73,7 +83,7 @@ func outletOf(s Source) string {
 }
 
 // originals gives for each report the one that it is a copy of, or itself.
-func originals(sources []Source, words map[string][]string) map[string]string {
+func originals(sources []Source, words map[string]*phrases) map[string]string {
 	root := make(map[string]string, len(sources))
 	for _, s := range sources {
 		root[s.ID] = s.ID
@@ -86,11 +96,11 @@ func originals(sources []Source, words map[string][]string) map[string]string {
 		if root[s.ID] != s.ID {
 			continue
 		}
-		if at := copied(words[s.ID], sources, words, having); at >= 0 {
+		if at := copied(words[s.ID].list(), sources, words, having); at >= 0 {
 			root[s.ID] = sources[at].ID
 			continue
 		}
-		for _, p := range words[s.ID] {
+		for _, p := range words[s.ID].list() {
 			having[p] = append(having[p], i)
 		}
 	}
@@ -108,47 +118,26 @@ func originals(sources []Source, words map[string][]string) map[string]string {
 
 // copied is the earlier report that has most of some phrases, or most of whose
 // phrases are among them; -1 for none.
-func copied(phrases []string, sources []Source, words map[string][]string, having map[string][]int) int {
+func copied(phrases []string, sources []Source, words map[string]*phrases, having map[string][]int) int {
 	if len(phrases) < 2 {
 		return -1
 	}
-	shared := map[int]int{}
+	var shared []int // by report
 	for _, p := range phrases {
 		for _, i := range having[p] {
+			if i >= len(shared) {
+				shared = append(shared, make([]int, i+1-len(shared))...)
+			}
 			shared[i]++
 		}
 	}
-	best := -1
 	for i, n := range shared {
-		shorter := min(len(phrases), len(words[sources[i].ID]))
-		if shorter >= 2 && 2*n > shorter && (best < 0 || i < best) {
-			best = i
+		shorter := min(len(phrases), len(words[sources[i].ID].list()))
+		if shorter >= 2 && 2*n > shorter {
+			return i
 		}
 	}
-	return best
-}
-
-// minPhrase is the number of words from which on a phrase that stands in two
-// reports hardly stands there by chance.
-const minPhrase = 5
-
-// addPhrases adds the longer phrases that a claim rests on.
-func addPhrases(phrases []string, c *Sourced) []string {
-	add := func(quotes []Quote) {
-		for _, q := range quotes {
-			if f := Fold(q.Exact); strings.Count(f, " ") >= minPhrase-1 && !slices.Contains(phrases, f) {
-				phrases = append(phrases, f)
-			}
-		}
-	}
-	add(c.Claim.Quotes)
-	if c.Statement != nil {
-		add(c.Statement.Content)
-	}
-	if phrases == nil {
-		phrases = []string{}
-	}
-	return phrases
+	return -1
 }
 
 // Of names the voice that a claim is made in.
@@ -175,6 +164,13 @@ func (v Voices) OfReport(s Source) string {
 // Quoted names the outlet that a statement is taken from: one that speaks in it,
 // or that it was told to. Empty where it is taken from none that is known.
 func (v Voices) Quoted(s *Statement) string {
+	if o, ok := v.quoted[s]; ok {
+		return o
+	}
+	return v.findQuoted(s)
+}
+
+func (v Voices) findQuoted(s *Statement) string {
 	name := s.Speaker.Name
 	if s.Speaker.Organization != "" && s.Speaker.Kind == "media" {
 		name = s.Speaker.Organization

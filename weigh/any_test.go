@@ -82,6 +82,7 @@ func TestAnyClaims(t *testing.T) {
 				}
 			}
 			h := historyOf(claims, rule)
+			h.brief = false
 			for _, e := range eventsOf(claims) {
 				h.step([]event{e})
 			}

@@ -12,6 +12,8 @@ type comparing struct {
 	before *sitrep.Slot // nil where nothing was told
 	now    *sitrep.Slot
 	fresh  map[[2]string]bool // the claims that are new or newly judged
+	last   bool               // they stand last wherever claims are listed
+	saying *saying            // who said what is shown; nil where nobody remembers
 }
 
 // changes tells what changed: what is shown first, then what stands against it.
@@ -19,7 +21,7 @@ func (c *comparing) changes() []sitrep.Change {
 	shown := &c.now.Shown
 	if c.before == nil {
 		kind := c.first(shown)
-		by := c.freshOf(slices.Concat(shown.For, shown.Against))
+		by := slices.Concat(c.freshOf(shown.For), c.freshOf(shown.Against))
 		if kind == sitrep.Refuted {
 			by = c.freshOf(shown.Against)
 		}
@@ -101,7 +103,7 @@ func figureKind(k sitrep.TieKind) sitrep.ChangeKind {
 
 // rejects tells whether a claim was rejected just now.
 func (c *comparing) rejects() bool {
-	return anyOf(c.freshOf(slotClaims(c.now)), func(s sitrep.Sourced) bool { return s.Dismissed() })
+	return anyOf(c.freshIn(c.now), func(s sitrep.Sourced) bool { return s.Dismissed() })
 }
 
 // find is what became of an option that was shown; nil where it is gone.
@@ -120,7 +122,7 @@ func (c *comparing) find(was *sitrep.Option) *sitrep.Option {
 // cause are the new claims that changed what is shown: an analyst's where he
 // corrected it, else those for it, else all that are new.
 func (c *comparing) cause(kind sitrep.ChangeKind, shown *sitrep.Option) []sitrep.Sourced {
-	all := c.freshOf(slotClaims(c.now))
+	all := c.freshIn(c.now)
 	var some []sitrep.Sourced
 	switch kind {
 	case sitrep.Corrected:
@@ -145,17 +147,21 @@ func but(list []sitrep.Sourced, is func(sitrep.Sourced) bool) []sitrep.Sourced {
 // which had not said so, each voice once; and an analyst's. Of a figure, each
 // speaker is one; of all else each independent voice, until there are enough.
 func (c *comparing) seconds(was, now *sitrep.Option) []sitrep.Sourced {
+	fresh := c.freshOf(now.For)
+	if len(fresh) == 0 {
+		return nil
+	}
 	voice := c.speaker
 	_, figure := now.Value.(sitrep.Casualty)
 	if !figure {
 		voice = func(s sitrep.Sourced) string { return c.voices.Of(&s) }
 	}
-	said := map[string]bool{}
-	for _, s := range was.For {
-		said[voice(s)] = true
+	if c.saying == nil {
+		c.saying = &saying{}
 	}
+	said := c.saying.of(was.For, voice)
 	var out []sitrep.Sourced
-	for _, s := range c.freshOf(now.For) {
+	for _, s := range fresh {
 		if v := voice(s); s.By() || !said[v] && (figure || len(said) < enoughVoices) {
 			said[v] = true
 			out = append(out, s)
@@ -166,15 +172,13 @@ func (c *comparing) seconds(was, now *sitrep.Option) []sitrep.Sourced {
 
 // against are the changes by which somebody denies what is shown, or takes it back.
 func (c *comparing) against(was, now *sitrep.Option) []sitrep.Change {
-	said := map[string]bool{}
-	for _, s := range was.For {
-		said[c.speaker(s)] = true
+	fresh := c.freshOf(now.Against)
+	if len(fresh) == 0 || now.Standing == sitrep.OnlyDenied || !now.Holds() {
+		return nil // or told already
 	}
-	back := but(c.freshOf(now.Against), func(s sitrep.Sourced) bool { return !said[c.speaker(s)] })
-	denied := but(c.freshOf(now.Against), func(s sitrep.Sourced) bool { return said[c.speaker(s)] })
-	if now.Standing == sitrep.OnlyDenied || !now.Holds() {
-		return nil // told already
-	}
+	said := (&saying{}).of(was.For, c.speaker)
+	back := but(fresh, func(s sitrep.Sourced) bool { return !said[c.speaker(s)] })
+	denied := but(fresh, func(s sitrep.Sourced) bool { return said[c.speaker(s)] })
 	return append(c.change(sitrep.TakenBack, was, now, back), c.change(sitrep.Refuted, was, now, denied)...)
 }
 
@@ -212,7 +216,27 @@ func (c *comparing) stood(o *sitrep.Option) bool {
 
 // freshOf are those of some claims that are new or newly judged.
 func (c *comparing) freshOf(claims []sitrep.Sourced) []sitrep.Sourced {
+	if c.last {
+		i := len(claims)
+		for i > 0 && c.fresh[key(claims[i-1])] {
+			i--
+		}
+		return slices.Clone(claims[i:])
+	}
 	return but(claims, func(s sitrep.Sourced) bool { return !c.fresh[key(s)] })
+}
+
+// freshIn are those of the claims of a slot that are new or newly judged.
+func (c *comparing) freshIn(s *sitrep.Slot) []sitrep.Sourced {
+	var out []sitrep.Sourced
+	add := func(o *sitrep.Option) {
+		out = slices.Concat(out, c.freshOf(o.For), c.freshOf(o.Against), c.freshOf(o.Rejected))
+	}
+	add(&s.Shown)
+	for i := range s.Others {
+		add(&s.Others[i])
+	}
+	return out
 }
 
 // change is a change, if somebody's new word makes it.

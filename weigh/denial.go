@@ -18,8 +18,9 @@ type denials map[[2]string]bool // report and claim
 // denialsAmong finds the denials among the claims of an incident.
 func denialsAmong(claims []sitrep.Sourced) denials {
 	core := map[[2]string]int{} // report and statement -> the first rank that is named
-	for _, c := range claims {
-		if negated(c) && c.Statement != nil && !c.Dismissed() {
+	for i := range claims {
+		c := &claims[i]
+		if negated(*c) && c.Statement != nil && !c.Dismissed() {
 			key := [2]string{c.Report.ID, c.Claim.Statement}
 			if r, ok := core[key]; !ok || rank(c.Claim.Value) < r {
 				core[key] = rank(c.Claim.Value)
@@ -27,20 +28,21 @@ func denialsAmong(claims []sitrep.Sourced) denials {
 		}
 	}
 	d := denials{}
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		r := rank(c.Claim.Value)
 		switch {
-		case !negated(c), c.Dismissed(), r == takenAsGiven && !c.Entered():
+		case !negated(*c), c.Dismissed(), r == takenAsGiven && !c.Entered():
 		case c.Claim.Stance == sitrep.ClaimsResponsibility && r != ofDoer:
 		case c.Statement == nil, r == core[[2]string{c.Report.ID, c.Claim.Statement}]:
-			d[key(c)] = true
+			d[key(*c)] = true
 		}
 	}
 	return d
 }
 
 // has tells whether a claim is a denial.
-func (d denials) has(c sitrep.Sourced) bool { return d[key(c)] }
+func (d denials) has(c sitrep.Sourced) bool { return len(d) > 0 && d[key(c)] }
 
 func key(c sitrep.Sourced) [2]string { return [2]string{c.Report.ID, c.Claim.ID} }
 

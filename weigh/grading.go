@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"fmt"
+	"slices"
 
 	"sitrep"
 )
@@ -18,7 +19,7 @@ const enoughSources = 2
 //   - contested: claims compete of who did it;
 //   - fair: two or more independent sources tell of it that no grade doubts;
 //   - weak: one does, or none that is to be believed.
-func grading(in *sitrep.Incident, slots []sitrep.Slot, claims []sitrep.Sourced) sitrep.Grading {
+func grading(in *sitrep.Incident, slots []sitrep.Slot, s *sided) sitrep.Grading {
 	grade := func(l sitrep.Level, why string) sitrep.Grading { return sitrep.Grading{Level: l, Why: why} }
 	if in.Status == sitrep.Denied {
 		return grade(sitrep.GradedDiscounted, "nobody whose word counts says that it happened")
@@ -32,13 +33,12 @@ func grading(in *sitrep.Incident, slots []sitrep.Slot, claims []sitrep.Sourced) 
 	case sitrep.InDispute:
 		return grade(sitrep.GradedContested, in.Responsibility.Why)
 	}
-	told, _ := sides(claims)
-	believed, doubted := credible(told)
-	n := sitrep.VoicesOf(told).Independent(believed)
+	believed, doubted := credible(s.told)
+	n := s.independent(believed)
 	switch {
 	case n >= enoughSources:
 		return grade(sitrep.GradedFair, fmt.Sprintf("%d independent sources tell of it", n))
-	case n == 0 && anyOf(told, func(c sitrep.Sourced) bool { return c.Entered() }):
+	case n == 0 && slices.ContainsFunc(s.told, (*sitrep.Sourced).Entered):
 		return grade(sitrep.GradedWeak, "only an analyst tells of it")
 	case n == 1:
 		return grade(sitrep.GradedWeak, "one source tells of it"+aside(doubted))
@@ -48,11 +48,11 @@ func grading(in *sitrep.Incident, slots []sitrep.Slot, claims []sitrep.Sourced) 
 
 // credible parts the claims of reports by whether the grade of their publisher
 // lets them count. An analyst's own are no source.
-func credible(claims []sitrep.Sourced) (believed, doubted []sitrep.Sourced) {
+func credible(claims []*sitrep.Sourced) (believed, doubted []*sitrep.Sourced) {
 	for _, c := range claims {
 		switch {
 		case c.Entered():
-		case bestGrade([]sitrep.Sourced{c}).Doubted():
+		case gradeOf(c).Doubted():
 			doubted = append(doubted, c)
 		default:
 			believed = append(believed, c)
@@ -61,7 +61,7 @@ func credible(claims []sitrep.Sourced) (believed, doubted []sitrep.Sourced) {
 	return believed, doubted
 }
 
-func aside(doubted []sitrep.Sourced) string {
+func aside(doubted []*sitrep.Sourced) string {
 	if len(doubted) == 0 {
 		return ""
 	}

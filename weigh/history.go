@@ -70,20 +70,22 @@ type history struct {
 	claims []sitrep.Sourced // all, as judged so far
 	final  []sitrep.Sourced // all, as judged in the end
 	told   map[sitrep.Field][]int
+	fields map[sitrep.Field]growing // as weighed last; none where it has to be begun again
 	slots  map[sitrep.Field][]sitrep.Slot
+	saying map[sitrep.Field]map[int]*saying // of the slots, while they only grow
 }
 
 func historyOf(claims []sitrep.Sourced, rule Rule) *history {
 	h := &history{
 		weighing: newWeighing(claims, rule), final: claims, claims: slices.Clone(claims),
-		told: map[sitrep.Field][]int{}, slots: map[sitrep.Field][]sitrep.Slot{},
+		told: map[sitrep.Field][]int{}, fields: map[sitrep.Field]growing{}, slots: map[sitrep.Field][]sitrep.Slot{}, saying: map[sitrep.Field]map[int]*saying{},
 	}
 	for i := range h.claims {
 		if !h.claims[i].Entered() {
 			h.claims[i].Judged = nil
 		}
 	}
-	h.denials = denialsAmong(h.claims)
+	h.denials, h.brief = denialsAmong(h.claims), true
 	return h
 }
 
@@ -91,41 +93,108 @@ func historyOf(claims []sitrep.Sourced, rule Rule) *history {
 func (h *history) step(events []event) sitrep.Step {
 	s := sitrep.Step{At: events[0].at}
 	fresh := map[[2]string]bool{}
-	fields := map[sitrep.Field]bool{}
+	came := map[sitrep.Field][]*sitrep.Sourced{} // nil in place of what is not the last told
+	reports := map[string]bool{}
 	judged := false
 	for _, e := range events {
 		c := &h.claims[e.claim]
 		f := c.Claim.Value.Field()
-		fields[f], fresh[key(*c)] = true, true
+		fresh[key(*c)] = true
 		if e.judged {
 			c.Judged, judged = h.final[e.claim].Judged, true
+			came[f] = append(came[f], nil)
 			continue
 		}
 		at, _ := slices.BinarySearch(h.told[f], e.claim)
+		if at == len(h.told[f]) {
+			came[f] = append(came[f], c)
+		} else {
+			came[f] = append(came[f], nil)
+		}
 		h.told[f] = slices.Insert(h.told[f], at, e.claim)
 		if id := c.Report.ID; id != "" {
-			s.Reports = addNew(s.Reports, id)
+			s.Reports = addUnseen(s.Reports, id, reports)
 		}
 	}
 	if judged {
 		h.denials = denialsAmong(h.claims)
+		clear(h.fields)
 	}
 	for _, f := range sitrep.Fields {
-		if fields[f] {
-			s.Changes = append(s.Changes, h.weighAgain(f, fresh)...)
+		if len(came[f]) > 0 {
+			s.Changes = append(s.Changes, h.weighOn(f, came[f], fresh)...)
 		}
 	}
 	return s
 }
 
-// weighAgain weighs a field and tells what changed.
+// weighOn weighs what new claims of a field are laid to, or the whole field
+// where that will not do, and tells what changed.
+func (h *history) weighOn(f sitrep.Field, came []*sitrep.Sourced, fresh map[[2]string]bool) []sitrep.Change {
+	touched, ok := h.take(f, came)
+	if !ok {
+		return h.weighAgain(f, fresh)
+	}
+	var changes []sitrep.Change
+	for _, i := range touched {
+		c := comparing{weighing: h.weighing, fresh: fresh, last: h.rule != LowHigh}
+		if i < len(h.slots[f]) {
+			was := h.slots[f][i]
+			c.before, c.saying = &was, h.said(f, i)
+			h.slots[f][i] = h.fields[f].slot(i)
+		} else {
+			h.slots[f] = append(h.slots[f], h.fields[f].slot(i))
+		}
+		c.now = &h.slots[f][i]
+		changes = append(changes, c.changes()...)
+	}
+	return changes
+}
+
+// said is who said what a slot shows, as far as it is remembered.
+func (h *history) said(f sitrep.Field, slot int) *saying {
+	if h.rule == LowHigh {
+		return nil // what is shown rests on claims of several figures
+	}
+	s := h.saying[f][slot]
+	if s == nil {
+		s = &saying{}
+		h.saying[f][slot] = s
+	}
+	return s
+}
+
+// take lays new claims of a field to its slots and tells to which, in their
+// order; false where the field has to be weighed again.
+func (h *history) take(f sitrep.Field, came []*sitrep.Sourced) (touched []int, ok bool) {
+	g := h.fields[f]
+	if g == nil || slices.Contains(came, nil) {
+		return nil, false
+	}
+	for _, c := range came {
+		if isList(f) && silence(*c) {
+			continue
+		}
+		at, ok := g.take(c)
+		if !ok {
+			return nil, false
+		}
+		touched = append(touched, at)
+	}
+	slices.Sort(touched)
+	return slices.Compact(touched), true
+}
+
+// weighAgain weighs a field with all its claims and tells what changed.
 func (h *history) weighAgain(f sitrep.Field, fresh map[[2]string]bool) []sitrep.Change {
-	claims := make([]sitrep.Sourced, 0, len(h.told[f]))
+	claims := make([]*sitrep.Sourced, 0, len(h.told[f]))
 	for _, i := range h.told[f] {
-		claims = append(claims, h.claims[i])
+		claims = append(claims, &h.claims[i])
 	}
 	before := h.slots[f]
-	h.slots[f] = h.field(f, claims)
+	h.saying[f] = map[int]*saying{}
+	h.fields[f] = h.field(f, claims)
+	h.slots[f] = h.fields[f].slots()
 	was := map[[2]string]int{} // claim -> the slot it was in
 	for i := range before {
 		for _, c := range slotClaims(&before[i]) {

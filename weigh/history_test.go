@@ -84,6 +84,7 @@ func TestHistory(t *testing.T) {
 	for _, tt := range tests {
 		claims := tt.claims(&teller{})
 		h := historyOf(claims, Latest)
+		h.brief = false
 		var got []string
 		for _, s := range History(claims, Latest) {
 			got = append(got, briefStep(s))

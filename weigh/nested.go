@@ -12,13 +12,94 @@ import (
 // attacks. Whoever gives the coarser value agrees with the finer one. Shown is
 // the value that most voices agree with; then the finer; then the newer; then
 // the one told first.
-func (w *weighing) nested(f sitrep.Field, claims []sitrep.Sourced,
+type nested struct {
+	*weighing
+	field        sitrep.Field
+	same, within func(a, b sitrep.Value) bool
+	fineness     func(sitrep.Value) int
+	piles        []*pile
+	at           map[sitrep.Value]int // a value as it was told -> its pile
+	agree        []*agreement         // of each pile
+	dismissed    bool                 // some are rejected
+}
+
+// agreement is who agrees with the value of a pile.
+type agreement struct {
+	tally
+
+	coarser []int // the piles in whose values this one lies
+	carried []int // those of them that it carries
+	counted map[int]int
+}
+
+// nested puts claims of one value together, in the order of telling. A denial
+// joins the value that it denies; one of a value that nobody gives makes a
+// pile of its own. Rejected claims come last, beside the value that they give.
+func (w *weighing) nested(f sitrep.Field, claims []*sitrep.Sourced,
 	same, within func(a, b sitrep.Value) bool, fineness func(sitrep.Value) int,
-) []sitrep.Slot {
-	options := w.group(claims, same)
+) *nested {
+	n := &nested{weighing: w, field: f, same: same, within: within, fineness: fineness, at: map[sitrep.Value]int{}}
+	for _, c := range lastDismissed(claims) {
+		n.put(c)
+	}
+	return n
+}
+
+// put lays a claim to the pile of its value.
+func (n *nested) put(c *sitrep.Sourced) {
+	i, ok := n.find(c.Claim.Value)
+	if !ok {
+		i = n.begin(c.Claim.Value)
+	}
+	n.dismissed = n.dismissed || c.Dismissed()
+	n.add(n.piles[i], c)
+}
+
+// find finds the pile of a value.
+func (n *nested) find(v sitrep.Value) (int, bool) {
+	k := keyOf(v)
+	i, ok := n.at[k]
+	if !ok {
+		i = slices.IndexFunc(n.piles, func(p *pile) bool { return n.same(p.Value, v) })
+		if i < 0 {
+			return 0, false
+		}
+		n.at[k] = i
+	}
+	return i, true
+}
+
+// begin makes a pile for a value.
+func (n *nested) begin(v sitrep.Value) int {
+	at := len(n.piles)
+	mine := &agreement{counted: map[int]int{}}
+	for i, p := range n.piles {
+		if n.within(v, p.Value) {
+			mine.coarser = append(mine.coarser, i)
+		}
+		if n.within(p.Value, v) {
+			n.agree[i].coarser = append(n.agree[i].coarser, at)
+		}
+	}
+	n.piles = append(n.piles, &pile{Option: sitrep.Option{Value: v}})
+	n.agree = append(n.agree, mine)
+	return at
+}
+
+// keyOf is what of a value tells which it is.
+func keyOf(v sitrep.Value) sitrep.Value {
+	if p, ok := v.(sitrep.Where); ok {
+		return sitrep.Where{Name: p.Name, Country: p.Country, GeoNamesID: p.GeoNamesID, Precision: p.Precision}
+	}
+	return v
+}
+
+// slot weighs the piles.
+func (n *nested) slot(int) sitrep.Slot {
+	options := optionsOf(n.piles)
 	agree := make(map[*sitrep.Option]standingOf, len(options))
-	for _, o := range options {
-		agree[o] = w.standing(o, options, within, fineness)
+	for i, o := range options {
+		agree[o] = n.standing(i)
 	}
 	best := holding(options)
 	if best == nil {
@@ -26,18 +107,21 @@ func (w *weighing) nested(f sitrep.Field, claims []sitrep.Sourced,
 			return agree[a].compare(agree[b])
 		}))
 	}
-	slot := sitrep.Slot{Field: f}
-	for _, o := range options {
-		o.Standing = beside(o, best, within)
-		if o != best {
-			slot.Others = append(slot.Others, *o)
+	slot := sitrep.Slot{Field: n.field}
+	for i, o := range options {
+		o.Standing = beside(o, best, n.within)
+		if o == best {
+			slot.Shown = n.piles[i].option()
+		} else {
+			slot.Others = append(slot.Others, n.piles[i].option())
 		}
 	}
-	slot.Shown = *best
 	slot.Shown.Value = completed(slot.Shown.Value, slot.Others)
 	sortOthers(slot.Others)
-	slot.Why = w.whyNested(&slot, edge(best, options, agree))
-	return []sitrep.Slot{slot}
+	if !n.brief {
+		slot.Why = n.whyNested(&slot, edge(best, options, agree))
+	}
+	return slot
 }
 
 // standingOf is what speaks for an option, in order of weight.
@@ -51,22 +135,44 @@ type standingOf struct {
 	place    int // minus its place in the order of telling
 }
 
-func (w *weighing) standing(o *sitrep.Option, options []*sitrep.Option, within func(a, b sitrep.Value) bool, fineness func(sitrep.Value) int) standingOf {
-	agreeing := slices.Clone(o.For)
-	for _, other := range options {
-		if other != o && within(o.Value, other.Value) && carries(o, other) {
-			agreeing = append(agreeing, other.For...)
+// standing is what speaks for the pile at a place.
+func (n *nested) standing(at int) standingOf {
+	p := n.piles[at]
+	t := n.agreeing(at)
+	return standingOf{
+		left:     left(&p.Option),
+		before:   n.heard(t),
+		voices:   t.independent(),
+		claims:   t.claims,
+		fineness: n.fineness(p.Value),
+		newest:   p.last.Unix(),
+		place:    -at,
+	}
+}
+
+// agreeing counts the claims that agree with a pile: those that were not there
+// when it was counted last, unless others agree than did then.
+func (n *nested) agreeing(at int) *tally {
+	a := n.agree[at]
+	var carried []int
+	for _, i := range a.coarser {
+		if carries(&n.piles[at].Option, &n.piles[i].Option) {
+			carried = append(carried, i)
 		}
 	}
-	return standingOf{
-		left:     left(o),
-		before:   w.precedence(&sitrep.Option{For: agreeing}),
-		voices:   w.voices.Independent(agreeing),
-		claims:   len(agreeing),
-		fineness: fineness(o.Value),
-		newest:   newest(o.For).Unix(),
-		place:    -slices.Index(options, o),
+	if slices.ContainsFunc(a.carried, func(i int) bool { return !slices.Contains(carried, i) }) {
+		a.tally = tally{}
+		clear(a.counted)
 	}
+	a.carried = carried
+	for _, i := range append([]int{at}, carried...) {
+		said := n.piles[i].For
+		for j := a.counted[i]; j < len(said); j++ {
+			n.count(&a.tally, &said[j])
+		}
+		a.counted[i] = len(said)
+	}
+	return &a.tally
 }
 
 // reasons for which one option goes before another, in order of weight.
@@ -133,34 +239,6 @@ func beside(o, best *sitrep.Option, within func(a, b sitrep.Value) bool) sitrep.
 		return sitrep.Unplaced
 	}
 	return sitrep.Rival
-}
-
-// group puts claims of one value together, in the order of telling. A denial
-// joins the value that it denies; one of a value that nobody gives makes an
-// option of its own. Rejected claims come last, beside the value that they give.
-func (w *weighing) group(claims []sitrep.Sourced, same func(a, b sitrep.Value) bool) []*sitrep.Option {
-	var options []*sitrep.Option
-	for _, c := range slices.Concat(live(claims), dismissed(claims)) {
-		i := slices.IndexFunc(options, func(o *sitrep.Option) bool { return same(o.Value, c.Claim.Value) })
-		if i < 0 {
-			i = len(options)
-			options = append(options, &sitrep.Option{Value: c.Claim.Value})
-		}
-		w.add(options[i], c)
-	}
-	return options
-}
-
-// add takes a claim into an option on the side that it speaks for.
-func (w *weighing) add(o *sitrep.Option, c sitrep.Sourced) {
-	switch {
-	case c.Dismissed():
-		o.Rejected = append(o.Rejected, c)
-	case w.denials.has(c):
-		o.Against = append(o.Against, c)
-	default:
-		o.For = append(o.For, c)
-	}
 }
 
 // sortOthers puts options in order of standing and leaves those of one

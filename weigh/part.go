@@ -20,28 +20,36 @@ func countsAll(c sitrep.Casualty) bool {
 	return !slices.ContainsFunc(core(c.Who), func(w string) bool { return !general[w] })
 }
 
-// apart takes for parts those figures that were read as totals, but count some
+// totals are, of each harm, the greatest total that a report, an authority or an
+// analyst gives.
+type totals map[string]int
+
+// note takes a claim in; it tells whether it raised a total.
+func (t totals) note(c *sitrep.Sourced) bool {
+	v := c.Claim.Value.(sitrep.Casualty)
+	if !v.Whole || v.Min == nil || *v.Min <= t[v.Effect] || !all(c, v) || c.Dismissed() || !own(*c) && !official(*c) && !c.Entered() {
+		return false
+	}
+	t[v.Effect] = *v.Min
+	return true
+}
+
+// apart takes for a part a figure that was read as a total, but counts some
 // that are named and are few beside a total that a report or an authority gives:
 // the driver who was shot is no rival count to 84 dead. Claims keep their words;
 // only what they are weighed against changes.
-func apart(claims []sitrep.Sourced) []sitrep.Sourced {
-	all := func(c sitrep.Sourced, v sitrep.Casualty) bool {
-		return countsAll(v) && !strings.HasSuffix(c.Claim.Rule, sitrep.Summed)
+func (t totals) apart(c *sitrep.Sourced) *sitrep.Sourced {
+	v := c.Claim.Value.(sitrep.Casualty)
+	if !v.Whole || v.Max == nil || partOf**v.Max > t[v.Effect] || c.By() || all(c, v) {
+		return c
 	}
-	total := map[string]int{} // harm -> the greatest total
-	for _, c := range claims {
-		v := c.Claim.Value.(sitrep.Casualty)
-		if v.Whole && v.Min != nil && all(c, v) && !c.Dismissed() && (own(c) || official(c) || c.Entered()) {
-			total[v.Effect] = max(total[v.Effect], *v.Min)
-		}
-	}
-	out := slices.Clone(claims)
-	for i, c := range out {
-		v := c.Claim.Value.(sitrep.Casualty)
-		if v.Whole && v.Max != nil && !all(c, v) && !c.By() && partOf**v.Max <= total[v.Effect] {
-			v.Whole = false
-			out[i].Claim.Value = v
-		}
-	}
-	return out
+	v.Whole = false
+	part := *c
+	part.Claim.Value = v
+	return &part
+}
+
+// all tells whether a claim counts all who were harmed, as far as its words go.
+func all(c *sitrep.Sourced, v sitrep.Casualty) bool {
+	return countsAll(v) && !strings.HasSuffix(c.Claim.Rule, sitrep.Summed)
 }

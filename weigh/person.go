@@ -12,8 +12,8 @@ import (
 // nothing.
 
 // live are the claims that nobody rejected.
-func live(claims []sitrep.Sourced) []sitrep.Sourced {
-	kept := make([]sitrep.Sourced, 0, len(claims))
+func live(claims []*sitrep.Sourced) []*sitrep.Sourced {
+	kept := make([]*sitrep.Sourced, 0, len(claims))
 	for _, c := range claims {
 		if !c.Dismissed() {
 			kept = append(kept, c)
@@ -22,9 +22,9 @@ func live(claims []sitrep.Sourced) []sitrep.Sourced {
 	return kept
 }
 
-// dismissed are the claims that somebody rejected.
-func dismissed(claims []sitrep.Sourced) []sitrep.Sourced {
-	var out []sitrep.Sourced
+// lastDismissed are the claims in their order, those that somebody rejected last.
+func lastDismissed(claims []*sitrep.Sourced) []*sitrep.Sourced {
+	out := live(claims)
 	for _, c := range claims {
 		if c.Dismissed() {
 			out = append(out, c)
@@ -37,8 +37,8 @@ func dismissed(claims []sitrep.Sourced) []sitrep.Sourced {
 // claims; nil where none does.
 func verdict(claims []sitrep.Sourced) *sitrep.Judgement {
 	var last *sitrep.Judgement
-	for _, c := range claims {
-		if c.By() && (last == nil || c.Judged.At.After(last.At)) {
+	for i := range claims {
+		if c := &claims[i]; c.By() && (last == nil || c.Judged.At.After(last.At)) {
 			last = c.Judged
 		}
 	}

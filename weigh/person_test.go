@@ -127,7 +127,7 @@ func TestStatusByPerson(t *testing.T) {
 		{"entered", []sitrep.Sourced{tl.enter("anna", 9, attack)}, sitrep.Confirmed},
 	}
 	for _, tt := range tests {
-		if got := status(tt.claims, nil); got != tt.want {
+		if got := sidesOf(tt.claims).status(nil); got != tt.want {
 			t.Errorf("%s: status = %s, want %s", tt.name, got, tt.want)
 		}
 	}

@@ -1,46 +1,92 @@
 package weigh
 
 import (
+	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sitrep"
 )
 
 // placing is the rows of a list while claims are put into them. Rows are found by
-// their names, so that a claim is not held against every row.
+// their names, so that a claim is not held against every row; and where a value
+// went is remembered, until the name of a row changes.
 type placing struct {
 	*weighing
+
 	join    merge
-	options []*sitrep.Option
+	piles   []*pile
 	whole   map[string][]int // a row's name, with and without its words of kind -> rows
 	ends    map[string][]int // what a row's name ends on -> rows
+	went    map[string]spot  // a value -> the row that has its name, and is not changed by it
+	changes int              // how often a row got another value
+	settled int              // the changes until all was placed that denies nothing
+	late    bool             // what denies something, or was rejected, is placed
 }
+
+// spot is the row that a value was put into, and how many changes there were then.
+type spot struct{ row, changes int }
 
 func (w *weighing) placing(join merge) *placing {
-	return &placing{weighing: w, join: join, whole: map[string][]int{}, ends: map[string][]int{}}
+	return &placing{weighing: w, join: join, whole: map[string][]int{}, ends: map[string][]int{}, went: map[string]spot{}}
 }
 
-// place puts a claim into the row that it belongs to, or into one of its own.
-// What an analyst entered joins only what has the same name.
-func (p *placing) place(c sitrep.Sourced) {
+// place puts a claim into the row that it belongs to, or into one of its own, and
+// gives the row. What an analyst entered joins only what has the same name.
+func (p *placing) place(c *sitrep.Sourced) int {
 	value := c.Claim.Value
-	if p.denials.has(c) || c.Dismissed() {
+	if p.denials.has(*c) || c.Dismissed() {
 		for _, v := range accusations(value) {
 			if i, _ := p.fitting(v); i >= 0 {
-				p.add(p.options[i], c)
-				return
+				p.add(p.piles[i], c)
+				return i
 			}
 		}
 	}
-	i, joined := p.fitting(value)
-	if i < 0 || c.Entered() && !sameThing(p.options[i].Value, value, p.join) {
-		i, joined = len(p.options), value
-		p.options = append(p.options, &sitrep.Option{})
+	k := nameOf(value)
+	if at, ok := p.went[k]; ok && at.changes == p.changes {
+		p.add(p.piles[at.row], c)
+		return at.row
 	}
-	p.options[i].Value = joined
-	p.add(p.options[i], c)
+	i, joined := p.fitting(value)
+	if i < 0 || c.Entered() && !sameThing(p.piles[i].Value, value, p.join) {
+		i, joined = len(p.piles), value
+		p.piles = append(p.piles, &pile{})
+	}
+	switch was := p.piles[i].Value; {
+	case was == nil: // a row behind all others takes nothing from them
+	case !reflect.DeepEqual(was, joined):
+		p.changes++
+	case !p.late && sameThing(joined, value, p.join):
+		p.went[k] = spot{i, p.changes}
+	}
+	p.piles[i].Value = joined
+	p.add(p.piles[i], c)
 	p.note(i, value)
+	return i
+}
+
+// nameOf is a value in letters: equal of two that are the same all over.
+func nameOf(v sitrep.Value) string {
+	count := func(n *int) string {
+		if n == nil {
+			return ""
+		}
+		return strconv.Itoa(*n)
+	}
+	var parts []string
+	switch v := v.(type) {
+	case sitrep.Actor:
+		parts = append([]string{v.Name, v.Role, v.Kind, v.Nationality, count(v.Count), v.Confidence}, v.Aliases...)
+	case sitrep.Target:
+		parts = append([]string{v.Name, v.Kind, v.Effect}, v.Aliases...)
+	case sitrep.Weapon:
+		parts = append([]string{v.Name, v.Kind, count(v.Count), count(v.Landed), v.Platform}, v.Aliases...)
+	case sitrep.Relation:
+		parts = []string{v.Kind, v.Incident}
+	}
+	return strings.Join(parts, "\x00")
 }
 
 // sameThing tells whether two values have one name.
@@ -55,7 +101,7 @@ func (p *placing) fitting(v sitrep.Value) (row int, joined sitrep.Value) {
 	row = -1
 	short := 0
 	for _, i := range p.candidates(v) {
-		switch j, fit := p.join(p.options[i].Value, v); fit {
+		switch j, fit := p.join(p.piles[i].Value, v); fit {
 		case 2:
 			return i, j
 		case 1:

@@ -18,14 +18,20 @@ func (w *weighing) precedence(o *sitrep.Option) int {
 // where none is given or none can be read.
 func bestGrade(claims []sitrep.Sourced) sitrep.Grade {
 	var best sitrep.Grade
-	for i, c := range claims {
-		g, err := sitrep.ParseGrade(c.Report.Grade)
-		if err != nil {
-			g = sitrep.Grade{} // a grade that nobody can read grades nothing
-		}
+	for i := range claims {
+		g := gradeOf(&claims[i])
 		if i == 0 || g.Rank() > best.Rank() {
 			best = g
 		}
 	}
 	return best
+}
+
+// gradeOf is the grade of a claim's publisher.
+func gradeOf(c *sitrep.Sourced) sitrep.Grade {
+	g, err := sitrep.ParseGrade(c.Report.Grade)
+	if err != nil {
+		return sitrep.Grade{} // a grade that nobody can read grades nothing
+	}
+	return g
 }

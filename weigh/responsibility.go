@@ -77,8 +77,11 @@ func partiesOf(rows []sitrep.Option) []party {
 func partyOf(o *sitrep.Option) party {
 	a := o.Value.(sitrep.Actor)
 	p := party{Party: sitrep.Party{Name: a.Name, Confidence: a.Confidence, Denies: len(o.Against) > 0}, actor: a}
-	for _, c := range slices.Concat(o.For, o.Against) {
-		p.Claims = addNew(p.Claims, c.Claim.ID)
+	seen := map[string]bool{}
+	for _, side := range [][]sitrep.Sourced{o.For, o.Against} {
+		for i := range side {
+			p.Claims = addUnseen(p.Claims, side[i].Claim.ID, seen)
+		}
 	}
 	p.Admits = a.Role == "claimant"
 	for _, c := range o.For {
@@ -113,8 +116,12 @@ func (p *party) join(q party) {
 	}
 	p.Admits, p.Denies = p.Admits || q.Admits, p.Denies || q.Denies
 	p.state, p.confess = p.state || q.state, p.confess || q.confess
+	seen := map[string]bool{}
+	for _, id := range p.Claims {
+		seen[id] = true
+	}
 	for _, id := range q.Claims {
-		p.Claims = addNew(p.Claims, id)
+		p.Claims = addUnseen(p.Claims, id, seen)
 	}
 }
 

@@ -12,45 +12,64 @@ type merge func(a, b sitrep.Value) (sitrep.Value, int)
 
 // rows weighs a field that holds a list: each thing is a slot, and nothing is
 // the rival of anything else.
-func (w *weighing) rows(f sitrep.Field, claims []sitrep.Sourced, join merge) []sitrep.Slot {
-	p := w.placing(join)
-	for _, c := range w.inTurn(claims) {
-		p.place(c)
+type rows struct {
+	*placing
+
+	field sitrep.Field
+}
+
+func (w *weighing) rows(f sitrep.Field, claims []*sitrep.Sourced, join merge) *rows {
+	r := &rows{placing: w.placing(join), field: f}
+	early, late := w.inTurn(claims)
+	for _, c := range early {
+		r.place(c)
 	}
-	var slots []sitrep.Slot
-	for _, o := range p.options {
-		o.Standing = sitrep.Shown
-		if s := withdrawn(o); s != "" {
-			o.Standing = s
-		}
-		if a, ok := o.Value.(sitrep.Actor); ok {
-			o.Value = weighActor(a, o)
-		}
-		slots = append(slots, sitrep.Slot{Field: f, Shown: *o, Why: w.whyRow(o)})
+	r.late = len(late) > 0
+	r.settled = r.changes
+	for _, c := range late {
+		r.place(c)
 	}
-	return slots
+	return r
+}
+
+// slot is the slot of a row.
+func (r *rows) slot(i int) sitrep.Slot {
+	o := r.piles[i].option()
+	o.Standing = sitrep.Shown
+	if s := withdrawn(&o); s != "" {
+		o.Standing = s
+	}
+	if a, ok := o.Value.(sitrep.Actor); ok {
+		o.Value = weighActor(a, &o)
+	}
+	s := sitrep.Slot{Field: r.field, Shown: o}
+	if !r.brief {
+		s.Why = r.whyRow(&o)
+	}
+	return s
 }
 
 // inTurn puts the claims of a list in the order in which they are placed: those
-// that an analyst stands behind, so that a thing has the name that he gives it;
-// the others; denials, when there is something to deny; and what was rejected.
-func (w *weighing) inTurn(claims []sitrep.Sourced) []sitrep.Sourced {
-	turns := make([][]sitrep.Sourced, len([...]string{"held", "told", "denied", "rejected"}))
+// that an analyst stands behind, so that a thing has the name that he gives it,
+// and the others; late, denials, when there is something to deny, and what was
+// rejected.
+func (w *weighing) inTurn(claims []*sitrep.Sourced) (early, late []*sitrep.Sourced) {
+	turns := make([][]*sitrep.Sourced, len([...]string{"held", "told", "denied", "rejected"}))
 	for _, c := range claims {
 		turn := 1
 		switch {
-		case silence(c):
+		case silence(*c):
 			continue
 		case c.Dismissed():
 			turn = 3
-		case w.denials.has(c):
+		case w.denials.has(*c):
 			turn = 2
 		case c.By():
 			turn = 0
 		}
 		turns[turn] = append(turns[turn], c)
 	}
-	return slices.Concat(turns...)
+	return slices.Concat(turns[0], turns[1]), slices.Concat(turns[2], turns[3])
 }
 
 // accusations are the values that a denial of this value may answer: whoever

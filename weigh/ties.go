@@ -13,13 +13,16 @@ import (
 // pairs. The order is that of fields and of publication; claims that an analyst
 // rejected have no ties.
 func Ties(claims []sitrep.Sourced) []sitrep.Tie {
-	claims = live(claims)
+	if rejected := func(c sitrep.Sourced) bool { return c.Dismissed() }; anyOf(claims, rejected) {
+		claims = but(claims, rejected)
+	}
 	w := newWeighing(claims, Latest)
-	by := byField(claims)
+	w.brief = true
+	by := byField(pointers(claims))
 	var ties []sitrep.Tie
 	for _, f := range sitrep.Fields {
 		for _, about := range w.things(f, by[f]) {
-			t := tying{weighing: w, last: map[string]int{}, claims: slices.Clone(about)}
+			t := tying{weighing: w, last: map[string]int{}, claims: about}
 			t.tie()
 			ties = append(ties, t.ties...)
 		}
@@ -29,17 +32,21 @@ func Ties(claims []sitrep.Sourced) []sitrep.Tie {
 
 // things parts the claims of a field into those that are about the same thing:
 // all, where a field has one value; the figures of one harm; one actor.
-func (w *weighing) things(f sitrep.Field, claims []sitrep.Sourced) [][]sitrep.Sourced {
+func (w *weighing) things(f sitrep.Field, claims []*sitrep.Sourced) [][]sitrep.Sourced {
 	switch {
 	case len(claims) == 0:
 		return nil
 	case f == sitrep.FieldCasualties:
-		return heaps(claims)
+		var heaps [][]sitrep.Sourced
+		for _, h := range w.heaps(claims).heaps {
+			heaps = append(heaps, copies(h.claims))
+		}
+		return heaps
 	case !isList(f):
-		return [][]sitrep.Sourced{claims}
+		return [][]sitrep.Sourced{copies(claims)}
 	}
 	var rows [][]sitrep.Sourced
-	for _, s := range w.field(f, claims) {
+	for _, s := range w.field(f, claims).slots() {
 		rows = append(rows, s.Shown.Claims())
 	}
 	return rows
@@ -67,15 +74,23 @@ type stand struct {
 	first  int
 	denied int            // the last denial
 	by     map[string]int // speaker -> claim
+	last   int            // the last of those claims
 }
 
-// latest is the last claim by which somebody stands by the value.
-func (s *stand) latest() int {
-	last := -1
-	for _, i := range s.by {
-		last = max(last, i)
+// stands notes that somebody stands by the value, by a claim after all others.
+func (s *stand) stands(who string, claim int) { s.by[who], s.last = claim, claim }
+
+// leave notes that somebody stands by it no more.
+func (s *stand) leave(who string) {
+	i, ok := s.by[who]
+	delete(s.by, who)
+	if !ok || i < s.last {
+		return
 	}
-	return last
+	s.last = -1
+	for _, i := range s.by {
+		s.last = max(s.last, i)
+	}
 }
 
 // tie goes through the claims in order of publication.
@@ -105,7 +120,7 @@ func (t *tying) standOf(v sitrep.Value) *stand {
 	i := slices.IndexFunc(t.stands, func(s *stand) bool { return sameAs(s.value, v) })
 	if i < 0 {
 		i = len(t.stands)
-		t.stands = append(t.stands, &stand{value: v, first: -1, denied: -1, by: map[string]int{}})
+		t.stands = append(t.stands, &stand{value: v, first: -1, denied: -1, last: -1, by: map[string]int{}})
 	}
 	return t.stands[i]
 }
@@ -135,7 +150,7 @@ func (t *tying) affirm(i int, own *stand) {
 		own.first = i
 	}
 	if counts {
-		own.by[me] = i
+		own.stands(me, i)
 		t.last[me] = i
 	}
 }
@@ -150,9 +165,9 @@ func (t *tying) deny(i int, own *stand) {
 		t.add(i, before, sitrep.Repeats, sameValue)
 	case sameAs(t.claims[before].Claim.Value, own.value) && after(t.claims[i], t.claims[before]):
 		t.add(i, before, sitrep.Retracts, takesBack)
-		delete(own.by, me)
+		own.leave(me)
 	}
-	if last := own.latest(); last >= 0 && t.speaker(t.claims[last]) != me {
+	if last := own.last; last >= 0 && t.speaker(t.claims[last]) != me {
 		t.add(i, last, sitrep.Contradict, notSo)
 	}
 	own.denied, t.last[me] = i, i
@@ -180,7 +195,7 @@ func (t *tying) turn(i, before int) (counts bool) {
 	}
 	t.add(i, before, kind, rule)
 	if kind.Replaces() {
-		delete(t.standOf(t.claims[before].Claim.Value).by, t.speaker(t.claims[i]))
+		t.standOf(t.claims[before].Claim.Value).leave(t.speaker(t.claims[i]))
 	}
 	return counts
 }
@@ -190,23 +205,27 @@ func (t *tying) turn(i, before int) (counts bool) {
 // tied already.
 func (t *tying) beside(i, before int, own *stand) {
 	c := t.claims[i]
+	_, figure := c.Claim.Value.(sitrep.Casualty)
+	mayReplace := figure || c.Entered()
 	for _, s := range t.stands {
 		if s == own {
 			continue
 		}
 		replaced, rule := -1, ""
-		for who, j := range s.by {
-			if r := t.replaces(c, t.claims[j]); r != "" {
-				delete(s.by, who)
-				if j > replaced {
-					replaced, rule = j, r
+		if mayReplace {
+			for who, j := range s.by {
+				if r := t.replaces(c, t.claims[j]); r != "" {
+					s.leave(who)
+					if j > replaced {
+						replaced, rule = j, r
+					}
 				}
 			}
 		}
 		if replaced >= 0 && replaced != before {
 			t.add(i, replaced, replacing(c.Claim.Value, s.value), rule)
 		}
-		if j := s.latest(); j >= 0 && j != before && t.speaker(t.claims[j]) != t.speaker(c) {
+		if j := s.last; j >= 0 && j != before && t.speaker(t.claims[j]) != t.speaker(c) {
 			kind, rule := t.between(c, t.claims[j])
 			t.add(i, j, kind, rule)
 		}

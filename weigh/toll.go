@@ -10,65 +10,97 @@ import (
 // harms in the order in which records show them.
 var harms = []string{"killed", "wounded", "missing", "abducted", "captured", "displaced"}
 
-// tolls weighs the figures of killed, wounded and so on. The totals of one kind
-// of harm are one slot, and so are the figures for the same part of a total.
-func (w *weighing) tolls(claims []sitrep.Sourced) []sitrep.Slot {
-	var slots []sitrep.Slot
-	for _, h := range heaps(claims) {
-		slots = append(slots, w.toll(h))
-	}
-	return slots
+// tolls are the figures of killed, wounded and so on while they are weighed. The
+// totals of one kind of harm are one slot, and so are the figures for the same
+// part of a total.
+type tolls struct {
+	*weighing
+
+	totals totals
+	heaps  []*toll // in the order in which records show them
+	at     map[sitrep.Casualty]*toll
 }
 
-// heaps parts figures by what they count, in the order in which records show it.
-func heaps(claims []sitrep.Sourced) [][]sitrep.Sourced {
-	var heaps [][]sitrep.Sourced
-	for _, c := range apart(claims) {
-		i := slices.IndexFunc(heaps, func(h []sitrep.Sourced) bool {
-			return sameHarm(h[0].Claim.Value.(sitrep.Casualty), c.Claim.Value.(sitrep.Casualty))
-		})
-		if i < 0 {
-			i = len(heaps)
-			heaps = append(heaps, nil)
+// tolls parts figures by what they count, and by their number.
+func (w *weighing) tolls(claims []*sitrep.Sourced) *tolls {
+	t := w.heaps(claims)
+	for _, h := range t.heaps {
+		for _, c := range lastDismissed(h.claims) {
+			h.put(c)
 		}
-		heaps[i] = append(heaps[i], c)
 	}
-	slices.SortStableFunc(heaps, func(a, b []sitrep.Sourced) int {
-		x, y := a[0].Claim.Value.(sitrep.Casualty), b[0].Claim.Value.(sitrep.Casualty)
-		return cmp.Or(truth(y.Whole, x.Whole), slices.Index(harms, x.Effect)-slices.Index(harms, y.Effect))
-	})
-	return heaps
+	return t
 }
 
-// sameHarm tells whether two figures count the same: the whole of one kind of
-// harm, or the same part of it.
-func sameHarm(a, b sitrep.Casualty) bool {
-	if a.Effect != b.Effect || a.Whole != b.Whole {
-		return false
+// heaps parts figures by what they count.
+func (w *weighing) heaps(claims []*sitrep.Sourced) *tolls {
+	t := &tolls{weighing: w, totals: totals{}, at: map[sitrep.Casualty]*toll{}}
+	for _, c := range claims {
+		t.totals.note(c)
 	}
-	return a.Whole || a.Nationality == b.Nationality && a.Standing == b.Standing && bare(a.Who) == bare(b.Who)
+	for _, c := range claims {
+		t.heap(t.totals.apart(c))
+	}
+	return t
 }
 
-// toll weighs the figures of one kind of harm.
-func (w *weighing) toll(claims []sitrep.Sourced) sitrep.Slot {
-	options := w.figures(claims)
-	best := w.standings(options)
-	slot := sitrep.Slot{Field: sitrep.FieldCasualties, Shown: *best}
-	for _, o := range options {
-		if o != best {
-			slot.Others = append(slot.Others, *o)
+// heap lays a claim to the figures that count the same as it does.
+func (t *tolls) heap(c *sitrep.Sourced) *toll {
+	k := t.harmOf(c.Claim.Value.(sitrep.Casualty))
+	h := t.at[k]
+	if h == nil {
+		h = &toll{weighing: t.weighing, harm: k}
+		t.at[k] = h
+		t.heaps = append(t.heaps, h)
+		slices.SortStableFunc(t.heaps, func(a, b *toll) int {
+			return cmp.Or(truth(b.harm.Whole, a.harm.Whole), slices.Index(harms, a.harm.Effect)-slices.Index(harms, b.harm.Effect))
+		})
+	}
+	h.note(c)
+	return h
+}
+
+// harmOf is what a figure counts: the whole of one kind of harm, or a part of it.
+func (w *weighing) harmOf(c sitrep.Casualty) sitrep.Casualty {
+	if c.Whole {
+		return sitrep.Casualty{Effect: c.Effect, Whole: true}
+	}
+	return sitrep.Casualty{Effect: c.Effect, Nationality: c.Nationality, Standing: c.Standing, Who: bare(c.Who)}
+}
+
+// toll is the figures for one kind of harm.
+type toll struct {
+	*weighing
+
+	harm   sitrep.Casualty
+	claims []*sitrep.Sourced
+	piles  []*pile
+
+	dismissed, rough, fine bool // some are rejected; told to the day; told more exactly
+}
+
+// slot weighs the figures.
+func (t *toll) slot() sitrep.Slot {
+	best := t.standings()
+	slot := sitrep.Slot{Field: sitrep.FieldCasualties, Shown: best.option()}
+	for _, p := range t.piles {
+		if p != best {
+			slot.Others = append(slot.Others, p.option())
 		}
 	}
 	sortOthers(slot.Others)
-	if w.rule == LowHigh && held(best) == nil {
+	if t.rule == LowHigh && held(&best.Option) == nil {
 		showRange(&slot)
 	}
-	slot.Why = w.whyToll(&slot)
+	if !t.brief {
+		slot.Why = t.whyToll(&slot)
+	}
 	return slot
 }
 
 // standings tells of each figure how it stands, and gives the one to show.
-func (w *weighing) standings(options []*sitrep.Option) *sitrep.Option {
+func (t *toll) standings() *pile {
+	options := optionsOf(t.piles)
 	if best := holding(options); best != nil {
 		for _, o := range options {
 			o.Standing = withdrawn(o)
@@ -80,35 +112,36 @@ func (w *weighing) standings(options []*sitrep.Option) *sitrep.Option {
 				o.Standing = besidePerson(o, best)
 			}
 		}
-		return best
+		return t.piles[slices.Index(options, best)]
 	}
-	w.overtake(options)
-	w.absorb(options)
-	best := slices.MaxFunc(options, w.compareTolls)
-	if withdrawn(best) == "" {
+	t.overtake()
+	t.absorb()
+	best := slices.MaxFunc(t.piles, t.compareTolls)
+	if withdrawn(&best.Option) == "" {
 		best.Standing = sitrep.Shown
 	}
 	return best
 }
 
-// figures puts claims of one number together, in the order of telling; those
-// that were rejected come last and leave no mark on it.
-func (w *weighing) figures(claims []sitrep.Sourced) []*sitrep.Option {
-	var options []*sitrep.Option
-	for _, c := range slices.Concat(live(claims), dismissed(claims)) {
-		v := c.Claim.Value.(sitrep.Casualty)
-		i := slices.IndexFunc(options, func(o *sitrep.Option) bool { return sameFigure(o.Value.(sitrep.Casualty), v) })
-		if i < 0 {
-			i = len(options)
-			options = append(options, &sitrep.Option{Value: v})
-		}
-		o := options[i]
-		if !c.Dismissed() {
-			o.Value = joinFigures(o.Value.(sitrep.Casualty), v)
-		}
-		w.add(o, c)
+// put lays a claim to those of one number; those that were rejected come last
+// and leave no mark on it.
+func (t *toll) put(c *sitrep.Sourced) {
+	v := c.Claim.Value.(sitrep.Casualty)
+	i := slices.IndexFunc(t.piles, func(p *pile) bool { return sameFigure(p.Value.(sitrep.Casualty), v) })
+	if i < 0 {
+		i = len(t.piles)
+		t.piles = append(t.piles, &pile{Option: sitrep.Option{Value: v}, newest: newestOf{}})
 	}
-	return options
+	p := t.piles[i]
+	if j := joinFigures(p.Value.(sitrep.Casualty), v); !c.Dismissed() && j != p.Value.(sitrep.Casualty) {
+		p.Value = j
+	}
+	t.add(p, c)
+	if n := len(p.For); n > p.tally.claims {
+		t.count(&p.tally, c)
+		t.noteNewest(p.newest, c)
+		p.stands = append(p.stands, n-1)
+	}
 }
 
 // sameFigure tells whether two figures for the same harm are one: the same
@@ -129,29 +162,21 @@ func joinFigures(a, b sitrep.Casualty) sitrep.Casualty {
 func equal(a, b *int) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
 
 // overtake tells of each figure whether it still stands: it is Overtaken once
-// each of its voices has been overtaken.
-func (w *weighing) overtake(options []*sitrep.Option) {
-	later := make([]newestOf, len(options))
-	for i, o := range options {
-		later[i] = w.newestClaims(o)
-	}
-	for i, o := range options {
-		if o.Standing = withdrawn(o); o.Standing != "" {
+// each of its voices has been overtaken. What was overtaken once stays so.
+func (t *toll) overtake() {
+	for _, p := range t.piles {
+		if p.Standing = withdrawn(&p.Option); p.Standing != "" {
 			continue
 		}
-		o.Standing = sitrep.Overtaken
-		for _, c := range slices.Backward(o.For) { // the newest is the likeliest to stand
-			stands := true
-			for j := range options {
-				if i != j && later[j].updates(w, c) {
-					stands = false
-					break
-				}
-			}
-			if stands {
-				o.Standing = sitrep.Rival
+		p.Standing = sitrep.Overtaken
+		for len(p.stands) > 0 { // the newest is the likeliest to stand
+			n := len(p.stands) - 1
+			c := &p.For[p.stands[n]]
+			if !slices.ContainsFunc(t.piles, func(q *pile) bool { return q != p && q.newest.updates(t.weighing, c) }) {
+				p.Standing = sitrep.Rival
 				break
 			}
+			p.stands = p.stands[:n]
 		}
 	}
 }
@@ -160,14 +185,14 @@ func (w *weighing) overtake(options []*sitrep.Option) {
 // "at least 60" beside 84. Whoever hears one voice before others does not hear
 // it through them; and a figure that only others than authorities and reports
 // give absorbs none but those of their own kind.
-func (w *weighing) absorb(options []*sitrep.Option) {
-	for _, o := range options {
+func (t *toll) absorb() {
+	for _, o := range t.piles {
 		if o.Standing != sitrep.Rival {
 			continue
 		}
-		for _, p := range options {
+		for _, p := range t.piles {
 			less := p != o && p.Standing == sitrep.Rival && saysLess(o.Value.(sitrep.Casualty), p.Value.(sitrep.Casualty))
-			if less && w.precedence(o) <= w.precedence(p) && absorbs(p, o) {
+			if less && t.heard(&o.tally) <= t.heard(&p.tally) && absorbs(&p.Option, &o.Option) {
 				o.Standing = sitrep.Coarser
 				break
 			}
@@ -191,18 +216,18 @@ func absorbs(p, o *sitrep.Option) bool {
 // compareTolls is the order of figures to show: standing before overtaken; by
 // authorities, or the better graded, under those rules; the newest; in as many voices and words as
 // possible; an exact figure before an open one; the one told first.
-func (w *weighing) compareTolls(a, b *sitrep.Option) int {
-	exact := func(o *sitrep.Option) bool {
-		c := o.Value.(sitrep.Casualty)
+func (t *toll) compareTolls(a, b *pile) int {
+	exact := func(p *pile) bool {
+		c := p.Value.(sitrep.Casualty)
 		return c.Min != nil && c.Max != nil
 	}
 	return cmp.Or(
-		left(a)-left(b),
+		left(&a.Option)-left(&b.Option),
 		truth(a.Standing == sitrep.Rival, b.Standing == sitrep.Rival),
-		w.precedence(a)-w.precedence(b),
-		newest(a.For).Compare(newest(b.For)),
-		cmp.Compare(w.voices.Independent(a.For), w.voices.Independent(b.For)),
-		truth(slices.ContainsFunc(a.For, own), slices.ContainsFunc(b.For, own)),
+		t.heard(&a.tally)-t.heard(&b.tally),
+		a.last.Compare(b.last),
+		cmp.Compare(a.independent(), b.independent()),
+		truth(a.byReport, b.byReport),
 		cmp.Compare(len(a.For), len(b.For)),
 		truth(exact(a), exact(b)),
 	)

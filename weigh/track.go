@@ -16,12 +16,12 @@ var tracked = []string{"killed", "wounded"}
 // is by name.
 func Tracks(claims []sitrep.Sourced, rule Rule) []sitrep.Track {
 	w := newWeighing(claims, rule)
-	figures := byField(claims)[sitrep.FieldCasualties]
+	w.brief = true
+	figures := byField(pointers(claims))[sitrep.FieldCasualties]
 	var out []sitrep.Track
-	for _, heap := range heaps(figures) {
-		harm := heap[0].Claim.Value.(sitrep.Casualty)
-		if harm.Whole && slices.Contains(tracked, harm.Effect) {
-			out = append(out, w.tracksOf(heap)...)
+	for _, t := range w.tolls(figures).heaps {
+		if t.harm.Whole && slices.Contains(tracked, t.harm.Effect) {
+			out = append(out, w.tracksOf(t)...)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b sitrep.Track) int {
@@ -31,13 +31,13 @@ func Tracks(claims []sitrep.Sourced, rule Rule) []sitrep.Track {
 }
 
 // tracksOf are the tracks of one harm.
-func (w *weighing) tracksOf(heap []sitrep.Sourced) []sitrep.Track {
+func (w *weighing) tracksOf(t *toll) []sitrep.Track {
 	var settled *sitrep.Casualty
-	if s := w.toll(heap); s.Shown.Holds() && s.Shown.Standing != sitrep.OnlyDenied {
+	if s := t.slot(); s.Shown.Holds() && s.Shown.Standing != sitrep.OnlyDenied {
 		v := s.Shown.Value.(sitrep.Casualty)
 		settled = &v
 	}
-	spoken := live(heap)
+	spoken := copies(live(t.claims))
 	slices.SortStableFunc(spoken, byTime)
 	at := map[string]int{}
 	var out []sitrep.Track
@@ -55,9 +55,9 @@ func (w *weighing) tracksOf(heap []sitrep.Sourced) []sitrep.Track {
 			out = append(out, sitrep.Track{Who: who, Kind: kind, Harm: v.Effect, First: f, Last: f, Settled: settled})
 			continue
 		}
-		if t := &out[i]; !sameFigure(t.Last.Value, v) && !saysLess(v, t.Last.Value) {
-			t.Last = f
-			t.Revised++
+		if tr := &out[i]; !sameFigure(tr.Last.Value, v) && !saysLess(v, tr.Last.Value) {
+			tr.Last = f
+			tr.Revised++
 		}
 	}
 	return out

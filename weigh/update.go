@@ -115,20 +115,16 @@ func kindOf(s sitrep.Sourced) string {
 // newestOf holds, of the claims for one figure, the newest of each kind that a
 // rule of updating may ask for, so that a figure need not be held against
 // every claim for it.
-type newestOf map[string]sitrep.Sourced
+type newestOf map[string]*sitrep.Sourced
 
-// newestClaims finds the newest claims of an option.
-func (w *weighing) newestClaims(o *sitrep.Option) newestOf {
-	n := newestOf{}
-	for _, c := range o.For {
-		is := w.namesOf(c)
-		for _, k := range []string{is.speaker, is.kind, is.outlet, w.special(c), "any"} {
-			if old, ok := n[k]; !ok || told(c).After(told(old)) {
-				n[k] = c
-			}
+// noteNewest takes one more claim of an option in.
+func (w *weighing) noteNewest(n newestOf, c *sitrep.Sourced) {
+	is := w.namesOf(*c)
+	for _, k := range []string{is.speaker, is.kind, is.outlet, w.special(*c), "any"} {
+		if old, ok := n[k]; !ok || told(*c).After(told(*old)) {
+			n[k] = c
 		}
 	}
-	return n
 }
 
 // special is what of a voice lets its figure outcount one of another kind.
@@ -145,13 +141,13 @@ func (w *weighing) special(c sitrep.Sourced) string {
 }
 
 // updates tells whether one of these claims takes the place of an earlier one.
-func (n newestOf) updates(w *weighing, earlier sitrep.Sourced) bool {
-	if last, ok := n["any"]; !ok || !after(last, earlier) {
+func (n newestOf) updates(w *weighing, earlier *sitrep.Sourced) bool {
+	if last, ok := n["any"]; !ok || !after(*last, *earlier) {
 		return false
 	}
-	is := w.namesOf(earlier)
+	is := w.namesOf(*earlier)
 	for _, k := range []string{"any", is.speaker, is.kind, is.outlet, "own", "official", "entered"} {
-		if c, ok := n[k]; ok && w.updates(c, earlier) != "" {
+		if c, ok := n[k]; ok && w.updates(*c, *earlier) != "" {
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ package weigh
 
 import (
 	"fmt"
-	"slices"
 
 	"sitrep"
 )
@@ -52,20 +51,23 @@ func ParseRule(name string) (Rule, error) {
 // analyst accepted or entered goes before what the machine read, under every
 // rule; what he rejected counts for nothing and is listed as rejected.
 func Slots(claims []sitrep.Sourced, rule Rule) []sitrep.Slot {
-	w := newWeighing(claims, rule)
-	by := byField(claims)
+	return newWeighing(claims, rule).slots(claims)
+}
+
+func (w *weighing) slots(claims []sitrep.Sourced) []sitrep.Slot {
+	by := byField(pointers(claims))
 	var slots []sitrep.Slot
 	for _, f := range sitrep.Fields {
 		if len(by[f]) > 0 {
-			slots = append(slots, w.field(f, by[f])...)
+			slots = append(slots, w.field(f, by[f]).slots()...)
 		}
 	}
 	return slots
 }
 
 // byField sorts claims by what they are about.
-func byField(claims []sitrep.Sourced) map[sitrep.Field][]sitrep.Sourced {
-	by := make(map[sitrep.Field][]sitrep.Sourced, len(sitrep.Fields))
+func byField(claims []*sitrep.Sourced) map[sitrep.Field][]*sitrep.Sourced {
+	by := make(map[sitrep.Field][]*sitrep.Sourced, len(sitrep.Fields))
 	for _, c := range claims {
 		if c.Claim.Value != nil {
 			f := c.Claim.Value.Field()
@@ -75,19 +77,39 @@ func byField(claims []sitrep.Sourced) map[sitrep.Field][]sitrep.Sourced {
 	return by
 }
 
+// pointers are the claims without copies of them.
+func pointers(claims []sitrep.Sourced) []*sitrep.Sourced {
+	out := make([]*sitrep.Sourced, 0, len(claims))
+	for i := range claims {
+		out = append(out, &claims[i])
+	}
+	return out
+}
+
+// copies are the claims themselves.
+func copies(claims []*sitrep.Sourced) []sitrep.Sourced {
+	out := make([]sitrep.Sourced, 0, len(claims))
+	for _, c := range claims {
+		out = append(out, *c)
+	}
+	return out
+}
+
 // weighing is what is the same for every field of one incident.
 type weighing struct {
 	rule    Rule
 	voices  sitrep.Voices
 	denials denials
 	known   map[[2]string]names // of claims
+	brief   bool                // nobody asks why
 }
 
 func newWeighing(claims []sitrep.Sourced, rule Rule) *weighing {
 	return &weighing{rule: rule, voices: sitrep.VoicesOf(claims), denials: denialsAmong(claims), known: map[[2]string]names{}}
 }
 
-func (w *weighing) field(f sitrep.Field, claims []sitrep.Sourced) []sitrep.Slot {
+// field lays the claims on a field to the values that they give.
+func (w *weighing) field(f sitrep.Field, claims []*sitrep.Sourced) growing {
 	switch f {
 	case sitrep.FieldWhen:
 		return w.nested(f, claims, sameWhen, withinTime, finenessOfTime)
@@ -117,14 +139,25 @@ func (w *weighing) field(f sitrep.Field, claims []sitrep.Sourced) []sitrep.Slot 
 // claims and statements are those about this incident, in the order of
 // telling; claim ids are expected to be unique among them.
 func Incident(id string, claims []sitrep.Sourced, statements []sitrep.Statement, rule Rule) sitrep.Incident {
-	return FromSlots(id, Slots(claims, rule), claims, statements)
+	w := newWeighing(claims, rule)
+	s := w.sides(claims)
+	if len(s.told) == len(claims) {
+		s.heard = &w.voices
+	}
+	return record(id, w.slots(claims), s, statements)
 }
 
 // FromSlots makes the record out of slots that Slots gave for these claims.
 func FromSlots(id string, slots []sitrep.Slot, claims []sitrep.Sourced, statements []sitrep.Statement) sitrep.Incident {
-	in := sitrep.Incident{ID: id, Status: status(claims, statements)}
-	for _, c := range live(claims) {
-		in.Claims = append(in.Claims, c.Claim.ID)
+	return record(id, slots, (&weighing{denials: denialsAmong(claims)}).sides(claims), statements)
+}
+
+func record(id string, slots []sitrep.Slot, s *sided, statements []sitrep.Statement) sitrep.Incident {
+	in := sitrep.Incident{ID: id, Status: s.status(statements)}
+	for i := range s.claims {
+		if c := &s.claims[i]; !c.Dismissed() {
+			in.Claims = append(in.Claims, c.Claim.ID)
+		}
 	}
 	for i := range slots {
 		if slots[i].Shown.Holds() {
@@ -133,7 +166,7 @@ func FromSlots(id string, slots []sitrep.Slot, claims []sitrep.Sourced, statemen
 	}
 	in.Title = title(&in)
 	in.Responsibility = responsibility(slots, statements)
-	in.Grading = grading(&in, slots, claims)
+	in.Grading = grading(&in, slots, s)
 	return in
 }
 
@@ -173,21 +206,24 @@ func fill(in *sitrep.Incident, s *sitrep.Slot) {
 // row is a value with the words and the claims it rests on, each once.
 func row[V any](o *sitrep.Option, v V) sitrep.Row[V] {
 	r := sitrep.Row[V]{Value: v}
-	for _, c := range slices.Concat(o.For, o.Against) {
-		r.Claims = addNew(r.Claims, c.Claim.ID)
-		for _, q := range c.Claim.Quotes {
-			r.Quotes = addNew(r.Quotes, q)
+	claims, quotes := map[string]bool{}, map[sitrep.Quote]bool{}
+	for _, side := range [][]sitrep.Sourced{o.For, o.Against} {
+		for i := range side {
+			c := &side[i].Claim
+			r.Claims = addUnseen(r.Claims, c.ID, claims)
+			for _, q := range c.Quotes {
+				r.Quotes = addUnseen(r.Quotes, q, quotes)
+			}
 		}
 	}
 	return r
 }
 
-// addNew appends what is not there yet.
-func addNew[T comparable](list []T, x T) []T {
-	for _, y := range list {
-		if x == y {
-			return list
-		}
+// addUnseen appends what was not seen yet, and remembers it.
+func addUnseen[T comparable](list []T, x T, seen map[T]bool) []T {
+	if seen[x] {
+		return list
 	}
+	seen[x] = true
 	return append(list, x)
 }

@@ -45,6 +45,9 @@ func (t *teller) said(r sitrep.Source, who, kind string, stance sitrep.Stance, v
 	return s
 }
 
+// sidesOf parts claims that are weighed by themselves.
+func sidesOf(claims []sitrep.Sourced) *sided { return newWeighing(claims, Latest).sides(claims) }
+
 func killed(low, high *int) sitrep.Casualty {
 	return sitrep.Casualty{Effect: "killed", Min: low, Max: high, Whole: true}
 }
@@ -352,7 +355,7 @@ func TestDenialOfADoer(t *testing.T) {
 			t.Errorf("%s: for %v, against %v", s.Field, s.Shown.For, s.Shown.Against)
 		}
 	}
-	if got := status(claims, nil); got != sitrep.Contested {
+	if got := sidesOf(claims).status(nil); got != sitrep.Contested {
 		t.Errorf("status = %s, want contested", got)
 	}
 }
@@ -389,7 +392,7 @@ func TestStatus(t *testing.T) {
 		{"only denied", []sitrep.Sourced{denial}, nil, sitrep.Denied},
 	}
 	for _, tt := range tests {
-		if got := status(tt.claims, tt.statements); got != tt.want {
+		if got := sidesOf(tt.claims).status(tt.statements); got != tt.want {
 			t.Errorf("%s: status = %s, want %s", tt.name, got, tt.want)
 		}
 	}
