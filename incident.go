@@ -39,6 +39,8 @@ type Incident struct {
 
 	Grading        Grading        // how well it is attested
 	Responsibility Responsibility // who is held to have done it
+
+	Independent int // sources that make the claims: copies, and outlets that others quote, once each
 }
 
 // Event is who did what to whom in one sentence, in the PLOVER ontology.

@@ -29,8 +29,8 @@ type Filter struct {
 }
 
 // Listed is an incident as a list shows it: of its values the title, type,
-// method, stage, status, when, where and casualties, without their quotes and
-// claims.
+// method, stage, status, when, where, casualties and how many independent sources
+// there are, without their quotes and claims.
 type Listed struct {
 	sitrep.Incident
 	Reports int

@@ -289,10 +289,12 @@ type summary struct {
 	When       *sitrep.When      `json:"when,omitempty"`
 	Where      *sitrep.Where     `json:"where,omitempty"`
 	Casualties []sitrep.Casualty `json:"casualties,omitempty"`
+
+	Independent int `json:"independent,omitempty"`
 }
 
 func summarise(in *sitrep.Incident) summary {
-	s := summary{Title: in.Title, Type: in.Type, Method: in.Method, Stage: in.Stage, Status: in.Status}
+	s := summary{Title: in.Title, Type: in.Type, Method: in.Method, Stage: in.Stage, Status: in.Status, Independent: in.Independent}
 	if in.When != nil {
 		s.When = &in.When.Value
 	}
@@ -307,7 +309,7 @@ func summarise(in *sitrep.Incident) summary {
 
 // incident makes of a summary an Incident with values alone.
 func (s *summary) incident(id string) sitrep.Incident {
-	in := sitrep.Incident{ID: id, Title: s.Title, Type: s.Type, Method: s.Method, Stage: s.Stage, Status: s.Status}
+	in := sitrep.Incident{ID: id, Title: s.Title, Type: s.Type, Method: s.Method, Stage: s.Stage, Status: s.Status, Independent: s.Independent}
 	if s.When != nil {
 		in.When = &sitrep.Row[sitrep.When]{Value: *s.When}
 	}

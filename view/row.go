@@ -18,6 +18,7 @@ type Row struct {
 	Killed  *Toll  `json:"killed"` // null where no figure is told
 	Wounded *Toll  `json:"wounded"`
 	Reports int    `json:"reports"`
+	Voices  int    `json:"independent"` // sources behind them: copies, and outlets that others quote, once each
 	Status  string `json:"status"`
 }
 
@@ -30,7 +31,7 @@ type Toll struct {
 // List makes the line of an incident that so many reports tell of.
 func List(in *sitrep.Incident, reports int) Row {
 	r := Row{
-		ID: in.ID, What: in.Title, Type: string(in.Type), Reports: reports, Status: string(in.Status),
+		ID: in.ID, What: in.Title, Type: string(in.Type), Reports: reports, Voices: in.Independent, Status: string(in.Status),
 		Killed: toll(in, "killed"), Wounded: toll(in, "wounded"),
 	}
 	if in.When != nil {

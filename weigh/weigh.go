@@ -154,11 +154,14 @@ func FromSlots(id string, slots []sitrep.Slot, claims []sitrep.Sourced, statemen
 
 func record(id string, slots []sitrep.Slot, s *sided, statements []sitrep.Statement) sitrep.Incident {
 	in := sitrep.Incident{ID: id, Status: s.status(statements)}
+	told := make([]*sitrep.Sourced, 0, len(s.claims))
 	for i := range s.claims {
 		if c := &s.claims[i]; !c.Dismissed() {
 			in.Claims = append(in.Claims, c.Claim.ID)
+			told = append(told, c)
 		}
 	}
+	in.Independent = s.independent(told)
 	for i := range slots {
 		if slots[i].Shown.Holds() {
 			fill(&in, &slots[i])

@@ -29,7 +29,8 @@ type listCmd struct {
 // Help is shown by list --help.
 func (listCmd) Help() string {
 	return `The newest come first. Killed and wounded are shown from low to high: "7+" is at
-least 7, "12–15" is what rival figures span.
+least 7, "12–15" is what rival figures span. Voices are the independent sources behind
+the reports: copies of one text, and outlets that others quote, count once.
 
 Examples:
   sitrep list --country IQ --since 2026-01-01

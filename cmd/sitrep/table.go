@@ -24,6 +24,7 @@ var tableColumns = []column[view.Row]{
 	{head: "KILLED", right: true, of: func(r view.Row) string { return r.Killed.String() }},
 	{head: "WOUNDED", right: true, of: func(r view.Row) string { return r.Wounded.String() }},
 	{head: "REPORTS", right: true, of: func(r view.Row) string { return strconv.Itoa(r.Reports) }},
+	{head: "VOICES", right: true, of: func(r view.Row) string { return strconv.Itoa(r.Voices) }},
 	{head: "STATUS", of: func(r view.Row) string { return r.Status }},
 	{head: "ID", of: func(r view.Row) string { return r.ID }},
 }
