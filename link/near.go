@@ -13,7 +13,7 @@ import (
 const (
 	sameHappening = 0.675 // from which they are taken for it
 	perTenfold    = 0.1   // less for each tenfold of days between them
-	contradictory = 3.0   // less where the incidents that they tell of cannot be one
+	contradictory = 2.4   // less where the incidents that they tell of cannot be one: no more than it takes for the same words not to outweigh it
 	wide          = 50.0  // kilometres from which towns are others
 )
 
