@@ -16,7 +16,7 @@ import (
 )
 
 // probes is how often each question is put to the store.
-const probes = 400
+const probes = 100
 
 // stores fills a store with made-up incidents, puts questions to it and prints how
 // long it took to answer.

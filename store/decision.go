@@ -45,12 +45,18 @@ func (d *decided) open() error {
 		return err
 	}
 	d.Claim, d.Reports, d.Publisher, d.Grade = b.Claim, b.Reports, b.Publisher, b.Grade
-	if b.Value == nil {
-		return nil
+	if b.Value != nil {
+		var err error
+		if d.Value, err = sitrep.DecodeValue(b.Field, b.Value); err != nil {
+			return err
+		}
 	}
-	var err error
-	d.Value, err = sitrep.DecodeValue(b.Field, b.Value)
-	return err
+	claims := d.Deed == sitrep.Accept || d.Deed == sitrep.Reject || d.Deed == sitrep.Correct
+	values := d.Deed == sitrep.Correct || d.Deed == sitrep.AddClaim
+	if claims && d.Claim == nil || values && d.Value == nil {
+		return fmt.Errorf("%w: decision %s does not say what it is about", sitrep.ErrInvalid, d.ID)
+	}
+	return nil
 }
 
 // sealDecision names rows of other tables by their ids.

@@ -52,29 +52,38 @@ func marksOf(row *recordRow) (marks []string, last int64) {
 	first, err := day(row.start)
 	until, err2 := day(row.until)
 	if err != nil || err2 != nil {
-		return append(marks, everMark), last
+		return append(marks, everMark, countryMark(row.country)+everMark[len(marker):]), last
 	}
 	last = dayNumber(until)
 	if until.Year()-first.Year() > mostYears {
-		return append(marks, everMark), last
+		return append(marks, everMark, countryMark(row.country)+everMark[len(marker):]), last
 	}
 	for y := first.Year(); y <= until.Year(); y++ {
-		marks = append(marks, yearMark(itoa(y)))
+		marks = append(marks, yearMark(itoa(y)), countryMark(row.country)+itoa(y))
 	}
 	return marks, last
 }
 
-// yearsAsked gives the condition that a document has an incident of some years, in
-// the index's own language; empty where any will do.
-func yearsAsked(since, until string) string {
+// placed gives the condition that a document has an incident of a country and of
+// some years, in the index's own language; empty where any will do.
+func placed(country, since, until string) string {
 	first, err := time.Parse(time.DateOnly, since)
 	last, err2 := time.Parse(time.DateOnly, until)
 	if err != nil || err2 != nil || last.Year()-first.Year() > mostYears {
-		return ""
+		if country == "" {
+			return ""
+		}
+		return countryMark(country)
 	}
-	years := []string{everMark}
+	mark := yearMark
+	ever := everMark
+	if country != "" {
+		mark = func(year string) string { return countryMark(country) + year }
+		ever = countryMark(country) + everMark[len(marker):]
+	}
+	years := []string{ever}
 	for y := first.Year(); y <= last.Year(); y++ {
-		years = append(years, yearMark(itoa(y)))
+		years = append(years, mark(itoa(y)))
 	}
 	return "(" + strings.Join(years, " OR ") + ")"
 }

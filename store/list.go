@@ -172,19 +172,40 @@ func (l *lister) query(columns string) string {
 	for _, table := range tables {
 		for _, place := range places {
 			for _, long := range []bool{false, true} {
-				branches = append(branches, l.branch(columns, table, place, long))
+				branches = append(branches, l.branch(columns, table+" r", place, long)+l.recordedBy())
+			}
+			if l.past() {
+				ahead := table + " r INDEXED BY " + table + "_ahead"
+				branches = append(branches, l.branch(columns, ahead, place, false)+l.ahead(), l.branch(columns, ahead, place, true)+l.ahead())
 			}
 		}
 	}
 	return strings.Join(branches, " UNION ALL ")
 }
 
+// recordedBy leaves out, of a list of the past, what begins later than the day that
+// is asked for: with ahead, it is all of it.
+func (l *lister) recordedBy() string {
+	if !l.past() {
+		return ""
+	}
+	l.args = append(l.args, l.AsOf.Time.UTC().Format(time.DateOnly))
+	return " AND r.start <= ?"
+}
+
+// ahead leaves of a list of the past what was to come after the day that is asked
+// for.
+func (l *lister) ahead() string {
+	l.args = append(l.args, l.AsOf.Time.UTC().Format(time.DateOnly))
+	return " AND r.start > ? AND r.start > date(r.since / 1000000, 'unixepoch')"
+}
+
 // past tells whether what lists showed once is asked for.
 func (l *lister) past() bool { return !l.AsOf.Now() && l.AsOf.Clock != Published }
 
-// branch is the query of one table by one index.
+// branch is the query of one table, named r, by one index.
 func (l *lister) branch(columns, table, place string, long bool) string {
-	q := "SELECT " + columns + " FROM " + table + " r WHERE r.long = ?" + place
+	q := "SELECT " + columns + " FROM " + table + " WHERE r.long = ?" + place
 	l.args = append(l.args, long)
 	for range strings.Count(place, "?") {
 		l.args = append(l.args, l.Place)
@@ -198,7 +219,7 @@ func (l *lister) branch(columns, table, place string, long bool) string {
 		q += " AND r.since <= ?"
 		l.args = append(l.args, toMicro(l.AsOf.Time))
 	}
-	if table == "history" {
+	if strings.HasPrefix(table, "history") {
 		q += " AND r.ended > ?"
 		l.args = append(l.args, toMicro(l.AsOf.Time))
 	}

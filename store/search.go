@@ -117,14 +117,11 @@ func (l *lister) throughDocuments(ctx context.Context) error {
 // tell of and that the rest of the filter leaves.
 func (l *lister) documents() (string, []any) {
 	match := []string{"(" + l.text + ")"}
-	if l.Country != "" {
-		match = append(match, countryMark(l.Country))
-	}
 	if l.Type != "" {
 		match = append(match, typeMark(string(l.Type)))
 	}
-	if years := yearsAsked(l.Since, l.Until); years != "" {
-		match = append(match, years)
+	if where := placed(l.Country, l.Since, l.Until); where != "" {
+		match = append(match, where)
 	}
 	from := int64(0)
 	if since, err := day(l.Since); err == nil {

@@ -64,17 +64,22 @@ CREATE TABLE history (
     seal         BLOB NOT NULL
 ) STRICT;
 CREATE INDEX history_incident ON history (incident);
-CREATE INDEX history_start ON history (long, start);
-CREATE INDEX history_country ON history (country, long, start);
-CREATE INDEX history_type ON history (type, long, start);
-CREATE INDEX history_place ON history (place, long, start);
-CREATE INDEX history_admin ON history (admin, long, start);
+CREATE INDEX history_start ON history (long, start, incident);
+CREATE INDEX history_country ON history (country, long, start, incident);
+CREATE INDEX history_type ON history (type, long, start, incident);
+CREATE INDEX history_place ON history (place, long, start, incident);
+CREATE INDEX history_admin ON history (admin, long, start, incident);
 
 ALTER TABLE records ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
 -- When the first and the last of its reports came out.
 ALTER TABLE records ADD COLUMN came_first INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE records ADD COLUMN came_last INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE records ADD COLUMN seal BLOB NOT NULL DEFAULT x''; -- of since and record; empty where nobody knows since when
+
+-- Incidents that are to come, as far as was known: all others begin no later than the
+-- day on which that was recorded, and lists of the past begin there.
+CREATE INDEX records_ahead ON records (start) WHERE start > date(since / 1000000, 'unixepoch');
+CREATE INDEX history_ahead ON history (start, incident) WHERE start > date(since / 1000000, 'unixepoch');
 
 -- A profile is what linking goes by: what the machine's claims of an incident add
 -- up to, whatever analysts decide. Days count from 1970.
