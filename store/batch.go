@@ -93,7 +93,7 @@ func (a asking) QueryContext(ctx context.Context, query string, args ...any) (*s
 func (a asking) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	st, err := a.b.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it
 	if err != nil {
-		return a.b.q.QueryRowContext(ctx, query, args...) // tells the error
+		return a.b.tx.QueryRowContext(ctx, query, args...) // tells the error
 	}
 	return st.QueryRowContext(ctx, args...)
 }
@@ -230,13 +230,7 @@ func (b *Batch) take(ctx context.Context, version int64, rd *sitrep.Reading, dec
 // link ties a telling to an incident, a new one where none is known; taken are
 // those that other tellings of the report are of.
 func (b *Batch) link(ctx context.Context, rd *sitrep.Reading, ordinal int, telling int64, taken []string, decide Decide) (string, error) {
-	p := b.s.profile(&rd.Incidents[ordinal], func(yield func(*sitrep.Claim) bool) {
-		for i := range rd.Claims {
-			if !yield(&rd.Claims[i]) {
-				return
-			}
-		}
-	})
+	p := b.s.profile(&rd.Incidents[ordinal], len(rd.Claims), func(i int) *sitrep.Claim { return &rd.Claims[i] })
 	p.First, p.Last = rd.Report.Published, rd.Report.Published
 	if ordinal == 0 {
 		p.Main, p.Vector = true, rd.Vector

@@ -138,19 +138,7 @@ func standingAmong(ds []*decided) []*decided {
 // undone, as they stood at some time; only those about an incident where its id,
 // or the beginning of it, is not empty.
 func (s *Store) Decisions(ctx context.Context, incident string, at AsOf) ([]sitrep.Decision, error) {
-	where, args := "true", []any{}
-	if incident != "" {
-		key, _, err := find(ctx, s.read, fold(incident))
-		if err != nil {
-			return nil, s.explain(err)
-		}
-		m, err := movesOf(ctx, s.read, key, at)
-		if err != nil {
-			return nil, s.explain(err)
-		}
-		where, args = "(d.incident IN (SELECT value FROM json_each(?1)) OR d.other IN (SELECT value FROM json_each(?1)))", []any{toJSON(m.members)}
-	}
-	found, err := decisionsWhere(ctx, s.read, at, where, args...)
+	found, err := s.decisions(ctx, incident, at)
 	if err != nil {
 		return nil, fmt.Errorf("list decisions: %w", s.explain(err))
 	}
@@ -162,9 +150,30 @@ func (s *Store) Decisions(ctx context.Context, incident string, at AsOf) ([]sitr
 	return out, nil
 }
 
+func (s *Store) decisions(ctx context.Context, incident string, at AsOf) ([]*decided, error) {
+	if incident == "" {
+		return decisionsWhere(ctx, s.read, at, "true")
+	}
+	key, _, err := find(ctx, s.read, fold(incident))
+	if err != nil {
+		return nil, err
+	}
+	return decisionsAround(ctx, s.read, key, at)
+}
+
+// decisionsAround gives the decisions about an incident and about all that mergers
+// and splits tie to it.
+func decisionsAround(ctx context.Context, q asker, incident int64, at AsOf) ([]*decided, error) {
+	m, err := movesOf(ctx, q, incident, at)
+	if err != nil {
+		return nil, err
+	}
+	return decisionsWhere(ctx, q, at, "(d.incident IN (SELECT value FROM json_each(?1)) OR d.other IN (SELECT value FROM json_each(?1)))", toJSON(m.members))
+}
+
 // Decide keeps an analyst's decision and gives it back with its id, and for a
 // split with the id of the new incident. Incidents are given by their ids or the
-// beginnings of them; Recorded is when. A claim is given by Claim, as ClaimAt
+// beginnings of them; Recorded is when. A claim is given by Claim, as AddressOf
 // makes it.
 func (s *Store) Decide(ctx context.Context, d sitrep.Decision) (sitrep.Decision, error) {
 	b, err := s.Begin(ctx, "", d.Recorded)
@@ -252,7 +261,8 @@ func (b *Batch) name(ctx context.Context, prefix string, key *sql.NullInt64, id 
 		return err
 	}
 	*key = sql.NullInt64{Int64: found, Valid: true}
-	return b.q.QueryRowContext(ctx, "SELECT id FROM incidents WHERE key = ?", found).Scan(id)
+	*id, err = idOf(ctx, b.q, found)
+	return err
 }
 
 func (b *Batch) onMerge(ctx context.Context, row *decided) error {
@@ -312,9 +322,6 @@ func onGrade(row *decided) error {
 		return fmt.Errorf("%w: the publisher is missing", sitrep.ErrInvalid)
 	}
 	row.subject = fold(row.Publisher)
-	if row.Grade == "" {
-		return nil
-	}
 	g, err := sitrep.ParseGrade(row.Grade)
 	row.Grade = g.String()
 	return err
@@ -352,11 +359,7 @@ func (b *Batch) around(ctx context.Context, d *decided) ([]*decided, error) {
 	if !d.incident.Valid {
 		return decisionsWhere(ctx, b.q, AsOf{}, "d.subject = ?", d.subject)
 	}
-	m, err := movesOf(ctx, b.q, d.incident.Int64, AsOf{})
-	if err != nil {
-		return nil, err
-	}
-	return decisionsWhere(ctx, b.q, AsOf{}, "(d.incident IN (SELECT value FROM json_each(?1)) OR d.other IN (SELECT value FROM json_each(?1)))", toJSON(m.members))
+	return decisionsAround(ctx, b.q, d.incident.Int64, AsOf{})
 }
 
 // restsOn finds among the decisions that stand one that names the incident that a

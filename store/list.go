@@ -60,18 +60,29 @@ func (s *Store) Incidents(ctx context.Context, f Filter) ([]Listed, error) {
 
 // list goes through what lists show.
 func (l *lister) list(ctx context.Context) error {
+	limit := l.Limit
+	if l.AsOf.Clock == Published {
+		limit = 0 // some may not be as asked for
+	}
+	return l.each(ctx, limit, func(in found) error { return l.add(ctx, in) })
+}
+
+// each calls f on the incidents that the filter leaves without its words, newest
+// first; on no more than limit of them, or on all where it is 0.
+func (l *lister) each(ctx context.Context, limit int, f func(found) error) error {
+	l.args = nil
 	query := l.query("r.start AS start, r.incident AS incident, r.record AS record, r.reports AS reports, r.came_last AS came_last") +
 		" ORDER BY start DESC, incident DESC"
-	if l.Limit > 0 && l.AsOf.Clock != Published {
+	if limit > 0 {
 		query += " LIMIT ?"
-		l.args = append(l.args, l.Limit)
+		l.args = append(l.args, limit)
 	}
 	return each(ctx, l.q, func(rows *sql.Rows) error {
 		var in found
 		if err := rows.Scan(&in.key, &in.id, &in.record, &in.reports, &in.cameLast); err != nil {
 			return err
 		}
-		return l.add(ctx, in)
+		return f(in)
 	}, "SELECT i.key, i.id, c.record, c.reports, c.came_last FROM ("+query+
 		") c CROSS JOIN incidents i ON i.key = c.incident ORDER BY c.start DESC, c.incident DESC", l.args...)
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -106,12 +107,7 @@ func (b *Batch) profilesOf(ctx context.Context, incidents map[int64]bool, taken 
 		toJSON(slices.Collect(maps.Keys(incidents))), b.engine, b.redoing); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(found, func(a, b sitrep.Profile) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(found, func(a, b sitrep.Profile) int { return strings.Compare(a.ID, b.ID) })
 	return found, nil
 }
 

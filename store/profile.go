@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"iter"
 	"math"
 	"slices"
 
@@ -44,9 +43,10 @@ const never = -1e7
 // profile makes a profile of an incident of a report, or of one that is known
 // from what was gathered of it; claims may be of others as well. Vectors and dates
 // are left to the caller.
-func (s *Store) profile(in *sitrep.Incident, claims iter.Seq[*sitrep.Claim]) sitrep.Profile {
+func (s *Store) profile(in *sitrep.Incident, claims int, claim func(i int) *sitrep.Claim) sitrep.Profile {
 	p := sitrep.Profile{Incident: *in}
-	for c := range claims {
+	for i := range claims {
+		c := claim(i)
 		m, ok := c.Value.(sitrep.Method)
 		if ok && c.Incident == in.ID && c.Polarity != sitrep.Negative && !slices.Contains(p.Methods, m) {
 			p.Methods = append(p.Methods, m)
@@ -65,13 +65,7 @@ func (s *Store) profiled(id string, g *gathered) (sitrep.Profile, bool) {
 		return sitrep.Profile{}, false
 	}
 	in := s.rules.Weigh(id, g.claims, g.said())
-	p := s.profile(&in, func(yield func(*sitrep.Claim) bool) {
-		for i := range g.claims {
-			if !yield(&g.claims[i].Claim) {
-				return
-			}
-		}
-	})
+	p := s.profile(&in, len(g.claims), func(i int) *sitrep.Claim { return &g.claims[i].Claim })
 	var sum []int
 	for _, t := range g.tellings {
 		if t.main {

@@ -27,18 +27,14 @@ func (b *Batch) refresh(ctx context.Context, incident int64) error {
 	if err != nil {
 		return err
 	}
-	p, ok := b.s.profiled(id, g)
-	fresh := b.fresh(told)
-	if len(fresh) < len(told) {
-		of, err := collect(ctx, b.q, fresh, id, AsOf{})
-		if err != nil {
+	linked := g // what linking goes by
+	if fresh := b.fresh(told); len(fresh) < len(told) {
+		if linked, err = collect(ctx, b.q, fresh, id, AsOf{}); err != nil {
 			return err
 		}
-		q, ok := b.s.profiled(id, of)
-		if err := b.putProfile(ctx, incident, q, ok); err != nil {
-			return err
-		}
-	} else if err := b.putProfile(ctx, incident, p, ok); err != nil {
+	}
+	p, ok := b.s.profiled(id, linked)
+	if err := b.putProfile(ctx, incident, p, ok); err != nil {
 		return err
 	}
 	if len(m.members) > 1 {
@@ -47,7 +43,7 @@ func (b *Batch) refresh(ctx context.Context, incident int64) error {
 	if err := g.judge(ctx, b.q, m, incident, id, AsOf{}); err != nil {
 		return err
 	}
-	if g.judged {
+	if g.judged || linked != g {
 		return b.putRecord(ctx, incident, id, b.s.rowOf(g, id))
 	}
 	return b.putRecord(ctx, incident, id, g.rowOf(&p.Incident))

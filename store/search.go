@@ -39,28 +39,13 @@ func (l *lister) leaves(ctx context.Context) (n int, err error) {
 
 // throughIncidents asks each incident that the filter leaves for the words.
 func (l *lister) throughIncidents(ctx context.Context) error {
-	l.args = nil
-	query := l.query("r.start AS start, r.incident AS incident, r.record AS record, r.reports AS reports, r.came_last AS came_last")
-	var left []found
-	if err := each(ctx, l.q, func(rows *sql.Rows) error {
-		var in found
-		err := rows.Scan(&in.key, &in.id, &in.record, &in.reports, &in.cameLast)
-		left = append(left, in)
-		return err
-	}, "SELECT i.key, i.id, c.record, c.reports, c.came_last FROM ("+query+
-		") c CROSS JOIN incidents i ON i.key = c.incident ORDER BY c.start DESC, c.incident DESC", l.args...); err != nil {
-		return err
-	}
-	for _, in := range left {
+	return l.each(ctx, 0, func(in found) error {
 		has, err := l.has(ctx, in.key)
 		if err == nil && has {
 			err = l.add(ctx, in)
 		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+		return err
+	})
 }
 
 // has tells whether a report of an incident has the words.
