@@ -33,7 +33,12 @@ const marker = "\uE000"
 
 func countryMark(country string) string { return marker + "c" + strings.ToLower(country) }
 
+// yearMark is that of a year; of an empty one for incidents without a day or with
+// too many years.
 func yearMark(year string) string { return marker + "y" + year }
+
+// countryYearMark is that of both together.
+func countryYearMark(country, year string) string { return countryMark(country) + "y" + year }
 
 func typeMark(kind string) string {
 	return marker + "t" + itoa(1+slices.Index(sitrep.Types[:], sitrep.Type(kind)))
@@ -43,23 +48,20 @@ func typeMark(kind string) string {
 // is found in any.
 const mostYears = 40
 
-// everMark is that of incidents without a day or with too many years.
-const everMark = marker + "y"
-
 // marksOf are the marks of what lists show of an incident, and its last day.
 func marksOf(row *recordRow) (marks []string, last int64) {
 	marks, last = []string{countryMark(row.country), typeMark(row.kind)}, undated
+	years := []string{""}
 	first, err := day(row.start)
 	until, err2 := day(row.until)
-	if err != nil || err2 != nil {
-		return append(marks, everMark, countryMark(row.country)+everMark[len(marker):]), last
+	if err == nil && err2 == nil {
+		last = dayNumber(until)
+		if between := yearsBetween(first, until); between != nil {
+			years = between
+		}
 	}
-	last = dayNumber(until)
-	if until.Year()-first.Year() > mostYears {
-		return append(marks, everMark, countryMark(row.country)+everMark[len(marker):]), last
-	}
-	for y := first.Year(); y <= until.Year(); y++ {
-		marks = append(marks, yearMark(itoa(y)), countryMark(row.country)+itoa(y))
+	for _, y := range years {
+		marks = append(marks, yearMark(y), countryYearMark(row.country, y))
 	}
 	return marks, last
 }
@@ -69,23 +71,37 @@ func marksOf(row *recordRow) (marks []string, last int64) {
 func placed(country, since, until string) string {
 	first, err := time.Parse(time.DateOnly, since)
 	last, err2 := time.Parse(time.DateOnly, until)
-	if err != nil || err2 != nil || last.Year()-first.Year() > mostYears {
-		if country == "" {
-			return ""
-		}
+	var years []string
+	if err == nil && err2 == nil {
+		years = yearsBetween(first, last)
+	}
+	switch {
+	case years == nil && country == "":
+		return ""
+	case years == nil:
 		return countryMark(country)
 	}
 	mark := yearMark
-	ever := everMark
 	if country != "" {
-		mark = func(year string) string { return countryMark(country) + year }
-		ever = countryMark(country) + everMark[len(marker):]
+		mark = func(year string) string { return countryYearMark(country, year) }
 	}
-	years := []string{ever}
+	marks := []string{mark("")}
+	for _, y := range years {
+		marks = append(marks, mark(y))
+	}
+	return "(" + strings.Join(marks, " OR ") + ")"
+}
+
+// yearsBetween are the years of two days and those between them; nil for too many.
+func yearsBetween(first, last time.Time) []string {
+	if last.Year()-first.Year() > mostYears {
+		return nil
+	}
+	years := []string{}
 	for y := first.Year(); y <= last.Year(); y++ {
-		years = append(years, mark(itoa(y)))
+		years = append(years, itoa(y))
 	}
-	return "(" + strings.Join(years, " OR ") + ")"
+	return years
 }
 
 // document brings the index's document of a version up to what it tells of now.

@@ -7,8 +7,9 @@ import (
 	"time"
 
 	"sitrep"
-	"sitrep/flow"
+	"sitrep/store"
 	"sitrep/view"
+	"sitrep/weigh"
 )
 
 // decisionsCmd lists what analysts decided.
@@ -31,17 +32,11 @@ Examples:
 
 // Run asks the store and prints.
 func (c *decisionsCmd) Run(ctx context.Context, g *Globals) error {
-	at, err := past{AsOf: c.AsOf}.moment()
-	if err != nil {
+	var all []sitrep.Decision
+	if err := look(ctx, g, past{AsOf: c.AsOf}, ruled{}, func(st *store.Store, at store.AsOf, _ weigh.Rule) (err error) {
+		all, err = st.Decisions(ctx, c.ID, at)
 		return err
-	}
-	st, err := flow.OpenStore(ctx, g.Store, false)
-	if err != nil {
-		return err
-	}
-	defer st.Close() // nothing was written
-	all, err := st.Decisions(ctx, c.ID, at)
-	if err != nil {
+	}); err != nil {
 		return err
 	}
 	if c.Format == "jsonl" {

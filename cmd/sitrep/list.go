@@ -7,9 +7,9 @@ import (
 	"io"
 
 	"sitrep"
-	"sitrep/flow"
 	"sitrep/store"
 	"sitrep/view"
+	"sitrep/weigh"
 )
 
 // listCmd prints incidents as a table.
@@ -49,19 +49,13 @@ func (c *listCmd) Run(ctx context.Context, g *Globals) error {
 	if c.Limit < 0 {
 		return usagef("--limit %d: give 0 for all, or more", c.Limit)
 	}
-	at, err := c.moment()
-	if err != nil {
+	var rows []view.Row
+	if err := look(ctx, g, c.past, ruled{}, func(st *store.Store, at store.AsOf, _ weigh.Rule) (err error) {
+		rows, err = listRows(ctx, st, store.Filter{
+			Since: c.Since, Until: c.Until, Place: c.Place, Country: c.Country, Type: sitrep.Type(c.Type), Text: c.Text, Limit: c.Limit, AsOf: at,
+		})
 		return err
-	}
-	st, err := flow.OpenStore(ctx, g.Store, false)
-	if err != nil {
-		return err
-	}
-	defer st.Close() // nothing was written
-	rows, err := listRows(ctx, st, store.Filter{
-		Since: c.Since, Until: c.Until, Place: c.Place, Country: c.Country, Type: sitrep.Type(c.Type), Text: c.Text, Limit: c.Limit, AsOf: at,
-	})
-	if err != nil {
+	}); err != nil {
 		return err
 	}
 	switch c.Format {
