@@ -222,8 +222,17 @@ func (p *proof) ask(ctx context.Context) error {
 		{"list, country as recorded by then", list(func() store.Filter {
 			return store.Filter{Country: countries[d.below(len(countries))], AsOf: past(store.Recorded)()}
 		})},
-		{"search, as recorded by then", list(func() store.Filter {
+		{"search, a name as recorded by then", list(func() store.Filter {
 			return store.Filter{Text: p.w.happening(d.below(p.reached)).victim, AsOf: past(store.Recorded)()}
+		})},
+		{"search, common words as recorded by then", list(func() store.Filter {
+			return store.Filter{Text: "police market", AsOf: past(store.Recorded)()}
+		})},
+		{"search, common words as published by then", list(func() store.Filter {
+			return store.Filter{Text: "police market", AsOf: past(store.Published)()}
+		})},
+		{"search, common words up to a day", list(func() store.Filter {
+			return store.Filter{Text: "police market", Until: day().Format(time.DateOnly)}
 		})},
 	} {
 		m := question{name: q.name}

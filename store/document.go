@@ -16,7 +16,9 @@ import (
 // through them from the highest number down finds incidents newest first; and
 // their marks narrow a search to a country, to years and to a type. Both are
 // bounds: a document is replaced when an incident outgrows them, and never
-// because one has shrunk.
+// because one has shrunk. Searches of the past, and those up to a day, begin at
+// that day: the few documents that stand higher than they would look for are
+// marked, too.
 
 // epoch is added to days since 1970, so that numbers of documents are above 0.
 const epoch = 1_000_000
@@ -44,26 +46,36 @@ func typeMark(kind string) string {
 	return marker + "t" + itoa(1+slices.Index(sitrep.Types[:], sitrep.Type(kind)))
 }
 
+// Marks of documents with numbers higher than their incidents' first days and their
+// own would have them.
+const (
+	wideMark  = marker + "w" // an incident began longer before
+	aheadMark = marker + "a" // the version was there, or came out, more than a day before
+)
+
+// noDay is the first day of documents that tell of no incident with a day.
+const noDay = epoch
+
 // mostYears bounds for how many years an incident has marks: one that spans more
 // is found in any.
 const mostYears = 40
 
-// marksOf are the marks of what lists show of an incident, and its last day.
-func marksOf(row *recordRow) (marks []string, last int64) {
-	marks, last = []string{countryMark(row.country), typeMark(row.kind)}, undated
+// marksOf are the marks of what lists show of an incident, and its days.
+func marksOf(row *recordRow) (marks []string, first, last int64) {
+	marks, first, last = []string{countryMark(row.country), typeMark(row.kind)}, noDay, undated
 	years := []string{""}
-	first, err := day(row.start)
+	start, err := day(row.start)
 	until, err2 := day(row.until)
 	if err == nil && err2 == nil {
-		last = dayNumber(until)
-		if between := yearsBetween(first, until); between != nil {
+		first, last = dayNumber(start), dayNumber(until)
+		if between := yearsBetween(start, until); between != nil {
 			years = between
 		}
 	}
 	for _, y := range years {
 		marks = append(marks, yearMark(y), countryYearMark(row.country, y))
 	}
-	return marks, last
+	return marks, first, last
 }
 
 // placed gives the condition that a document has an incident of a country and of
@@ -108,12 +120,16 @@ func yearsBetween(first, last time.Time) []string {
 func (b *Batch) document(ctx context.Context, version int64) error {
 	var doc int64
 	var was string
-	err := b.q.QueryRowContext(ctx, "SELECT doc, marks FROM documents WHERE version = ?", version).Scan(&doc, &was)
+	var began sql.NullInt64
+	err := b.q.QueryRowContext(ctx, "SELECT doc, marks, first FROM documents WHERE version = ?", version).Scan(&doc, &was, &began)
 	there := err == nil
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	marks, last := strings.Fields(was), int64(undated)
+	marks, first, last := strings.Fields(was), int64(noDay), int64(undated)
+	if began.Valid {
+		first = began.Int64
+	}
 	if there {
 		last = dayOfDoc(doc)
 	}
@@ -122,23 +138,57 @@ func (b *Batch) document(ctx context.Context, version int64) error {
 		if err := rows.Scan(&row.start, &row.until, &row.country, &row.kind); err != nil {
 			return err
 		}
-		more, day := marksOf(&row)
-		marks, last = append(marks, more...), max(last, day)
+		more, began, ended := marksOf(&row)
+		marks, first, last = append(marks, more...), min(first, began), max(last, ended)
 		return nil
 	}, `SELECT r.start, r.until, r.country, r.type FROM readings rd CROSS JOIN tellings t ON t.reading = rd.key
 		CROSS JOIN links l ON l.telling = t.key AND l.undone IS NULL LEFT JOIN moved m ON m.telling = t.key AND m.ended IS NULL
 		CROSS JOIN records r ON r.incident = coalesce(m.incident, l.incident) WHERE rd.version = ?`, version); err != nil {
 		return err
 	}
+	if last > undated {
+		there, err := thereFrom(ctx, b.q, version)
+		if err != nil {
+			return err
+		}
+		marks = append(marks, bounds(first, last, there)...)
+	}
 	slices.Sort(marks)
 	now := strings.Join(slices.Compact(marks), " ")
-	if there && now == was && docOf(last, version) == doc {
+	if there && now == was && docOf(last, version) == doc && began.Valid && began.Int64 == first {
 		return nil
 	}
-	return b.putDocument(ctx, version, doc, docOf(last, version), was, now, there)
+	return b.putDocument(ctx, version, doc, docOf(last, version), first, was, now, there)
 }
 
-func (b *Batch) putDocument(ctx context.Context, version, old, doc int64, was, now string, there bool) error {
+// bounds are the marks of a document for the days of its incidents and the one
+// that it was there from.
+func bounds(first, last, there int64) (marks []string) {
+	if last-first > longer {
+		marks = append(marks, wideMark)
+	}
+	if last > there+1 {
+		marks = append(marks, aheadMark)
+	}
+	return marks
+}
+
+// thereFrom is the day on which a version came out or was taken in, the earlier of
+// the two.
+func thereFrom(ctx context.Context, q asker, version int64) (day int64, err error) {
+	var at int64
+	err = q.QueryRowContext(ctx, `SELECT min(v.recorded, coalesce((SELECT `+cameOut("rd")+` FROM readings rd
+		WHERE rd.version = v.key AND rd.retired IS NULL), v.recorded)) FROM versions v WHERE v.key = ?`, version).Scan(&at)
+	return dayNumber(fromMicro(at)), err
+}
+
+// cameOut is CameOut of a reading in SQL, in microseconds.
+func cameOut(reading string) string {
+	return strings.ReplaceAll(`CASE length(r.published) WHEN 0 THEN (SELECT recorded FROM versions WHERE key = r.version)
+		WHEN 10 THEN (unixepoch(r.published) + 86400) * 1000000 - 1 ELSE unixepoch(r.published) * 1000000 END`, "r.", reading+".")
+}
+
+func (b *Batch) putDocument(ctx context.Context, version, old, doc, first int64, was, now string, there bool) error {
 	var title, text string
 	if err := b.q.QueryRowContext(ctx, "SELECT title, text FROM versions WHERE key = ?", version).Scan(&title, &text); err != nil {
 		return err
@@ -151,7 +201,7 @@ func (b *Batch) putDocument(ctx context.Context, version, old, doc int64, was, n
 			return err
 		}
 	}
-	if _, err := b.put(ctx, "INSERT INTO documents (doc, version, marks) VALUES (?, ?, ?)", doc, version, now); err != nil {
+	if _, err := b.put(ctx, "INSERT INTO documents (doc, version, marks, first) VALUES (?, ?, ?, ?)", doc, version, now, first); err != nil {
 		return err
 	}
 	_, err := b.put(ctx, "INSERT INTO words (rowid, title, text, marks) VALUES (?, ?, ?, ?)", doc, title, text, now)

@@ -169,50 +169,62 @@ func newLister(f Filter) (*lister, error) {
 
 // query joins the branches, each of which one index answers in the order asked
 // for: short and long incidents, the place by its own name and by its division,
-// what is shown and what was shown once.
+// what is shown and what was shown once. Of a list of the past, what begins later
+// than the day after the one that is asked for is in branches of its own, as it is
+// little: only what was told of days to come.
 func (l *lister) query(columns string) string {
 	places := []string{""}
 	if l.Place != "" {
 		places = []string{" AND r.place = ?", " AND r.admin = ? AND r.place <> ?"}
 	}
 	tables := []string{"records"}
-	if l.past() {
+	if l.once() {
 		tables = append(tables, "history")
 	}
 	var branches []string
 	for _, table := range tables {
 		for _, place := range places {
 			for _, long := range []bool{false, true} {
-				branches = append(branches, l.branch(columns, table+" r", place, long)+l.recordedBy())
-			}
-			if l.past() {
-				ahead := table + " r INDEXED BY " + table + "_ahead"
-				branches = append(branches, l.branch(columns, ahead, place, false)+l.ahead(), l.branch(columns, ahead, place, true)+l.ahead())
+				branches = append(branches, l.branch(columns, table+" r", place, long)+l.begun())
+				if !l.AsOf.Now() {
+					index := table + "_ahead"
+					if l.AsOf.Clock == Published {
+						index = table + "_foretold"
+					}
+					branches = append(branches, l.branch(columns, table+" r INDEXED BY "+index, place, long)+l.ahead())
+				}
 			}
 		}
 	}
 	return strings.Join(branches, " UNION ALL ")
 }
 
-// recordedBy leaves out, of a list of the past, what begins later than the day that
-// is asked for: with ahead, it is all of it.
-func (l *lister) recordedBy() string {
-	if !l.past() {
+// once tells whether what lists showed once is asked for.
+func (l *lister) once() bool { return !l.AsOf.Now() && l.AsOf.Clock != Published }
+
+// begun leaves of a list of the past what begins no later than the day after the one
+// that is asked for: with ahead, it is all of it.
+func (l *lister) begun() string {
+	if l.AsOf.Now() {
 		return ""
 	}
-	l.args = append(l.args, l.AsOf.Time.UTC().Format(time.DateOnly))
+	l.args = append(l.args, l.tomorrow())
 	return " AND r.start <= ?"
 }
 
-// ahead leaves of a list of the past what was to come after the day that is asked
-// for.
+// ahead leaves of a list of the past what was to come later than that.
 func (l *lister) ahead() string {
-	l.args = append(l.args, l.AsOf.Time.UTC().Format(time.DateOnly))
-	return " AND r.start > ? AND r.start > date(r.since / 1000000, 'unixepoch')"
+	l.args = append(l.args, l.tomorrow())
+	told := "since"
+	if l.AsOf.Clock == Published {
+		told = "came_first"
+	}
+	return " AND r.start > ? AND r.start > date(r." + told + " / 1000000, 'unixepoch', '+1 day')"
 }
 
-// past tells whether what lists showed once is asked for.
-func (l *lister) past() bool { return !l.AsOf.Now() && l.AsOf.Clock != Published }
+// tomorrow is the day after the one that is asked for: where days begin first, it is
+// that day already.
+func (l *lister) tomorrow() string { return l.AsOf.Time.UTC().AddDate(0, 0, 1).Format(time.DateOnly) }
 
 // branch is the query of one table, named r, by one index.
 func (l *lister) branch(columns, table, place string, long bool) string {
@@ -226,7 +238,7 @@ func (l *lister) branch(columns, table, place string, long bool) string {
 		q += " AND r.start >= ?"
 		l.args = append(l.args, l.early)
 	}
-	if l.past() {
+	if l.once() {
 		q += " AND r.since <= ?"
 		l.args = append(l.args, toMicro(l.AsOf.Time))
 	}

@@ -2,8 +2,10 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"sitrep"
 )
@@ -105,6 +107,85 @@ func names(t *testing.T, s *Store, f Filter, through bool) ([]string, error) {
 		all = append(all, in.Where.Value.Name)
 	}
 	return all, err
+}
+
+// Incidents that are to come, that last long and that are put at other days later, of
+// reports that came out before they were taken in or after: searches of the past find
+// what lists of it have, whichever way they go.
+func TestSearchesOfThePast(t *testing.T) {
+	s := fresh(t)
+	now := noon
+	for i := range 60 {
+		n := i * 7919
+		f := someFact(i)
+		f.place = string(rune('A'+n%23)) + "orzan"
+		f.day = noon.AddDate(0, 0, n%400-200).Format(time.DateOnly)
+		f.body = fmt.Sprintf("Words of %d.", i)
+		r, rd := f.report()
+		r.Published.Time = r.Published.Time.AddDate(0, 0, n%90-60)
+		if i%5 == 0 {
+			r.Published, r.PublishedFrom = sitrep.Moment{}, ""
+		}
+		if i%3 > 0 {
+			w := rd.Claims[1].Value.(sitrep.When)
+			w.Start = noon.AddDate(0, 0, n%400-200-n%[]int{0, 30, 300}[i%3]).Format(time.DateOnly)
+			rd.Claims[1].Value = w
+		}
+		b, err := s.Begin(t.Context(), "engine-1", now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.Add(t.Context(), r, weighedReading(rd), samePlace); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		now = now.AddDate(0, 0, 3)
+	}
+	sound(t, s)
+	found := 0
+	for days := -300; days < 300; days += 13 {
+		for _, clock := range []Clock{"", Recorded, Published} {
+			for _, until := range []string{"", noon.AddDate(0, 0, days-30).Format(time.DateOnly), noon.AddDate(0, 0, -days).Format(time.DateOnly)} {
+				f := Filter{Until: until}
+				if clock != "" {
+					f.AsOf = AsOf{Time: noon.AddDate(0, 0, days), Clock: clock}
+				}
+				want, err := names(t, s, f, false)
+				if err != nil {
+					t.Fatal(err)
+				}
+				f.Text = "bomb"
+				for _, through := range []bool{true, false} {
+					if got, err := names(t, s, f, through); err != nil || !slices.Equal(got, want) {
+						t.Errorf("Incidents(%+v), through documents %v = %v, %v, want %v", f, through, got, err, want)
+					}
+				}
+				found += len(want)
+			}
+		}
+	}
+	if found < 1000 {
+		t.Errorf("%d incidents found in all, too few to tell", found)
+	}
+}
+
+// What had not come out is not found by its words, though its incident was known.
+func TestSearchOfWhatHadComeOut(t *testing.T) {
+	s := fresh(t)
+	later := second
+	later.day, later.body = "2026-03-14", "Rescue teams went home."
+	add(t, s, first, later)
+	for at, want := range map[string]int{"2026-03-13": 0, "2026-03-15": 1} {
+		f := Filter{Text: "rescue", AsOf: AsOf{Clock: Published}}
+		f.AsOf.Time, _ = time.Parse(time.DateOnly, at)
+		for _, through := range []bool{true, false} {
+			if got, err := names(t, s, f, through); err != nil || len(got) != want {
+				t.Errorf("as published by %s, through documents %v: %v, %v, want %d", at, through, got, err, want)
+			}
+		}
+	}
 }
 
 func TestMatching(t *testing.T) {

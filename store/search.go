@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"context"
 	"database/sql"
+	"math"
 	"regexp"
 	"strings"
 )
@@ -50,7 +51,7 @@ func (l *lister) throughIncidents(ctx context.Context) error {
 
 // has tells whether a report of an incident has the words.
 func (l *lister) has(ctx context.Context, incident int64) (has bool, err error) {
-	rest := ` CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading
+	rest := ` CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading` + l.out() + `
 		CROSS JOIN documents d ON d.version = rd.version CROSS JOIN words ON words.rowid = d.doc`
 	err = l.q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM links l LEFT JOIN moved m ON m.telling = l.telling AND `+l.held("m.", "since", "ended")+rest+`
 			WHERE l.incident = ?1 AND m.key IS NULL AND `+l.held("l.", "recorded", "undone")+` AND words MATCH ?2)
@@ -61,7 +62,7 @@ func (l *lister) has(ctx context.Context, incident int64) (has bool, err error) 
 
 // held is the condition that a row held at the moment that is asked for.
 func (l *lister) held(row, since, ended string) string {
-	if !l.past() {
+	if !l.once() {
 		return row + ended + " IS NULL"
 	}
 	at := itoa(toMicro(l.AsOf.Time))
@@ -72,10 +73,9 @@ func (l *lister) held(row, since, ended string) string {
 // incidents of a document is of a later day than it, so that whatever is later
 // than the document at hand can be listed.
 func (l *lister) throughDocuments(ctx context.Context) error {
-	query, args := l.documents()
 	waiting := &latest{}
 	seen := map[int64]bool{}
-	err := each(ctx, l.q, func(rows *sql.Rows) error {
+	take := func(rows *sql.Rows) error {
 		var doc int64
 		var in found
 		if err := rows.Scan(&doc, &in.start, &in.key, &in.id, &in.record, &in.reports, &in.cameLast); err != nil {
@@ -91,16 +91,54 @@ func (l *lister) throughDocuments(ctx context.Context) error {
 			heap.Push(waiting, in)
 		}
 		return nil
-	}, query, args...)
-	for err == nil && waiting.Len() > 0 {
-		err = l.add(ctx, heap.Pop(waiting).(found))
 	}
-	return err
+	for _, part := range l.parts() {
+		query, args := l.documents(part)
+		if err := each(ctx, l.q, take, query, args...); err != nil {
+			return err
+		}
+	}
+	for waiting.Len() > 0 {
+		if err := l.add(ctx, heap.Pop(waiting).(found)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// part is what documents are gone through at once: those with numbers from one to
+// another that have a mark.
+type part struct {
+	from, to int64
+	mark     string // empty is none
+}
+
+// parts are the documents from the day on that is asked for, in two parts where a
+// day is asked for that they end on: those with higher numbers that are marked for
+// it come first.
+func (l *lister) parts() []part {
+	all := part{from: 0, to: math.MaxInt64}
+	if since, err := day(l.Since); err == nil {
+		all.from = docOf(dayNumber(since), 0)
+	}
+	end, mark := int64(math.MaxInt64), ""
+	if until, err := day(l.Until); err == nil {
+		end, mark = docOf(dayNumber(until)+longer+1, 0), wideMark
+	}
+	if !l.AsOf.Now() {
+		if then := docOf(dayNumber(l.AsOf.Time)+2, 0); then < end {
+			end, mark = then, aheadMark
+		}
+	}
+	if mark == "" {
+		return []part{all}
+	}
+	return []part{{max(all.from, end), all.to, mark}, {all.from, end - 1, ""}}
 }
 
 // documents is the query for documents with the words, and the incidents that they
 // tell of and that the rest of the filter leaves.
-func (l *lister) documents() (string, []any) {
+func (l *lister) documents(part part) (string, []any) {
 	match := []string{"(" + l.text + ")"}
 	if l.Type != "" {
 		match = append(match, typeMark(string(l.Type)))
@@ -108,9 +146,8 @@ func (l *lister) documents() (string, []any) {
 	if where := placed(l.Country, l.Since, l.Until); where != "" {
 		match = append(match, where)
 	}
-	from := int64(0)
-	if since, err := day(l.Since); err == nil {
-		from = docOf(dayNumber(since), 0)
+	if part.mark != "" {
+		match = append(match, part.mark)
 	}
 	l.args = nil
 	where := l.conditions()
@@ -120,7 +157,7 @@ func (l *lister) documents() (string, []any) {
 	}
 	record := " CROSS JOIN records r ON r.incident = coalesce(m.incident, l.incident)"
 	columns := "r.start, i.key, i.id, r.record, r.reports, r.came_last"
-	if l.past() {
+	if l.once() {
 		at := itoa(toMicro(l.AsOf.Time))
 		record = " LEFT JOIN records c ON c.incident = coalesce(m.incident, l.incident) AND c.since <= " + at +
 			" LEFT JOIN history h ON c.incident IS NULL AND h.incident = coalesce(m.incident, l.incident) AND h.since <= " + at + " AND h.ended > " + at
@@ -128,11 +165,20 @@ func (l *lister) documents() (string, []any) {
 		columns = either.ReplaceAllString(columns, "coalesce(c.$1, h.$1)")
 		where += " AND coalesce(c.incident, h.incident) IS NOT NULL"
 	}
-	return "SELECT words.rowid, " + columns + ` FROM words CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff
-		CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND ` + l.held("l.", "recorded", "undone") +
+	return "SELECT words.rowid, " + columns + ` FROM words CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff` + l.out() +
+			` CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND ` + l.held("l.", "recorded", "undone") +
 			" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + record +
-			" CROSS JOIN incidents i ON i.key = coalesce(m.incident, l.incident) WHERE words MATCH ? AND words.rowid >= ?" + where + " ORDER BY words.rowid DESC",
-		append([]any{strings.Join(match, " AND "), from}, l.args...)
+			" CROSS JOIN incidents i ON i.key = coalesce(m.incident, l.incident) WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?" + where + " ORDER BY words.rowid DESC",
+		append([]any{strings.Join(match, " AND "), part.from, part.to}, l.args...)
+}
+
+// out is the condition that the report of a reading, named rd, had come out, where
+// that is asked for.
+func (l *lister) out() string {
+	if l.AsOf.Now() || l.AsOf.Clock != Published {
+		return ""
+	}
+	return " AND " + cameOut("rd") + " <= " + itoa(toMicro(l.AsOf.Time))
 }
 
 // either finds the columns of a record, which may be of the present or of the past.

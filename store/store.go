@@ -194,7 +194,8 @@ func (s *Store) catchUp(ctx context.Context) error {
 	}
 	var last sql.NullInt64
 	if err := s.write.QueryRowContext(ctx, `SELECT max(recorded) FROM versions
-		WHERE EXISTS (SELECT 1 FROM records) AND NOT EXISTS (SELECT 1 FROM profiles)`).Scan(&last); err != nil || !last.Valid {
+		WHERE EXISTS (SELECT 1 FROM records) AND NOT EXISTS (SELECT 1 FROM profiles)
+		OR (SELECT first IS NULL FROM documents ORDER BY doc LIMIT 1)`).Scan(&last); err != nil || !last.Valid {
 		return err
 	}
 	b, err := s.Begin(ctx, "", fromMicro(last.Int64))

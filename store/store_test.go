@@ -419,7 +419,7 @@ func TestCatchUp(t *testing.T) {
 	s := fresh(t)
 	add(t, s, first, second, other)
 	if _, err := s.write.Exec(`DELETE FROM names; DELETE FROM around; DELETE FROM profiles; DELETE FROM bands; DELETE FROM sketches;
-		UPDATE documents SET doc = version, marks = ''; INSERT INTO words (words) VALUES ('rebuild')`); err != nil {
+		UPDATE documents SET doc = version, marks = '', first = NULL; INSERT INTO words (words) VALUES ('rebuild')`); err != nil {
 		t.Fatal(err)
 	}
 	again := open(t, s.path)
@@ -561,7 +561,7 @@ func TestIndexesAreUsed(t *testing.T) {
 		var query string
 		var args []any
 		if l.text != "" {
-			query, args = l.documents()
+			query, args = l.documents(l.parts()[0])
 		} else {
 			query = l.query("*") + " ORDER BY start DESC, incident DESC LIMIT 50"
 			args = l.args

@@ -239,19 +239,25 @@ func (v *verifier) documents(ctx context.Context) error {
 	return each(ctx, v.q, func(rows *sql.Rows) error {
 		var row recordRow
 		var id, marks sql.NullString
-		var doc sql.NullInt64
+		var doc, first sql.NullInt64
+		var version int64
 		p := Problem{Field: "words", What: "a search would not find an incident that it tells of; sitrep rebuild makes the index afresh"}
-		if err := rows.Scan(&p.Report, &p.Version, &id, &row.start, &row.until, &row.country, &row.kind, &doc, &marks); err != nil {
+		if err := rows.Scan(&p.Report, &p.Version, &id, &row.start, &row.until, &row.country, &row.kind, &version, &doc, &marks, &first); err != nil {
 			return err
 		}
 		p.Incident = id.String
-		want, last := marksOf(&row)
+		there, err := thereFrom(ctx, v.q, version)
+		if err != nil {
+			return err
+		}
+		want, began, last := marksOf(&row)
+		want = append(want, bounds(first.Int64, dayOfDoc(doc.Int64), there)...)
 		have := strings.Fields(marks.String)
-		if !doc.Valid || dayOfDoc(doc.Int64) < last || slices.ContainsFunc(want, func(m string) bool { return !slices.Contains(have, m) }) {
+		if !doc.Valid || !first.Valid || first.Int64 > began || dayOfDoc(doc.Int64) < last || slices.ContainsFunc(want, func(m string) bool { return !slices.Contains(have, m) }) {
 			v.say(p)
 		}
 		return nil
-	}, `SELECT r.id, v.number, i.id, c.start, c.until, c.country, c.type, d.doc, d.marks
+	}, `SELECT r.id, v.number, i.id, c.start, c.until, c.country, c.type, v.key, d.doc, d.marks, d.first
 		FROM links l LEFT JOIN moved m ON m.telling = l.telling AND m.ended IS NULL
 		CROSS JOIN records c ON c.incident = coalesce(m.incident, l.incident) CROSS JOIN incidents i ON i.key = c.incident
 		JOIN tellings t ON t.key = l.telling JOIN readings rd ON rd.key = t.reading JOIN versions v ON v.key = rd.version
