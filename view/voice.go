@@ -39,7 +39,7 @@ func gather(claims []sitrep.Sourced, against bool) []Voice {
 
 // Firmness tells how firmly something is said, by which way and when; nothing where
 // it is plainly stated.
-func (v Voice) Firmness() []string {
+func (v *Voice) Firmness() []string {
 	var words []string
 	if v.Stance != string(sitrep.States) && v.Stance != "" {
 		words = append(words, strings.ReplaceAll(v.Stance, "_", " "))

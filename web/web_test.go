@@ -236,8 +236,14 @@ func TestIncidentThen(t *testing.T) {
 		page, what string
 		want       bool
 	}{
-		{now, "12–15", true}, {now, "at least 7 (people)", true}, {now, "The Northern Ledger", true}, {now, "1 copy", true},
-		{then, "12–15", false}, {then, "7&#43;", true}, {then, "The Northern Ledger", false}, {then, "Back to now", true},
+		{now, "12–15", true},
+		{now, "at least 7 (people)", true},
+		{now, "The Northern Ledger", true},
+		{now, "1 copy", true},
+		{then, "12–15", false},
+		{then, "7&#43;", true},
+		{then, "The Northern Ledger", false},
+		{then, "Back to now", true},
 		{then, `<option value="2026-03-04T11:30:00Z">`, true},
 	} {
 		if strings.Contains(tt.page, tt.what) != tt.want {
