@@ -61,7 +61,7 @@ func fewer() bool {
 // the indexes, which are checked as a whole, and to migration.
 var tables = []string{
 	"reports", "versions", "readings", "tellings", "statements", "claims", "incidents", "links", "decisions", "moved", "records",
-	"history", "profiles", "around", "sketches", "documents",
+	"history", "profiles", "around", "sketches", "documents", "publishers", "queue", "sites", "sites_once",
 }
 
 // surrogates are keys that nothing refers to: the rows keep their order by other values.

@@ -36,6 +36,7 @@ type cli struct {
 	Merge     mergeCmd     `cmd:"" help:"Say that two incidents are one."`
 	Split     splitCmd     `cmd:"" help:"Say that reports of an incident tell of another one."`
 	Grade     gradeCmd     `cmd:"" help:"Say what a publisher's word is worth."`
+	Review    reviewCmd    `cmd:"" help:"Say that an incident is as it should be."`
 	Undo      undoCmd      `cmd:"" help:"Take a decision back."`
 	Decisions decisionsCmd `cmd:"" help:"List what analysts decided."`
 
