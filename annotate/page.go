@@ -15,6 +15,7 @@ import (
 	"sitrep"
 	"sitrep/doc"
 	"sitrep/span"
+	"sitrep/view"
 )
 
 //go:embed page.css
@@ -28,7 +29,7 @@ var pageSource string
 
 // The page's own parts stand in page.html, one after the other.
 var pageParts = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("page").Funcs(template.FuncMap{"visible": visible}).Parse(pageSource))
+	return template.Must(template.New("page").Funcs(template.FuncMap{"visible": view.Visible}).Parse(pageSource))
 })
 
 // PageHead begins a page of reports. The page loads nothing and may run nothing
@@ -308,7 +309,7 @@ func (p *pager) words() [][]pageWord {
 			head = w.Head - first
 		}
 		out[w.Sentence] = append(out[w.Sentence], pageWord{
-			visible(w.Of(p.Doc.Text)), visible(w.Lemma), w.UPOS, w.XPOS, w.Feats, head, w.Relation,
+			view.Visible(w.Of(p.Doc.Text)), view.Visible(w.Lemma), w.UPOS, w.XPOS, w.Feats, head, w.Relation,
 		})
 	}
 	return out

@@ -13,6 +13,7 @@ import (
 
 	"sitrep"
 	"sitrep/doc"
+	"sitrep/view"
 )
 
 // elements and attributes that a page may have in its body.
@@ -71,7 +72,7 @@ func checkPage(t testing.TB, s Sheet) {
 	if scripts != 2 {
 		t.Errorf("the page has %d scripts, want its own and the report's words", scripts)
 	}
-	if got, want := unspaced(text.String()), unspaced(visible(s.Doc.Text)); got != want {
+	if got, want := unspaced(text.String()), unspaced(view.Visible(s.Doc.Text)); got != want {
 		t.Errorf("the page shows\n%q, the report says\n%q", got, want)
 	}
 	for _, r := range regexp.MustCompile(`data-w="([^"]*)"`).FindAllStringSubmatch(b.String(), -1) {

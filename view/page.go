@@ -73,23 +73,25 @@ type Value struct {
 
 // Voice is somebody who says something, once for each report that tells so.
 type Voice struct {
-	Who       string   `json:"who"` // empty for the report's own voice; for what an analyst entered, his name
-	Kind      string   `json:"kind,omitempty"`
-	Anonymous bool     `json:"anonymous,omitempty"`
-	Stance    string   `json:"stance"`
-	Certainty string   `json:"certainty"`
-	Denies    bool     `json:"denies,omitempty"`   // says that the value is not so
-	Negative  bool     `json:"negative,omitempty"` // speaks of what was not so: "did not carry out any strikes"
-	Said      string   `json:"said,omitempty"`     // ISO date
-	Via       string   `json:"via,omitempty"`
-	Words     []string `json:"words"`             // the very words, as they stand in the report
-	Content   []string `json:"content,omitempty"` // all of the statement that they stand in
-	Report    string   `json:"report"`            // id
-	Publisher string   `json:"publisher"`
-	Published string   `json:"published"`        // for what an analyst entered, when he did
-	Claims    []string `json:"claims,omitempty"` // ids
-	Rules     []string `json:"rules,omitempty"`  // what made those claims
-	Judged    *Judged  `json:"judged,omitempty"` // what an analyst says of it; null where nobody has
+	Who       string         `json:"who"` // empty for the report's own voice; for what an analyst entered, his name
+	Kind      string         `json:"kind,omitempty"`
+	Anonymous bool           `json:"anonymous,omitempty"`
+	Stance    string         `json:"stance"`
+	Certainty string         `json:"certainty"`
+	Denies    bool           `json:"denies,omitempty"`   // says that the value is not so
+	Negative  bool           `json:"negative,omitempty"` // speaks of what was not so: "did not carry out any strikes"
+	Said      string         `json:"said,omitempty"`     // ISO date
+	Via       string         `json:"via,omitempty"`
+	Words     []string       `json:"words"`             // the very words, as they stand in the report
+	Content   []string       `json:"content,omitempty"` // all of the statement that they stand in
+	Report    string         `json:"report"`            // id
+	Version   int            `json:"-"`                 // of the report
+	Publisher string         `json:"publisher"`
+	Published string         `json:"published"`        // for what an analyst entered, when he did
+	Claims    []string       `json:"claims,omitempty"` // ids
+	Rules     []string       `json:"rules,omitempty"`  // what made those claims
+	Quotes    []sitrep.Quote `json:"-"`                // where Words stand
+	Judged    *Judged        `json:"judged,omitempty"` // what an analyst says of it; null where nobody has
 }
 
 // Judged is an analyst's verdict on a claim.

@@ -111,16 +111,19 @@ func TestMake(t *testing.T) {
 			Voices: []Voice{{
 				Who: "Col. Adel Karim, provincial police", Kind: "police", Stance: "states", Certainty: "certain",
 				Words: []string{"12 people", "twelve"}, Content: []string{"12 people were killed"},
-				Report: "r2", Publisher: "Delta Post", Published: "2026-03-12T12:00:00Z", Claims: []string{"c2", "c3"}, Rules: []string{"toll"},
+				Report: "r2", Version: 1, Publisher: "Delta Post", Published: "2026-03-12T12:00:00Z", Claims: []string{"c2", "c3"}, Rules: []string{"toll"},
+				Quotes: []sitrep.Quote{{Exact: "12 people"}, {Exact: "twelve"}},
 			}},
 			Others: []Value{{Text: "at least 7", Low: n(7), Standing: "earlier", Voices: []Voice{{
 				Stance: "states", Certainty: "certain", Words: []string{"at least seven"},
-				Report: "r1", Publisher: "Harbour Wire", Published: "2026-03-12T06:00:00Z", Claims: []string{"c1"}, Rules: []string{"toll"},
+				Report: "r1", Version: 1, Publisher: "Harbour Wire", Published: "2026-03-12T06:00:00Z", Claims: []string{"c1"}, Rules: []string{"toll"},
+				Quotes: []sitrep.Quote{{Exact: "at least seven"}},
 			}}}},
 		}}}},
 		AlsoSaid: []Voice{{
 			Who: "the army", Kind: "military", Stance: "denies", Certainty: "certain", Denies: true, Words: []string{"that it had fired"},
-			Report: "r2", Publisher: "Delta Post", Published: "2026-03-12T12:00:00Z",
+			Report: "r2", Version: 1, Publisher: "Delta Post", Published: "2026-03-12T12:00:00Z",
+			Quotes: []sitrep.Quote{{Exact: "that it had fired"}},
 		}},
 		Reports: []Report{
 			{ID: "r1", Version: 1, Publisher: "Harbour Wire", Published: "2026-03-12T06:00:00Z"},

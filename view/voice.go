@@ -29,6 +29,7 @@ func gather(claims []sitrep.Sourced, against bool) []Voice {
 		}
 		o := &out[at]
 		o.Words = union(o.Words, v.Words)
+		o.Quotes = union(o.Quotes, v.Quotes)
 		o.Content = union(o.Content, v.Content)
 		o.Claims = union(o.Claims, v.Claims)
 		o.Rules = union(o.Rules, v.Rules)
@@ -60,7 +61,7 @@ func byTelling(a, b sitrep.Sourced) int {
 func claimVoice(c sitrep.Sourced) Voice {
 	v := Voice{
 		Stance: string(c.Claim.Stance), Certainty: string(c.Claim.Certainty),
-		Words: exact(c.Claim.Quotes), Claims: []string{c.Claim.ID}, Rules: []string{c.Claim.Rule},
+		Words: exact(c.Claim.Quotes), Quotes: c.Claim.Quotes, Claims: []string{c.Claim.ID}, Rules: []string{c.Claim.Rule},
 	}
 	if c.Statement != nil {
 		v.speak(*c.Statement)
@@ -82,7 +83,7 @@ func statementVoice(t Told) Voice {
 	s := t.Statement
 	v := Voice{
 		Stance: string(s.Stance), Certainty: string(s.Certainty),
-		Denies: s.Stance == sitrep.Denies, Words: exact(s.Content),
+		Denies: s.Stance == sitrep.Denies, Words: exact(s.Content), Quotes: s.Content,
 	}
 	v.speak(s)
 	v.tell(t.Report)
@@ -100,7 +101,7 @@ func (v *Voice) speak(s sitrep.Statement) {
 
 // tell fills in which report tells it.
 func (v *Voice) tell(r sitrep.Source) {
-	v.Report, v.Publisher, v.Published = r.ID, r.Publisher, r.Published.String()
+	v.Report, v.Version, v.Publisher, v.Published = r.ID, r.Version, r.Publisher, r.Published.String()
 }
 
 // who names a speaker: "Col. Daud Sahak, provincial police".
@@ -149,7 +150,7 @@ func exact(quotes []sitrep.Quote) []string {
 }
 
 // union adds to a list what of another is not in it yet.
-func union(list, more []string) []string {
+func union[T comparable](list, more []T) []T {
 	for _, s := range more {
 		if !slices.Contains(list, s) {
 			list = append(list, s)

@@ -103,7 +103,7 @@ func tour(ctx context.Context, st *store.Store, g *Globals) error {
 	if _, err := fmt.Fprintln(g.Stdout); err != nil {
 		return err
 	}
-	if err := writePage(g.Stdout, pageOf(rec, weigh.Latest), min(pageWidth, orWide(columns(g.Stdout))), false); err != nil {
+	if err := writePage(g.Stdout, view.Make(flow.Record(rec, weigh.Latest)), min(pageWidth, orWide(columns(g.Stdout))), false); err != nil {
 		return err
 	}
 	_, err = fmt.Fprint(g.Stdout, `

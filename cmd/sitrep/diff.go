@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"sitrep"
+	"sitrep/flow"
 	"sitrep/store"
 	"sitrep/view"
 	"sitrep/weigh"
@@ -54,11 +55,11 @@ func (c *diffCmd) Run(ctx context.Context, g *Globals) error {
 		was, err := st.Incident(ctx, c.ID, from)
 		switch {
 		case err == nil:
-			before = pageOf(was, rule)
+			before = view.Make(flow.Record(was, rule))
 		case !errors.Is(err, sitrep.ErrNotFound):
 			return err
 		}
-		after := pageOf(rec, rule)
+		after := view.Make(flow.Record(rec, rule))
 		changes := view.Diff(before, after)
 		if c.Format == "json" {
 			return printJSON(g.Stdout, changes)

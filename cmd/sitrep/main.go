@@ -25,6 +25,7 @@ type cli struct {
 	Timeline timelineCmd `cmd:"" help:"Tell what was known of an incident when, and by whose word."`
 	Diff     diffCmd     `cmd:"" help:"Tell what changed of an incident between two moments."`
 	Speakers speakersCmd `cmd:"" help:"Tell how first figures of each speaker and publisher compared with last ones."`
+	Serve    serveCmd    `cmd:"" help:"Open the workbench: the store on pages, for a browser."`
 	Verify   verifyCmd   `cmd:"" help:"Check every value, claim and word of the store."`
 	Rebuild  rebuildCmd  `cmd:"" help:"Make the machine's claims afresh from the stored reports."`
 

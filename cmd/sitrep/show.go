@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"sitrep/flow"
 	"sitrep/store"
 	"sitrep/view"
 	"sitrep/weigh"
@@ -43,7 +44,7 @@ func (c *showCmd) Run(ctx context.Context, g *Globals) error {
 		if err != nil {
 			return err
 		}
-		page := pageOf(rec, rule)
+		page := view.Make(flow.Record(rec, rule))
 		if c.Format == "json" {
 			return printJSON(g.Stdout, page)
 		}
@@ -57,24 +58,4 @@ func orWide(columns int) int {
 		return pageWidth
 	}
 	return columns
-}
-
-// pageOf weighs an incident of the store by a rule and makes its page.
-func pageOf(rec *store.Record, rule weigh.Rule) view.Page { return view.Make(recordIn(rec, rule)) }
-
-// recordIn is what a page is made of, for an incident of the store.
-func recordIn(rec *store.Record, rule weigh.Rule) view.Record {
-	slots := weigh.Slots(rec.Claims, rule)
-	told := make([]view.Told, 0, len(rec.Statements))
-	for _, s := range rec.Statements {
-		told = append(told, view.Told{Statement: s.Statement, Report: s.Report})
-	}
-	links := make([]view.Link, 0, len(rec.Links))
-	for _, l := range rec.Links {
-		links = append(links, view.Link{Report: l.Report, Incident: l.Incident, Score: l.Score, Evidence: l.Evidence, By: l.Who})
-	}
-	return view.Record{
-		Incident: weigh.FromSlots(rec.ID, slots, rec.Claims, rec.Said()), Rule: string(rule), Slots: slots,
-		Statements: told, Reports: rec.Sources, Ties: weigh.Ties(rec.Claims), Links: links,
-	}
 }

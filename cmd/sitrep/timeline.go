@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"sitrep/flow"
 	"sitrep/store"
 	"sitrep/view"
 	"sitrep/weigh"
@@ -36,7 +37,7 @@ func (c *timelineCmd) Run(ctx context.Context, g *Globals) error {
 		if err != nil {
 			return err
 		}
-		t := view.MakeTimeline(recordIn(rec, rule), weigh.History(rec.Claims, rule))
+		t := view.MakeTimeline(flow.Record(rec, rule), weigh.History(rec.Claims, rule))
 		if c.Format == "json" {
 			return printJSON(g.Stdout, t)
 		}

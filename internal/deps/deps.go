@@ -34,7 +34,9 @@ var rooms = []room{
 	{"export", []string{".", "span"}},
 	{"annotate", []string{".", "doc", "span", "view", "export"}},
 
-	{"flow", []string{".", "doc", "lex", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store"}},
+	{"flow", []string{".", "doc", "lex", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store", "view"}},
+
+	{"web", []string{".", "span", "doc", "ingest", "view", "weigh", "store", "export", "flow", "annotate"}},
 
 	{"cmd/*", []string{"*"}},
 	{"eval", []string{"*"}},
@@ -56,7 +58,7 @@ var imports = []reserved{
 	{"database/sql", []string{"store"}, "SQL stands in store"},
 	{"modernc.org/sqlite", []string{"store"}, "SQL stands in store"},
 	{"github.com/pressly/goose", []string{"store"}, "SQL stands in store"},
-	{"net/http", []string{"cmd/*"}, "the program needs no network"},
+	{"net/http", []string{"cmd/*", "web"}, "reading a report needs no network"},
 	{"os/exec", []string{"cmd/*", "eval"}, "no other program is needed to read a report"},
 	{"os/signal", []string{"cmd/*", "eval"}, "signals are the edge's"},
 	{"github.com/alecthomas/kong", []string{"cmd/*"}, "arguments are read at the edge"},

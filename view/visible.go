@@ -1,4 +1,4 @@
-package annotate
+package view
 
 import (
 	"fmt"
@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// visible writes characters that would hide, or turn the direction of the words
+// Visible writes characters that would hide, or turn the direction of the words
 // around them, as their names.
-func visible(s string) string {
+func Visible(s string) string {
 	if !strings.ContainsFunc(s, hidden) {
 		return s
 	}

@@ -1,0 +1,100 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"sitrep"
+	"sitrep/store"
+	"sitrep/weigh"
+)
+
+// query is what an address asks for: the filter of lists, the moment and the rule.
+// Every view has an address of its own, so that it can be sent to somebody.
+type query struct{ url.Values }
+
+// kept are the parts of an address that go with a reader from page to page.
+var kept = []string{"as_of", "clock", "rule"}
+
+func queryOf(r *http.Request) query { return query{r.URL.Query()} }
+
+// Get gives a part without the spaces around it.
+func (q query) Get(name string) string { return strings.TrimSpace(q.Values.Get(name)) }
+
+// With is the address of the same view with another value of one part; an empty
+// value leaves it out. It begins with the question mark.
+func (q query) With(name, value string) string {
+	v := url.Values{}
+	for k, all := range q.Values {
+		if k != name && k != "after" && len(all) > 0 && strings.TrimSpace(all[0]) != "" {
+			v.Set(k, strings.TrimSpace(all[0]))
+		}
+	}
+	if value != "" {
+		v.Set(name, value)
+	}
+	return "?" + v.Encode()
+}
+
+// Kept is what goes with the reader to another page: the moment and the rule. It is
+// empty, or begins with the question mark.
+func (q query) Kept() string {
+	v := url.Values{}
+	for _, k := range kept {
+		if value := q.Get(k); value != "" {
+			v.Set(k, value)
+		}
+	}
+	if len(v) == 0 {
+		return ""
+	}
+	return "?" + v.Encode()
+}
+
+// Filtered tells whether a list leaves anything out.
+func (q query) Filtered() bool {
+	for _, name := range []string{"q", "since", "until", "place", "country", "type"} {
+		if q.Get(name) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// moment is the time to look at; the zero AsOf is now.
+func (q query) moment() (store.AsOf, error) {
+	if q.Get("as_of") == "" {
+		return store.AsOf{}, nil
+	}
+	t, err := store.ParseTime(q.Get("as_of"))
+	if err != nil {
+		return store.AsOf{}, err
+	}
+	clock, err := store.ParseClock(q.Get("clock"))
+	return store.AsOf{Time: t, Clock: clock}, err
+}
+
+// rule is the one to weigh by.
+func (q query) rule() (weigh.Rule, error) {
+	if q.Get("rule") == "" {
+		return weigh.Latest, nil
+	}
+	return weigh.ParseRule(q.Get("rule"))
+}
+
+// filter is what a list is asked for.
+func (q query) filter() (store.Filter, error) {
+	at, err := q.moment()
+	if err != nil {
+		return store.Filter{}, err
+	}
+	if c := q.Get("country"); len(c) > 2 {
+		return store.Filter{}, fmt.Errorf("%w: %q is no country's code; give two letters as ISO 3166-1 has them: IQ", sitrep.ErrInvalid, c)
+	}
+	return store.Filter{
+		Since: q.Get("since"), Until: q.Get("until"), Place: q.Get("place"), Country: q.Get("country"),
+		Type: sitrep.Type(q.Get("type")), Text: q.Get("q"), AsOf: at,
+	}, nil
+}

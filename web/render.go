@@ -1,0 +1,100 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+
+	"sitrep/view"
+)
+
+//go:embed templates
+var templates embed.FS
+
+// pages are the templates by the names of their files: each with the layout around
+// it and the parts that many share.
+type pages map[string]*template.Template
+
+func newPages(f files) (pages, error) {
+	names, err := fs.Glob(templates, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	funcs := template.FuncMap{
+		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "shape": shapeOf, "kind": kindText,
+		"toll": tollText, "plural": plural, "section": sectionOf,
+	}
+	out := pages{}
+	for _, name := range names {
+		if base := path.Base(name); base != "layout.html" && base != "parts.html" {
+			t, err := template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(templates, "templates/layout.html", "templates/parts.html", name)
+			if err != nil {
+				return nil, err
+			}
+			out[strings.TrimSuffix(base, ".html")] = t
+		}
+	}
+	return out, nil
+}
+
+// layout is what every page has.
+type layout struct {
+	Title string
+	At    string // the address of the section, for the menu
+	Query query
+	Who   string
+}
+
+func (s *Server) layout(r *http.Request, title string) layout {
+	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: s.o.Who}
+}
+
+// section is a place of the menu.
+type section struct {
+	Name, Address string
+	Here          bool
+}
+
+func sectionOf(page any, address, name string) (section, error) {
+	p, ok := page.(interface{ menu() (string, query) })
+	if !ok {
+		return section{}, fmt.Errorf("%T has no layout", page)
+	}
+	at, q := p.menu()
+	return section{name, address + q.Kept(), at == address}, nil
+}
+
+func (l layout) menu() (string, query) { return l.At, l.Query }
+
+// render sends a page.
+func (s *Server) render(w http.ResponseWriter, r *http.Request, name string, data any) error {
+	return s.renderStatus(w, r, http.StatusOK, name, data)
+}
+
+// renderStatus sends a page once it is whole: one that fails half way sends
+// nothing. Where only a part is asked for, as the page's own script does, it is sent
+// without what stands around it.
+func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, code int, name string, data any) error {
+	root := "layout.html"
+	if r.Header.Get("Sitrep-Part") != "" {
+		root = "main"
+	}
+	t, ok := s.pages[name]
+	if !ok {
+		return fmt.Errorf("there is no template %s", name)
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, root, data); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Add("Vary", "Sitrep-Part")
+	w.WriteHeader(code)
+	_, err := w.Write(b.Bytes())
+	return err
+}

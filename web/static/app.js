@@ -1,0 +1,67 @@
+// What pages do beyond links and forms. All of it works without this, one page at a
+// time: here words open beside the page, and times tell the reader's own hour.
+
+const panel = document.getElementById("panel");
+let opener = null;
+
+// Words open in the panel; with a key held, or in another tab, as a page.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.words");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  open(link);
+});
+
+async function open(link) {
+  let html;
+  try {
+    const answer = await fetch(link.href, { headers: { "Sitrep-Part": "1" } });
+    if (new URL(answer.url).pathname !== new URL(link.href).pathname) throw new Error("sent elsewhere");
+    html = await answer.text();
+  } catch {
+    location.assign(link.href);
+    return;
+  }
+  mark(link);
+  panel.innerHTML = html;
+  const away = document.createElement("button");
+  away.type = "button";
+  away.className = "plain close";
+  away.textContent = "Close (Esc)";
+  away.addEventListener("click", close);
+  panel.prepend(away);
+  panel.hidden = false;
+  document.body.classList.add("with-panel");
+  panel.querySelector("#mark")?.scrollIntoView({ block: "center" });
+  panel.focus({ preventScroll: true });
+  link.scrollIntoView({ block: "nearest" });
+  hours(panel);
+}
+
+function mark(link) {
+  opener?.removeAttribute("aria-current");
+  opener = link;
+  opener?.setAttribute("aria-current", "true");
+}
+
+function close() {
+  panel.hidden = true;
+  panel.replaceChildren();
+  document.body.classList.remove("with-panel");
+  opener?.focus();
+  mark(null);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !panel.hidden) close();
+});
+
+// The reader's own hour stands in the title of every time.
+const own = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+function hours(within) {
+  for (const t of within.querySelectorAll("time[datetime*='T']")) {
+    t.title = `${own.format(new Date(t.dateTime))}, ${zone}`;
+  }
+}
+hours(document);

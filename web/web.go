@@ -1,0 +1,117 @@
+// Package web shows the store to people: pages that the program itself makes and
+// serves, with nothing from anywhere else.
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"sitrep"
+	"sitrep/flow"
+	"sitrep/store"
+)
+
+// Options are what a Server is made with.
+type Options struct {
+	Store  *store.Store
+	Keeper *flow.Keeper // reads what is added on the page; nil where nothing can be added
+	Now    func() time.Time
+	Who    string // whose decisions those are that are made without signing in
+	// Failed is told what went wrong inside, which readers are not; nil for nobody.
+	Failed func(r *http.Request, err error)
+}
+
+// Server answers every request of the workbench. It is safe for use by many
+// goroutines at once.
+type Server struct {
+	o     Options
+	mux   *http.ServeMux
+	pages pages
+	files files
+}
+
+// New makes a server.
+func New(o Options) (*Server, error) {
+	if o.Failed == nil {
+		o.Failed = func(*http.Request, error) {}
+	}
+	f, err := newFiles()
+	if err != nil {
+		return nil, err
+	}
+	p, err := newPages(f)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{o: o, mux: http.NewServeMux(), pages: p, files: f}
+	for _, r := range s.routes() {
+		s.mux.Handle(r.pattern, r.handler)
+	}
+	return s, nil
+}
+
+// policy lets pages use what this server serves, and nothing else: no script or
+// style that stands in a page, no frame around it, no other machine.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
+	"connect-src 'self'; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// ServeHTTP answers a request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer") // a report's publisher does not learn who reads about it
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Cache-Control", "private, no-cache")
+	s.mux.ServeHTTP(w, r)
+}
+
+// route is one kind of address and what answers there.
+type route struct {
+	pattern string // as http.ServeMux has it
+	handler http.Handler
+}
+
+// page is a handler that gives what it failed with; what it wrote before that is
+// not sent.
+type page func(w http.ResponseWriter, r *http.Request) error
+
+// handle makes a handler of a page.
+func (s *Server) handle(p page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := p(w, r); err != nil {
+			s.fail(w, r, err)
+		}
+	})
+}
+
+// fail tells the reader what went wrong: what he can do something about in its own
+// words, and else that it is our fault.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	code, text := http.StatusInternalServerError, "Something went wrong inside. The log of the program has more."
+	switch {
+	case errors.Is(err, context.Canceled):
+		return // nobody waits for an answer
+	case errors.Is(err, sitrep.ErrNotFound):
+		code, text = http.StatusNotFound, err.Error()
+	case errors.Is(err, sitrep.ErrInvalid):
+		code, text = http.StatusBadRequest, err.Error()
+	case errors.Is(err, sitrep.ErrConflict):
+		code, text = http.StatusConflict, err.Error()
+	default:
+		s.o.Failed(r, err)
+	}
+	if err := s.renderStatus(w, r, code, "error", errorPage{layout: s.layout(r, http.StatusText(code)), Text: text}); err != nil {
+		s.o.Failed(r, err)
+	}
+}
+
+// errorPage is what is shown where there is no page.
+type errorPage struct {
+	layout
+
+	Text string
+}

@@ -1,0 +1,227 @@
+package web
+
+import (
+	"context"
+	"html"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"sitrep/flow"
+	"sitrep/ingest"
+	"sitrep/samples"
+	"sitrep/store"
+)
+
+// noon is the time at which tests happen.
+var noon = time.Date(2026, 5, 4, 12, 0, 0, 0, time.UTC)
+
+// sampled is a store of the sample reports, made once.
+var sampled = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "sitrep-web-")
+	if err != nil {
+		return "", err
+	}
+	if err := os.CopyFS(filepath.Join(dir, "samples"), samples.FS); err != nil {
+		return "", err
+	}
+	names, err := fs.Glob(samples.FS, "*")
+	if err != nil {
+		return "", err
+	}
+	for i, n := range names {
+		names[i] = filepath.Join(dir, "samples", n)
+	}
+	path := filepath.Join(dir, "sitrep.db")
+	st, err := flow.OpenStore(context.Background(), path, true)
+	if err != nil {
+		return "", err
+	}
+	rd, err := reader()
+	if err != nil {
+		return "", err
+	}
+	k := &flow.Keeper{Store: st, Reader: rd, Now: func() time.Time { return noon }}
+	if err := k.Add(context.Background(), ingest.Inputs(names, nil), func(flow.Kept) {}); err != nil {
+		return "", err
+	}
+	return path, st.Close()
+})
+
+// reader reads reports; it is loaded once.
+var reader = sync.OnceValues(func() (*flow.Reader, error) { return flow.NewReader(flow.Options{}) })
+
+// bench is a workbench under test, on a copy of the sample store.
+type bench struct {
+	*httptest.Server
+
+	Store *store.Store
+}
+
+func open(t *testing.T) *bench {
+	t.Helper()
+	from, err := sampled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "sitrep.db")
+	b, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return serve(t, path)
+}
+
+// serve opens the workbench on a store.
+func serve(t *testing.T, path string) *bench {
+	t.Helper()
+	st, err := flow.OpenStore(t.Context(), path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rd, err := reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := func() time.Time { return noon }
+	s, err := New(Options{Store: st, Keeper: &flow.Keeper{Store: st, Reader: rd, Now: now}, Now: now, Who: "A. Analyst"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(s)
+	t.Cleanup(func() {
+		server.Close()
+		if err := st.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return &bench{server, st}
+}
+
+// get gives a page, which must be there.
+func (b *bench) get(t *testing.T, path string) string {
+	t.Helper()
+	code, body := b.ask(t, path)
+	if code != http.StatusOK {
+		t.Fatalf("GET %s = %d\n%s", path, code, body)
+	}
+	return body
+}
+
+func (b *bench) ask(t *testing.T, path string) (int, string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, b.URL+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := b.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.StatusCode, string(body)
+}
+
+// id is that of the incident whose title has some words.
+func (b *bench) id(t *testing.T, title string) string {
+	t.Helper()
+	all, err := b.Store.Incidents(t.Context(), store.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, in := range all {
+		if strings.Contains(in.Title, title) {
+			return in.ID
+		}
+	}
+	t.Fatalf("no incident is called %q", title)
+	return ""
+}
+
+func TestIncidents(t *testing.T) {
+	b := open(t)
+	for path, want := range map[string][]string{
+		"/":                          {"14 incidents", "Car bombing in Baqubah, Iraq", "3 March 2026"},
+		"/?country=IQ":               {"3 incidents"},
+		"/?q=grocer":                 {"1 incident<", "Car bombing in Baqubah"},
+		"/?since=2030-01-01":         {"0 incidents", "No incident is like that"},
+		"/?as_of=2020-01-01":         {"As of 2020-01-01", "Back to now", "0 incidents"},
+		"/map.geojson?country=IQ":    {`"type":"FeatureCollection"`, `"title":"Car bombing in Baqubah, Iraq"`},
+		"/?type=Suicide+bomb&q=":     {"incident", `<option selected>Suicide bomb`},
+		"/?place=%3Cscript%3E&until": {`value="&lt;script&gt;"`, "0 incidents"},
+	} {
+		body := b.get(t, path)
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("GET %s has no %q", path, w)
+			}
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	b := open(t)
+	for path, want := range map[string]struct {
+		code int
+		text string
+	}{
+		"/nowhere":                     {404, "there is no page /nowhere"},
+		"/incidents/zzzzzzzz":          {404, "zzzzzzzz"},
+		"/reports/nothing":             {404, "nothing"},
+		"/reports/baqubah-flash?v=99":  {404, "99"},
+		"/reports/baqubah-flash?v=a":   {400, "no version"},
+		"/?since=yesterday":            {400, "is no day"},
+		"/?as_of=soon":                 {400, "is no moment"},
+		"/?country=Iraq":               {400, "two letters"},
+		"/incidents/x?rule=loudest":    {400, "no rule is called"},
+		"/static/x/../../../etc/hosts": {404, ""},
+	} {
+		if code, body := b.ask(t, path); code != want.code || !strings.Contains(body, want.text) {
+			t.Errorf("GET %s = %d, want %d and %q in\n%s", path, code, want.code, want.text, body)
+		}
+	}
+}
+
+var wordsLink = regexp.MustCompile(`<a class="words" href="([^"]+)">(.*?)</a>`)
+
+// Every value's words are one click away, and stand in their report as they are quoted.
+func TestWords(t *testing.T) {
+	b := open(t)
+	body := b.get(t, "/incidents/"+b.id(t, "Car bombing in Baqubah"))
+	links := wordsLink.FindAllStringSubmatch(body, -1)
+	if len(links) < 30 {
+		t.Fatalf("%d words can be opened, want more", len(links))
+	}
+	quoted := regexp.MustCompile(`<q[^>]*>(.*?)</q>`)
+	for _, l := range links {
+		path, _, _ := strings.Cut(html.UnescapeString(l[1]), "#")
+		report := b.get(t, path)
+		for _, q := range quoted.FindAllStringSubmatch(l[2], -1) {
+			marked := false
+			for _, m := range regexp.MustCompile(`(?s)<mark[^>]*>(.*?)</mark>`).FindAllStringSubmatch(report, -1) {
+				marked = marked || strings.Contains(m[1], q[1])
+			}
+			if !marked {
+				t.Errorf("%s does not mark %q", path, q[1])
+			}
+		}
+		if strings.Count(report, `id="mark"`) != 1 {
+			t.Errorf("%s has %d first marks, want one", path, strings.Count(report, `id="mark"`))
+		}
+	}
+}
