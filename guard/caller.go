@@ -138,6 +138,17 @@ func IsLoopback(host string) bool {
 	return err == nil && ip.Zone() == "" && ip.Unmap().IsLoopback()
 }
 
+// isHere tells whether a request is of this machine, and no proxy says that it has it
+// from somewhere else.
+func (g *Guard) isHere(r *http.Request) bool {
+	for _, told := range []string{"Forwarded", "X-Forwarded-For", "X-Real-Ip", "Via"} {
+		if r.Header.Get(told) != "" {
+			return false
+		}
+	}
+	return g.address(r).IsLoopback()
+}
+
 // address is where a request is from, as far as proxies that are trusted tell; the
 // zero Addr where nobody knows.
 func (g *Guard) address(r *http.Request) netip.Addr {

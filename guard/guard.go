@@ -106,6 +106,10 @@ func (g *Guard) Handler(next http.Handler) http.Handler {
 			g.o.Refuse(w, r, http.StatusMisdirectedRequest, "The program is not reached by that name.")
 			return
 		}
+		if g.Local() && !g.isHere(r) {
+			g.o.Refuse(w, r, http.StatusForbidden, "Only this machine reaches the program, without a proxy, until there are accounts.")
+			return
+		}
 		if err := g.cross.Check(r); err != nil {
 			g.o.Refuse(w, r, http.StatusForbidden, "The request comes from another site.")
 			return
@@ -119,7 +123,9 @@ func (g *Guard) Handler(next http.Handler) http.Handler {
 			g.turnAway(w, r)
 			return
 		}
-		w.Header().Set("Cache-Control", "no-store") // but where next says otherwise
+		if !g.Local() {
+			w.Header().Set("Cache-Control", "no-store") // but where next says otherwise
+		}
 		if c == nil {
 			r.Body = http.MaxBytesReader(w, r.Body, mostOfNobody)
 		}

@@ -559,6 +559,15 @@ func TestLocal(t *testing.T) {
 	} {
 		b.want(status, "", "GET /", "Host", host)
 	}
+	for _, told := range []string{"X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"} {
+		b.want(403, "without a proxy", "GET /", told, "203.0.113.7")
+	}
+	r := httptest.NewRequest(http.MethodGet, "http://localhost/", nil)
+	r.RemoteAddr = "192.0.2.1:5"
+	w := httptest.NewRecorder()
+	if s.Handler(s.mux()).ServeHTTP(w, r); w.Code != 403 {
+		t.Errorf("another machine gets %d", w.Code)
+	}
 	entries := audit(t, s)
 	if e := entries[len(entries)-1]; e.Who != "Anna B" || e.From != "127.0.0.1" || e.On != "/analyst" {
 		t.Errorf("the audit has %+v", e)

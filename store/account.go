@@ -77,7 +77,7 @@ func (s *Store) SetRole(ctx context.Context, by sitrep.By, name string, role sit
 	}
 	return s.alter(ctx, by, name, "set role "+string(role), func(tx *sql.Tx, row *accountRow) error {
 		if row.Issuer != "" {
-			return fmt.Errorf("%w: %s has its role from %s; change it there", sitrep.ErrConflict, row.Name, row.Issuer)
+			return fmt.Errorf("%w: the role of %s is from %s; change it there", sitrep.ErrConflict, row.Name, row.Issuer)
 		}
 		if role != sitrep.Admin {
 			if err := notLastAdmin(ctx, tx, row); err != nil {
@@ -94,7 +94,7 @@ func (s *Store) SetRole(ctx context.Context, by sitrep.By, name string, role sit
 func (s *Store) SetPassword(ctx context.Context, by sitrep.By, name, password string) error {
 	return s.alter(ctx, by, name, "set password", func(tx *sql.Tx, row *accountRow) error {
 		if row.Issuer != "" {
-			return fmt.Errorf("%w: %s signs in at %s, and has no password here", sitrep.ErrConflict, row.Name, row.Issuer)
+			return fmt.Errorf("%w: account %s signs in at %s, and has no password here", sitrep.ErrConflict, row.Name, row.Issuer)
 		}
 		row.password = password
 		return endSessions(ctx, tx, row.key)
@@ -177,7 +177,7 @@ func notLastAdmin(ctx context.Context, tx *sql.Tx, row *accountRow) error {
 	var others bool
 	err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM accounts WHERE role = ? AND disabled = 0 AND key <> ?)", sitrep.Admin, row.key).Scan(&others)
 	if err == nil && !others {
-		return fmt.Errorf("%w: %s is the last admin; make somebody else one first", sitrep.ErrConflict, row.Name)
+		return fmt.Errorf("%w: the last admin is %s; make somebody else one first", sitrep.ErrConflict, row.Name)
 	}
 	return err
 }

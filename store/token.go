@@ -26,7 +26,7 @@ func (s *Store) AddToken(ctx context.Context, by sitrep.By, t sitrep.Token, d Di
 			return err
 		}
 		if !a.Role.Includes(t.Role) {
-			return fmt.Errorf("%w: %s is %s, and a token of it cannot be %s", sitrep.ErrInvalid, a.Name, a.Role, t.Role)
+			return fmt.Errorf("%w: account %s is %s, and a token of it cannot be %s", sitrep.ErrInvalid, a.Name, a.Role, t.Role)
 		}
 		t.Account, t.Created = a.Name, by.At
 		t.ID = "t-" + letters.EncodeToString(d[:])[:idLength] // says nothing of the token itself: d is a digest
