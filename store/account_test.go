@@ -174,7 +174,7 @@ func TestSessionsEnd(t *testing.T) {
 	}
 }
 
-func TestSeen(t *testing.T) {
+func TestSessionsSeen(t *testing.T) {
 	s := fresh(t)
 	fullOfAccounts(t, s)
 	if se, _, err := s.Session(t.Context(), digest("one")); !se.Seen.Equal(root(9).At) || err != nil {
