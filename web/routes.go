@@ -9,14 +9,14 @@ import (
 
 // routes are all addresses that there are.
 func (s *Server) routes() []route {
-	return []route{
-		{"GET /{$}", s.handle(s.incidents)},
-		{"GET /map.geojson", s.handle(s.mapData)},
-		{"GET /incidents/{id}", s.handle(s.incident)},
-		{"GET /reports/{id}", s.handle(s.report)},
-		{"GET /static/{hash}/{name...}", http.HandlerFunc(s.files.serve)},
-		{"/", s.handle(func(_ http.ResponseWriter, r *http.Request) error {
+	return append(s.accountRoutes(), []route{
+		{"GET /{$}", sitrep.Reader, s.handle(s.incidents)},
+		{"GET /map.geojson", sitrep.Reader, s.handle(s.mapData)},
+		{"GET /incidents/{id}", sitrep.Reader, s.handle(s.incident)},
+		{"GET /reports/{id}", sitrep.Reader, s.handle(s.report)},
+		{"GET /static/{hash}/{name...}", everybody, http.HandlerFunc(s.files.serve)},
+		{"/", sitrep.Reader, s.handle(func(_ http.ResponseWriter, r *http.Request) error {
 			return fmt.Errorf("%w: there is no page %s", sitrep.ErrNotFound, r.URL.Path)
 		})},
-	}
+	}...)
 }

@@ -40,6 +40,10 @@ type cli struct {
 	Undo      undoCmd      `cmd:"" help:"Take a decision back."`
 	Decisions decisionsCmd `cmd:"" help:"List what analysts decided."`
 
+	User  userCmd  `cmd:"" help:"Make accounts for the workbench, and have charge of them."`
+	Token tokenCmd `cmd:"" help:"Make tokens, which let programs in, and revoke them."`
+	Audit auditCmd `cmd:"" help:"List who changed what, when, from where."`
+
 	Demo demoCmd `cmd:"" help:"Show what the program does, on sample reports of its own."`
 
 	Gazetteer gazetteerCmd `cmd:"" help:"Tell which places are known, import more, look one up."`
