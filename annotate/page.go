@@ -19,7 +19,17 @@ import (
 )
 
 //go:embed page.css
-var style string
+var frame string
+
+//go:embed marks.css
+var marks string
+
+// style is all of the page's.
+var style = frame + marks
+
+// MarksCSS is the style of what Columns prints. It needs colours of the page around
+// it: --soft, --faint, --edge, --lit and --lit-ink.
+func MarksCSS() string { return marks }
 
 //go:embed page.js
 var script string
@@ -105,6 +115,17 @@ func HTML(w io.Writer, s Sheet, first bool) error {
 	return nil
 }
 
+// Columns prints a report with its marks, and what is read from it beside, as part
+// of another page, without the trees of its sentences. The style is MarksCSS.
+func Columns(w io.Writer, s Sheet) error {
+	p := pageOf(s, true)
+	p.Words = nil
+	if err := pageParts().ExecuteTemplate(w, "columns", p); err != nil {
+		return fmt.Errorf("annotate report %s: %w", s.Reading.Report.ID, err)
+	}
+	return nil
+}
+
 // The shapes that the template prints.
 type (
 	page struct {
@@ -118,7 +139,7 @@ type (
 		Chains     []listed
 		Layers     []list
 		Notes      []listed
-		Words      [][]pageWord // of each sentence
+		Words      [][]pageWord // of each sentence; nil where trees are not to be shown
 	}
 	paragraph struct {
 		Heading   bool
