@@ -250,9 +250,10 @@ func TestStreamHasANameAlone(t *testing.T) {
 			if err == nil {
 				r, err = in.Report()
 			}
-			if got = ""; err != nil {
+			switch {
+			case err != nil:
 				got = err.Error()
-			} else {
+			default:
 				got = r.Text
 			}
 		}

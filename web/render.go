@@ -27,7 +27,7 @@ func newPages(f files) (pages, error) {
 	}
 	funcs := template.FuncMap{
 		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "shape": shapeOf, "kind": kindText,
-		"toll": tollText, "plural": plural, "section": sectionOf,
+		"toll": tollText, "megabytes": megabytes, "plural": plural, "section": sectionOf,
 	}
 	out := pages{}
 	for _, name := range names {
@@ -51,7 +51,7 @@ type layout struct {
 }
 
 func (s *Server) layout(r *http.Request, title string) layout {
-	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: s.o.Who}
+	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: s.who(r)}
 }
 
 // section is a place of the menu.

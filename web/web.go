@@ -19,6 +19,7 @@ type Options struct {
 	Keeper *flow.Keeper // reads what is added on the page; nil where nothing can be added
 	Now    func() time.Time
 	Who    string // whose decisions those are that are made without signing in
+	Upload int64  // most bytes of what is added at a time; 0 is 64 MB
 	// Failed is told what went wrong inside, which readers are not; nil for nobody.
 	Failed func(r *http.Request, err error)
 }
@@ -30,6 +31,7 @@ type Server struct {
 	mux   *http.ServeMux
 	pages pages
 	files files
+	adder *adder // nil where nothing can be added
 }
 
 // New makes a server.
@@ -46,6 +48,12 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{o: o, mux: http.NewServeMux(), pages: p, files: f}
+	if s.o.Upload <= 0 {
+		s.o.Upload = mostUpload
+	}
+	if o.Keeper != nil {
+		s.adder = newAdder(o.Keeper)
+	}
 	for _, r := range s.routes() {
 		s.mux.Handle(r.pattern, r.handler)
 	}
@@ -92,7 +100,10 @@ func (s *Server) handle(p page) http.Handler {
 // words, and else that it is our fault.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	code, text := http.StatusInternalServerError, "Something went wrong inside. The log of the program has more."
+	var large tooLargeError
 	switch {
+	case errors.As(err, &large):
+		code, text = http.StatusRequestEntityTooLarge, large.Error()
 	case errors.Is(err, context.Canceled):
 		return // nobody waits for an answer
 	case errors.Is(err, sitrep.ErrNotFound):

@@ -63,7 +63,8 @@ var reader = sync.OnceValues(func() (*flow.Reader, error) { return flow.NewReade
 type bench struct {
 	*httptest.Server
 
-	Store *store.Store
+	Store  *store.Store
+	server *Server
 }
 
 func open(t *testing.T) *bench {
@@ -106,7 +107,7 @@ func serve(t *testing.T, path string) *bench {
 			t.Error(err)
 		}
 	})
-	return &bench{server, st}
+	return &bench{server, st, s}
 }
 
 // get gives a page, which must be there.

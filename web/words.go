@@ -50,6 +50,9 @@ func reportAddress(id string, version int, quotes []sitrep.Quote) string {
 	return "/reports/" + url.PathEscape(id) + "?" + q.Encode() + "#mark"
 }
 
+// reportPath is the address of a report's latest version.
+func reportPath(id string) string { return "/reports/" + url.PathEscape(id) }
+
 // sourceAddress is where a report of an incident is.
 func sourceAddress(r view.Report) string { return reportAddress(r.ID, r.Version, nil) }
 
