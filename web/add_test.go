@@ -243,10 +243,10 @@ func TestTooLarge(t *testing.T) {
 }
 
 // linesOf reads an answer of lines.
-func linesOf(t *testing.T, body string) (all []line) {
+func linesOf(t *testing.T, body string) (all []addLine) {
 	t.Helper()
 	for _, l := range strings.Split(strings.TrimSpace(body), "\n") {
-		var one line
+		var one addLine
 		if err := json.Unmarshal([]byte(l), &one); err != nil {
 			t.Fatalf("%q: %v", l, err)
 		}
@@ -298,7 +298,7 @@ func TestAddCancelled(t *testing.T) {
 	}
 	told := 0
 	for d := json.NewDecoder(answer.Body); ; {
-		var l line
+		var l addLine
 		if err := d.Decode(&l); err != nil {
 			break
 		}
@@ -364,7 +364,7 @@ func TestAddWaits(t *testing.T) {
 	}
 	defer answer.Body.Close()
 	d := json.NewDecoder(answer.Body)
-	var l line
+	var l addLine
 	if err := d.Decode(&l); err != nil || l.Event != "waiting" {
 		t.Fatalf("the first line is %+v, %v, want that he waits", l, err)
 	}

@@ -58,8 +58,8 @@ func (s *Server) addedOf(r *http.Request, k *flow.Kept) added {
 // linesType is what an answer of lines is called: each a JSON object.
 const linesType = "application/x-ndjson"
 
-// line is one line of an answer: what has happened, with the counts so far.
-type line struct {
+// addLine is one line of an answer: what has happened, with the counts so far.
+type addLine struct {
 	Event  string `json:"event"`            // "waiting" for others; "report", of one that is on the disk or refused; "end"; "failed"
 	State  string `json:"state,omitempty"`  // of a report
 	HTML   string `json:"html,omitempty"`   // of a report, for a list
@@ -74,26 +74,26 @@ func (s *Server) addLines(w http.ResponseWriter, r *http.Request, u *upload) err
 	unbounded(w)
 	var c counts
 	var gone error // nobody takes what is sent; what came is kept all the same
-	send := func(l line) {
+	send := func(l addLine) {
 		if gone == nil {
 			gone = out.send(l)
 		}
 	}
-	err := s.keep(r, u, func() { send(line{Event: "waiting"}) }, func(a added) {
+	err := s.keep(r, u, func() { send(addLine{Event: "waiting"}) }, func(a added) {
 		c.count(&a)
 		var b bytes.Buffer
 		if err := s.pages["add"].ExecuteTemplate(&b, "added", a); err != nil {
 			s.o.Failed(r, err)
 		}
-		send(line{Event: "report", State: a.State, HTML: b.String(), Counts: c.String()})
+		send(addLine{Event: "report", State: a.State, HTML: b.String(), Counts: c.String()})
 	})
 	switch {
 	case r.Context().Err() != nil:
 	case err != nil:
 		s.o.Failed(r, err)
-		send(line{Event: "failed", Why: storeFailed, Counts: c.String()})
+		send(addLine{Event: "failed", Why: storeFailed, Counts: c.String()})
 	default:
-		send(line{Event: "end", Counts: c.String()})
+		send(addLine{Event: "end", Counts: c.String()})
 	}
 	return nil //nolint:nilerr // the answer has begun, and says itself what failed
 }
@@ -103,7 +103,7 @@ type lineWriter struct {
 	w http.ResponseWriter
 }
 
-func (o *lineWriter) send(l line) error {
+func (o *lineWriter) send(l addLine) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // no part of a page

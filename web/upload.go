@@ -139,19 +139,19 @@ func (u *upload) files() []*multipart.FileHeader {
 // that has none gives an error that names it.
 func (u *upload) inputs() iter.Seq2[ingest.Input, error] {
 	return func(yield func(ingest.Input, error) bool) {
-		if u.Pasted.Text != "" && !each("pasted text", u.pasted(), yield) {
+		if u.Pasted.Text != "" && !eachOf("pasted text", u.pasted(), yield) {
 			return
 		}
 		for _, f := range u.files() {
-			if !each(nameOf(f), u.file(f), yield) {
+			if !eachOf(nameOf(f), u.file(f), yield) {
 				return
 			}
 		}
 	}
 }
 
-// each hands on the inputs of one file; where there are none, it says so.
-func each(name string, inputs iter.Seq2[ingest.Input, error], yield func(ingest.Input, error) bool) bool {
+// eachOf hands on the inputs of one file; where there are none, it says so.
+func eachOf(name string, inputs iter.Seq2[ingest.Input, error], yield func(ingest.Input, error) bool) bool {
 	none := true
 	for in, err := range inputs {
 		none = false
