@@ -76,6 +76,9 @@ type addPage struct {
 	Failed string // why it ended before all was read
 }
 
+// Fits is how much may be sent at a time, in words.
+func (p addPage) Fits() string { return megabytes(p.Most) }
+
 // addForm shows the form.
 func (s *Server) addForm(w http.ResponseWriter, r *http.Request) error {
 	if s.adder == nil {

@@ -27,7 +27,7 @@ func newPages(f files) (pages, error) {
 	}
 	funcs := template.FuncMap{
 		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "rules": rules, "less": func(a, b int) int { return a - b }, "shape": shapeOf, "kind": kindText,
-		"toll": tollText, "megabytes": megabytes, "plural": plural, "number": number, "section": sectionOf,
+		"toll": tollText, "plural": plural, "number": number, "section": sectionOf,
 	}
 	out := pages{}
 	for _, name := range names {
