@@ -66,7 +66,7 @@ type layout struct {
 }
 
 func (s *Server) layout(r *http.Request, title string) layout {
-	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: who(r)}
+	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: s.who(r)}
 }
 
 // section is a place of the menu.

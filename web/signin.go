@@ -69,12 +69,6 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int, word
 	}
 }
 
-// who is the name that decisions of a request are signed with.
-func who(r *http.Request) string {
-	c, _ := guard.From(r.Context())
-	return c.Account.Name
-}
-
 // accounts makes a handler of a page of accounts, which records itself what it
 // changes. Tokens do not get there: one could make itself another that may do more.
 func (s *Server) accounts(p page) http.Handler {
@@ -259,7 +253,7 @@ func (s *Server) createToken(w http.ResponseWriter, r *http.Request) error {
 	}
 	by := s.guard.By(r)
 	t, words, err := guard.NewToken(r.Context(), s.o.Store, by, sitrep.Token{
-		Account: who(r), Name: strings.TrimSpace(r.PostFormValue("name")), Role: sitrep.Role(r.PostFormValue("role")), Expires: by.At.AddDate(0, 0, days),
+		Account: s.who(r), Name: strings.TrimSpace(r.PostFormValue("name")), Role: sitrep.Role(r.PostFormValue("role")), Expires: by.At.AddDate(0, 0, days),
 	})
 	if err != nil {
 		return s.showAccount(w, r, ownPage{}, err)
@@ -269,7 +263,7 @@ func (s *Server) createToken(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) revokeToken(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("id")
-	if err := s.o.Store.RevokeToken(r.Context(), s.guard.By(r), who(r), id); err != nil {
+	if err := s.o.Store.RevokeToken(r.Context(), s.guard.By(r), s.who(r), id); err != nil {
 		return s.showAccount(w, r, ownPage{}, err)
 	}
 	return s.showAccount(w, r, ownPage{Done: "Token " + id + " holds no more."}, nil)

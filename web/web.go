@@ -20,6 +20,7 @@ type Options struct {
 	Keeper *flow.Keeper // reads what is added on the page; nil where nothing can be added
 	Now    func() time.Time
 	Who    string // whose decisions those are that are made without signing in; empty where everybody signs in
+	Upload int64  // most bytes of what is added at a time; 0 is 64 MB
 	// Guard says how people sign in; the server sets what is its own: Store, Now, Local,
 	// Open and Refuse.
 	Guard guard.Options
@@ -35,6 +36,7 @@ type Server struct {
 	inner http.Handler // all routes, behind the guard
 	pages pages
 	files files
+	adder *adder // nil where nothing can be added
 }
 
 // New makes a server.
@@ -51,6 +53,12 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{o: o, pages: p, files: f}
+	if s.o.Upload <= 0 {
+		s.o.Upload = mostUpload
+	}
+	if o.Keeper != nil {
+		s.adder = newAdder(o.Keeper)
+	}
 	if err := s.newGuard(o.Guard); err != nil {
 		return nil, err
 	}
@@ -106,7 +114,10 @@ func (s *Server) handle(p page) http.Handler {
 // words, and else that it is our fault.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	code, text := http.StatusInternalServerError, "Something went wrong inside. The log of the program has more."
+	var large tooLargeError
 	switch {
+	case errors.As(err, &large):
+		code, text = http.StatusRequestEntityTooLarge, large.Error()
 	case errors.Is(err, context.Canceled):
 		return // nobody waits for an answer
 	case errors.Is(err, sitrep.ErrNotFound):

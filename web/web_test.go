@@ -64,7 +64,8 @@ var reader = sync.OnceValues(func() (*flow.Reader, error) { return flow.NewReade
 type bench struct {
 	*httptest.Server
 
-	Store *store.Store
+	Store  *store.Store
+	server *Server
 }
 
 func open(t *testing.T) *bench {
@@ -107,7 +108,7 @@ func serve(t *testing.T, path string) *bench {
 			t.Error(err)
 		}
 	})
-	return &bench{server, st}
+	return &bench{server, st, s}
 }
 
 // get gives a page, which must be there.
@@ -304,12 +305,12 @@ func TestFilterIsRefused(t *testing.T) {
 }
 
 func TestShort(t *testing.T) {
-	long := strings.Repeat("é", 10*mostShown)
+	long := strings.Repeat("é", 10*mostLetters)
 	for text, want := range map[string]string{
 		"":                 "",
 		"a\u202eb":         "a⟨U+202E⟩b",
-		long:               strings.Repeat("é", mostShown) + "…",
-		long[:2*mostShown]: long[:2*mostShown],
+		long:               strings.Repeat("é", mostLetters) + "…",
+		long[:2*mostLetters]: long[:2*mostLetters],
 	} {
 		if got := short(text); got != want {
 			t.Errorf("short(%.40q) = %.80q, want %.80q", text, got, want)

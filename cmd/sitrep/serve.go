@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"sitrep/flow"
 	"sitrep/web"
 )
 
@@ -17,12 +18,13 @@ type serveCmd struct {
 	signInFlags
 
 	Listen string `placeholder:"ADDRESS" default:"localhost:8035" help:"Where to listen."`
+	Upload int64  `placeholder:"MB" default:"64" help:"How many megabytes may be added on the page at a time."`
 }
 
 // Help is shown by serve --help.
 func (serveCmd) Help() string {
 	return `Opens the workbench: incidents on a list and a map, who says what of each, the words
-behind every value, reports, review. It serves all its files itself and asks nobody else.
+behind every value, reports, review; and a page to add reports. It serves all its files itself and asks nobody else.
 
 Examples:
   sitrep serve                          then open http://localhost:8035
@@ -36,11 +38,19 @@ const graceful = 5 * time.Second
 
 // Run serves until it is interrupted.
 func (c *serveCmd) Run(ctx context.Context, g *Globals) error {
+	if c.Upload < 1 {
+		return usagef("--upload %d: there must be one megabyte at least", c.Upload)
+	}
 	k, closeStore, err := keeper(ctx, g, 0, true)
 	if err != nil {
 		return err
 	}
 	defer closeStore()
+	return c.serve(ctx, g, k)
+}
+
+// serve opens the workbench on a store until it is interrupted.
+func (c *serveCmd) serve(ctx context.Context, g *Globals, k *flow.Keeper) error {
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("serve: %w; give another address with --listen", err)
@@ -51,7 +61,7 @@ func (c *serveCmd) Run(ctx context.Context, g *Globals) error {
 		return err
 	}
 	handler, err := web.New(web.Options{
-		Store: k.Store, Keeper: k, Now: g.Now, Who: local, Guard: signIn,
+		Store: k.Store, Keeper: k, Now: g.Now, Who: local, Guard: signIn, Upload: c.Upload << 20,
 		Failed: func(r *http.Request, err error) {
 			complain(g.Stderr, fmt.Errorf("%s %s: %w", r.Method, r.URL.Path, err))
 		},
