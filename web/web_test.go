@@ -307,9 +307,9 @@ func TestFilterIsRefused(t *testing.T) {
 func TestShort(t *testing.T) {
 	long := strings.Repeat("é", 10*mostLetters)
 	for text, want := range map[string]string{
-		"":                 "",
-		"a\u202eb":         "a⟨U+202E⟩b",
-		long:               strings.Repeat("é", mostLetters) + "…",
+		"":                   "",
+		"a\u202eb":           "a⟨U+202E⟩b",
+		long:                 strings.Repeat("é", mostLetters) + "…",
 		long[:2*mostLetters]: long[:2*mostLetters],
 	} {
 		if got := short(text); got != want {
