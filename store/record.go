@@ -335,6 +335,15 @@ type recordRow struct {
 	record                  string
 }
 
+// deaths is how many were killed, by the upper end of what is shown of it; 0 where
+// nothing is.
+func (r *recordRow) deaths() int64 {
+	if r.killedHigh.Valid {
+		return r.killedHigh.Int64
+	}
+	return r.killedLow.Int64
+}
+
 // longer is how many days an incident may span until it is kept apart in lists.
 const longer = 31
 
@@ -372,15 +381,7 @@ func daysOf(in *sitrep.Incident) (first, last time.Time, ok bool) {
 	if in.When == nil {
 		return first, last, false
 	}
-	first, err := day(in.When.Value.Start)
-	if err != nil {
-		return first, last, false
-	}
-	last, err = day(in.When.Value.End)
-	if err != nil || last.Before(first) {
-		last = first
-	}
-	return first, last, true
+	return in.When.Value.Days()
 }
 
 // day reads the day of an ISO day or time.
