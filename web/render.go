@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"sitrep"
 	"sitrep/view"
 )
 
@@ -27,7 +28,7 @@ func newPages(f files) (pages, error) {
 	}
 	funcs := template.FuncMap{
 		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "rules": rules, "less": func(a, b int) int { return a - b }, "shape": shapeOf, "kind": kindText,
-		"toll": tollText, "plural": plural, "section": sectionOf,
+		"toll": tollText, "plural": plural, "section": sectionOf, "radius": radius,
 	}
 	out := pages{}
 	for _, name := range names {
@@ -98,3 +99,6 @@ func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, code int, 
 	_, err := w.Write(b.Bytes())
 	return err
 }
+
+// radius is how far from its point a place may be, in kilometres; 0 where it has none.
+func radius(w *sitrep.Where) float64 { return view.Radius(*w) }
