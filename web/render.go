@@ -27,8 +27,8 @@ func newPages(f files) (pages, error) {
 		return nil, err
 	}
 	funcs := template.FuncMap{
-		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "rules": rules, "less": func(a, b int) int { return a - b }, "shape": shapeOf, "kind": kindText,
-		"toll": tollText, "plural": plural, "section": sectionOf, "radius": radius,
+		"asset": f.address, "visible": short, "whole": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "rules": rules, "less": func(a, b int) int { return a - b }, "shape": shapeOf, "kind": kindText,
+		"toll": tollText, "plural": plural, "number": number, "section": sectionOf, "radius": radius,
 	}
 	out := pages{}
 	for _, name := range names {
