@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"sitrep"
 	"sitrep/view"
 )
 
@@ -35,6 +36,7 @@ func newPages(f files) (pages, error) {
 		"moment":  momentText,
 		"number":  number,
 		"plural":  plural,
+		"radius":  radius,
 		"rules":   rules,
 		"section": sectionOf,
 		"shape":   shapeOf,
@@ -113,3 +115,6 @@ func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, code int, 
 	_, err := w.Write(b.Bytes())
 	return err
 }
+
+// radius is how far from its point a place may be, in kilometres; 0 where it has none.
+func radius(w *sitrep.Where) float64 { return view.Radius(*w) }
