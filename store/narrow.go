@@ -21,7 +21,7 @@ const (
 
 	// A publisher's documents are gone through newest first as well, and lead to incidents
 	// from afar.
-	fewIssues = 500
+	fewIssues = 150
 )
 
 // way is a query for all incidents there can be, those too that are not as is asked

@@ -79,7 +79,7 @@ func (l *lister) throughIncidents(ctx context.Context) error {
 func (l *lister) has(ctx context.Context, incident int64) (has bool, err error) {
 	if l.asks == nil {
 		query := "SELECT " + l.told("?1", " CROSS JOIN words ON words.rowid = d.doc", "words MATCH ?2")
-		if l.asks, err = l.q.PrepareContext(ctx, query); err != nil { //nolint:sqlclosecheck // kept; the transaction's end closes it
+		if l.asks, err = l.q.PrepareContext(ctx, query); err != nil {
 			return false, err
 		}
 	}
