@@ -25,6 +25,7 @@ var rooms = []room{
 	{"nlp/*", []string{"nlp/encode", "nlp/kernel", "doc", "span", "lex"}},
 
 	{"ingest", []string{".", "span"}},
+	{"enter", []string{".", "lex"}},
 	{"extract", []string{".", "doc", "span", "lex"}},
 	{"assemble", []string{".", "span"}},
 	{"link", []string{".", "span"}},
