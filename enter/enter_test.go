@@ -66,7 +66,7 @@ func TestValueOfPlaces(t *testing.T) {
 func TestValueRefuses(t *testing.T) {
 	for typed, want := range map[string]string{
 		"killed":                     "give FIELD=VALUE",
-		"killed= ":                   "give FIELD=VALUE",
+		"killed=":                    "give FIELD=VALUE",
 		"killed=many":                "give 12, 7+, 12-15 or ..20",
 		"killed=15-12":               "give 12, 7+, 12-15 or ..20",
 		"killed=-1":                  "give 12, 7+, 12-15 or ..20",
@@ -104,7 +104,7 @@ func TestForm(t *testing.T) {
 			t.Errorf("Of(%s) = %q, want %q among them, and a kind of it", v.Field(), Of(v.Field()), f.Field)
 		}
 	}
-	if f := (FormOf(sitrep.When{End: "2026-03-11", EDTF: "../2026-03-11"})); f.From != "2026-03-11" || f.To != "" {
+	if f := FormOf(sitrep.When{End: "2026-03-11", EDTF: "../2026-03-11"}); f.From != "2026-03-11" || f.To != "" {
 		t.Errorf("FormOf a day by which it was = %+v, want that day", f)
 	}
 	if Kind("relations") != "" || Of(sitrep.FieldRelations) != nil {
