@@ -3,6 +3,7 @@ package sitrep
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 )
 
 // Value is what one claim says of one field: a Type, Method, Stage, When,
@@ -47,6 +48,25 @@ type When struct {
 	End       string    `json:"end"`
 	EDTF      string    `json:"edtf"` // ISO 8601-2
 	Precision Precision `json:"precision"`
+}
+
+// Days are the first and the last day of a time, at 0:00 UTC; ok is false where the
+// first is not told. Of a time whose end is not told the last is the first.
+func (w When) Days() (first, last time.Time, ok bool) {
+	first, err := dayIn(w.Start)
+	if err != nil {
+		return first, last, false
+	}
+	last, err = dayIn(w.End)
+	if err != nil || last.Before(first) {
+		last = first
+	}
+	return first, last, true
+}
+
+// dayIn reads the day of an ISO day or time.
+func dayIn(s string) (time.Time, error) {
+	return time.Parse(time.DateOnly, s[:min(len(s), len(time.DateOnly))])
 }
 
 // Where is a place, never finer than the words. Lat and Lon are nil where the

@@ -372,15 +372,7 @@ func daysOf(in *sitrep.Incident) (first, last time.Time, ok bool) {
 	if in.When == nil {
 		return first, last, false
 	}
-	first, err := day(in.When.Value.Start)
-	if err != nil {
-		return first, last, false
-	}
-	last, err = day(in.When.Value.End)
-	if err != nil || last.Before(first) {
-		last = first
-	}
-	return first, last, true
+	return in.When.Value.Days()
 }
 
 // day reads the day of an ISO day or time.

@@ -37,6 +37,34 @@ func gather(claims []sitrep.Sourced, against bool) []Voice {
 	return out
 }
 
+// Firmness tells how firmly something is said, by which way and when; nothing where
+// it is plainly stated.
+func (v *Voice) Firmness() []string {
+	var words []string
+	if v.Stance != string(sitrep.States) && v.Stance != "" {
+		words = append(words, strings.ReplaceAll(v.Stance, "_", " "))
+	}
+	switch {
+	case v.Negative && v.Stance == string(sitrep.ClaimsResponsibility):
+		words[0] = "does not claim responsibility"
+	case v.Denies && v.Stance != string(sitrep.Denies):
+		words = append(words, "says that it is not so")
+	}
+	switch v.Certainty {
+	case "probable", "possible":
+		words = append(words, v.Certainty)
+	case "unknown":
+		words = append(words, "how firmly is not told")
+	}
+	if v.Via != "" {
+		words = append(words, v.Via)
+	}
+	if v.Said != "" {
+		words = append(words, "on "+v.Said)
+	}
+	return words
+}
+
 func sameVoice(a, b Voice) bool {
 	return a.Report == b.Report && a.Who == b.Who && a.Stance == b.Stance && a.Certainty == b.Certainty &&
 		a.Denies == b.Denies && a.Said == b.Said && a.Via == b.Via && sameJudged(a.Judged, b.Judged)

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
+	"time"
 
 	"sitrep"
 	"sitrep/flow"
+	"sitrep/store"
 	"sitrep/view"
 	"sitrep/weigh"
 )
@@ -18,10 +21,12 @@ type incidentPage struct {
 	Page view.Page
 
 	Gist      []gist         // what comes first
-	Tolls     []view.Heading // of those harmed
+	Harms     []harm         // people harmed
 	Others    []view.Heading // what is known beside them
 	Speakers  []speaker      // what else is said, by who says it
 	Timeline  view.Timeline
+	Moments   []string      // at which reports of it came out, as far as is known now
+	Near      []listRow     // other incidents about there, about then
 	Where     *sitrep.Where // nil where no place is told
 	Originals []original    // reports, each with its copies
 }
@@ -32,23 +37,38 @@ type gist struct {
 	Rivals     int
 }
 
-// gistOf takes out of the headings what a reader asks first.
-func gistOf(headings []view.Heading) (all []gist) {
-	for _, name := range []string{"When", "Where", "Type", "Killed", "Wounded", "Abducted", "Missing"} {
-		i := slices.IndexFunc(headings, func(h view.Heading) bool { return h.Name == name })
-		if i < 0 {
-			continue
-		}
-		v := headings[i].Values[0]
-		g := gist{Name: name, Text: v.Text}
-		for _, o := range v.Others {
-			if o.Standing == string(sitrep.Rival) {
-				g.Rivals++
+// gistOf is what a reader asks first: how many, when, where, what.
+func gistOf(headings []view.Heading, harmed []harm) (all []gist) {
+	for _, h := range harmed {
+		all = append(all, gist{h.Name, h.Range, rivals(h.Values[0])})
+	}
+	for _, name := range []string{"When", "Where", "Type"} {
+		for _, h := range headings {
+			if h.Name == name {
+				all = append(all, gist{name, h.Values[0].Text, rivals(h.Values[0])})
 			}
 		}
-		all = append(all, g)
 	}
 	return all
+}
+
+// rivals is how many other values stand beside the one that is shown.
+func rivals(v view.Value) (n int) {
+	for _, o := range v.Others {
+		if o.Standing == string(sitrep.Rival) {
+			n++
+		}
+	}
+	return n
+}
+
+// Then is the address of the page as of a moment, by what had come out.
+func (p *incidentPage) Then(at string) string {
+	v := url.Values{"as_of": {at}, "clock": {string(store.Published)}}
+	if rule := p.Query.Get("rule"); rule != "" {
+		v.Set("rule", rule)
+	}
+	return "?" + v.Encode()
 }
 
 // speaker is somebody with all that he says.
@@ -63,9 +83,6 @@ type original struct {
 
 	Copies []view.Report
 }
-
-// harms are the headings of those harmed.
-var harms = map[string]bool{"Killed": true, "Wounded": true, "Missing": true, "Abducted": true, "Captured": true, "Displaced": true}
 
 // incident shows one.
 func (s *Server) incident(w http.ResponseWriter, r *http.Request) error {
@@ -93,17 +110,74 @@ func (s *Server) incident(w http.ResponseWriter, r *http.Request) error {
 	if in := record.Incident.Where; in != nil {
 		p.Where = &in.Value
 	}
-	for _, h := range p.Page.Headings {
-		if harms[h.Name] {
-			p.Tolls = append(p.Tolls, h)
-		} else {
-			p.Others = append(p.Others, h)
-		}
-	}
-	p.Gist = gistOf(p.Page.Headings)
+	p.Harms, p.Others = harmsOf(&record.Incident, p.Page.Headings)
+	p.Gist = gistOf(p.Page.Headings, p.Harms)
 	p.Speakers = bySpeaker(p.Page.AlsoSaid)
 	p.Originals = withCopies(p.Page.Reports)
-	return s.render(w, r, "incident", p)
+	if p.Moments, err = s.moments(r.Context(), rec, at); err != nil {
+		return err
+	}
+	if p.Near, err = s.near(r.Context(), &record.Incident, at); err != nil {
+		return err
+	}
+	return s.render(w, r, "incident", &p)
+}
+
+// mostMoments are on the slider.
+const mostMoments = 200
+
+// moments are those at which reports came out, all that are known now, in order; of
+// very many some are left out.
+func (s *Server) moments(ctx context.Context, rec *store.Record, at store.AsOf) (all []string, err error) {
+	if !at.Now() {
+		if rec, err = s.o.Store.Incident(ctx, rec.ID, store.AsOf{}); err != nil {
+			return nil, err
+		}
+	}
+	for i := range rec.Sources {
+		if t := store.CameOut(&rec.Sources[i]); !t.IsZero() {
+			all = append(all, t.UTC().Format(time.RFC3339))
+		}
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	if n := len(all); n > mostMoments {
+		some := make([]string, mostMoments)
+		for i := range some {
+			some[i] = all[i*(n-1)/(mostMoments-1)]
+		}
+		all = some
+	}
+	return all, nil
+}
+
+// Bounds of what is near an incident.
+const (
+	daysNear = 7
+	mostNear = 8
+)
+
+// near lists other incidents of the same place, or of the same country where no
+// place is told, within some days.
+func (s *Server) near(ctx context.Context, in *sitrep.Incident, at store.AsOf) ([]listRow, error) {
+	if in.Where == nil || in.When == nil || in.Where.Value.Name == "" {
+		return nil, nil
+	}
+	start, end, ok := in.When.Value.Days()
+	if !ok {
+		return nil, nil
+	}
+	listed, err := s.o.Store.Incidents(ctx, store.Filter{
+		Place: in.Where.Value.Name, Country: in.Where.Value.Country, AsOf: at, Limit: mostNear + 1,
+		Since: start.AddDate(0, 0, -daysNear).Format(time.DateOnly), Until: end.AddDate(0, 0, daysNear).Format(time.DateOnly),
+	})
+	var rows []listRow
+	for i := range listed {
+		if listed[i].ID != in.ID && len(rows) < mostNear {
+			rows = append(rows, rowOf(&listed[i]))
+		}
+	}
+	return rows, err
 }
 
 // bySpeaker puts what is said together by who says it, in the order in which they

@@ -84,6 +84,11 @@ func (q query) rule() (weigh.Rule, error) {
 	return weigh.ParseRule(q.Get("rule"))
 }
 
+// rules are those that there are to weigh by.
+func rules() []weigh.Rule {
+	return []weigh.Rule{weigh.Latest, weigh.Official, weigh.LowHigh, weigh.Graded}
+}
+
 // filter is what a list is asked for.
 func (q query) filter() (store.Filter, error) {
 	at, err := q.moment()

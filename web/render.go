@@ -26,7 +26,7 @@ func newPages(f files) (pages, error) {
 		return nil, err
 	}
 	funcs := template.FuncMap{
-		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "shape": shapeOf, "kind": kindText,
+		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "rules": rules, "less": func(a, b int) int { return a - b }, "shape": shapeOf, "kind": kindText,
 		"toll": tollText, "plural": plural, "section": sectionOf,
 	}
 	out := pages{}

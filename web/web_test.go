@@ -225,3 +225,29 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// The page of the past has what was known then, and leads to every other moment.
+func TestIncidentThen(t *testing.T) {
+	b := open(t)
+	id := b.id(t, "Car bombing in Baqubah")
+	now := b.get(t, "/incidents/"+id)
+	then := b.get(t, "/incidents/"+id+"?as_of=2026-03-03T09:00Z&clock=published")
+	for _, tt := range []struct {
+		page, what string
+		want       bool
+	}{
+		{now, "12–15", true},
+		{now, "at least 7 (people)", true},
+		{now, "The Northern Ledger", true},
+		{now, "1 copy", true},
+		{then, "12–15", false},
+		{then, "7&#43;", true},
+		{then, "The Northern Ledger", false},
+		{then, "Back to now", true},
+		{then, `<option value="2026-03-04T11:30:00Z">`, true},
+	} {
+		if strings.Contains(tt.page, tt.what) != tt.want {
+			t.Errorf("that the page has %q is %v, want %v", tt.what, !tt.want, tt.want)
+		}
+	}
+}

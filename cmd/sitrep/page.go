@@ -197,28 +197,7 @@ func sayer(v view.Voice) string {
 // firmness tells how firmly something is said, in brackets; nothing where it is
 // plainly stated.
 func firmness(v view.Voice) string {
-	var words []string
-	if v.Stance != "states" {
-		words = append(words, strings.ReplaceAll(v.Stance, "_", " "))
-	}
-	switch {
-	case v.Negative && v.Stance == "claims_responsibility":
-		words[0] = "does not claim responsibility"
-	case v.Denies && v.Stance != "denies":
-		words = append(words, "says that it is not so")
-	}
-	switch v.Certainty {
-	case "probable", "possible":
-		words = append(words, v.Certainty)
-	case "unknown":
-		words = append(words, "how firmly is not told")
-	}
-	if v.Via != "" {
-		words = append(words, v.Via)
-	}
-	if v.Said != "" {
-		words = append(words, "on "+v.Said)
-	}
+	words := v.Firmness()
 	if len(words) == 0 {
 		return ""
 	}

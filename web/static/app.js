@@ -65,3 +65,25 @@ function hours(within) {
   }
 }
 hours(document);
+
+// The slider goes through the moments at which something became known, and ends now.
+for (const slide of document.querySelectorAll(".slide input[type=range]")) {
+  const form = slide.form, asOf = form.elements.as_of, out = form.querySelector(".slide output");
+  const moments = [...slide.list.options].map((o) => o.value);
+  if (!moments.length) continue;
+  const tell = () => {
+    const at = moments[slide.valueAsNumber];
+    out.textContent = at ? at.replace("T", " ").replace(/:00Z$/, "Z") : "now";
+    slide.setAttribute("aria-valuetext", out.textContent);
+  };
+  slide.max = moments.length;
+  const now = moments.findLastIndex((m) => m <= asOf.value);
+  slide.value = asOf.value ? Math.max(now, 0) : moments.length;
+  tell();
+  slide.addEventListener("input", tell);
+  slide.addEventListener("change", () => {
+    asOf.value = moments[slide.valueAsNumber] ?? "";
+    form.requestSubmit();
+  });
+  slide.closest(".slide").hidden = false;
+}
