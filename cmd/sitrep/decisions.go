@@ -83,6 +83,8 @@ func decisionLine(d *sitrep.Decision) string {
 		if d.Grade == "" {
 			what = "take the grade of " + d.Publisher + " away"
 		}
+	case sitrep.Review:
+		what = "review " + d.Incident
 	case sitrep.Undo:
 		what = "undo " + d.Undoes
 	}
