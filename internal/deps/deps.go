@@ -37,7 +37,7 @@ var rooms = []room{
 
 	{"flow", []string{".", "doc", "lex", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store", "view"}},
 
-	{"web", []string{".", "span", "doc", "ingest", "view", "weigh", "store", "export", "flow", "annotate"}},
+	{"web", []string{".", "span", "doc", "ingest", "enter", "view", "weigh", "store", "export", "flow", "annotate"}},
 
 	{"cmd/*", []string{"*"}},
 	{"eval", []string{"*"}},
