@@ -105,3 +105,22 @@ func TestDecideAll(t *testing.T) {
 	}
 	sound(t, s)
 }
+
+func TestProgress(t *testing.T) {
+	s := fresh(t)
+	add(t, s, someFact(0), someFact(1), someFact(2))
+	listed, err := s.Incidents(t.Context(), Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, who := range []string{"Anna", "Bela", "Anna"} {
+		at := noon.Add(time.Duration(i) * time.Hour)
+		if _, err := s.Decide(t.Context(), sitrep.Decision{Deed: sitrep.Review, Incident: listed[i%2].ID, Who: who, Recorded: at}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Progress(t.Context(), noon.Add(time.Minute))
+	if err != nil || got.Waiting != len(listed)-2 || fmt.Sprint(got.Done) != "[{Anna 1} {Bela 1}]" {
+		t.Errorf("Progress = %+v, %v, want all but two to wait, and one review of each", got, err)
+	}
+}
