@@ -27,11 +27,11 @@ func newPages(f files) (pages, error) {
 	}
 	funcs := template.FuncMap{
 		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "rules": rules, "less": func(a, b int) int { return a - b }, "shape": shapeOf, "kind": kindText,
-		"toll": tollText, "plural": plural, "section": sectionOf,
+		"toll": tollText, "judgeable": judgeable, "add": func(a, b int) int { return a + b }, "plural": plural, "section": sectionOf,
 	}
 	out := pages{}
 	for _, name := range names {
-		if base := path.Base(name); base != "layout.html" && base != "parts.html" {
+		if base := path.Base(name); base != "layout.html" && base != "parts.html" && base != "judge.html" {
 			t, err := template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(templates, "templates/layout.html", "templates/parts.html", name)
 			if err != nil {
 				return nil, err
@@ -39,8 +39,20 @@ func newPages(f files) (pages, error) {
 			out[strings.TrimSuffix(base, ".html")] = t
 		}
 	}
+	for _, name := range []string{"incident", "review"} {
+		t, err := template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(templates,
+			"templates/layout.html", "templates/parts.html", "templates/judge.html", "templates/"+name+".html")
+		if err != nil {
+			return nil, err
+		}
+		out[judged(name)] = t
+	}
 	return out, nil
 }
+
+// judged is the name of a page on which what is claimed can be judged: it has
+// buttons beside every voice and value, which the same page of the past has not.
+func judged(name string) string { return name + " to judge" }
 
 // layout is what every page has.
 type layout struct {

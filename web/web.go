@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/enter"
 	"sitrep/flow"
 	"sitrep/store"
 )
@@ -18,7 +19,8 @@ type Options struct {
 	Store  *store.Store
 	Keeper *flow.Keeper // reads what is added on the page; nil where nothing can be added
 	Now    func() time.Time
-	Who    string // whose decisions those are that are made without signing in
+	Enter  enter.Reader // reads values that are typed; the zero Reader knows the embedded places
+	Who    string       // whose decisions those are that are made without signing in
 	// Failed is told what went wrong inside, which readers are not; nil for nobody.
 	Failed func(r *http.Request, err error)
 }
@@ -30,6 +32,7 @@ type Server struct {
 	mux   *http.ServeMux
 	pages pages
 	files files
+	desk  desk
 }
 
 // New makes a server.

@@ -9,6 +9,7 @@ import (
 	"os/user"
 	"time"
 
+	"sitrep/enter"
 	"sitrep/web"
 )
 
@@ -38,12 +39,17 @@ func (c *serveCmd) Run(ctx context.Context, g *Globals) error {
 		return err
 	}
 	defer closeStore()
+	gaz, closeGazetteer, err := gazetteer(g)
+	if err != nil {
+		return err
+	}
+	defer closeGazetteer()
 	who := "analyst"
 	if u, err := user.Current(); err == nil && u.Username != "" {
 		who = u.Username
 	}
 	handler, err := web.New(web.Options{
-		Store: k.Store, Keeper: k, Now: g.Now, Who: who,
+		Store: k.Store, Keeper: k, Now: g.Now, Who: who, Enter: enter.Reader{Gazetteer: gaz},
 		Failed: func(r *http.Request, err error) {
 			complain(g.Stderr, fmt.Errorf("%s %s: %w", r.Method, r.URL.Path, err))
 		},
