@@ -468,3 +468,21 @@ func TestPlaces(t *testing.T) {
 		t.Errorf("places without a name are %s", body)
 	}
 }
+
+// What an incident may be the same as comes nearest first, one told of without its town
+// and its day too; words find others.
+func TestAlike(t *testing.T) {
+	b := open(t)
+	path := "/incidents/" + b.id(t, "Car bombing in Baqubah") + "/decide?deed=merge"
+	body := b.get(t, path)
+	near, far := strings.Index(body, "Car bombing in Iraq"), strings.Index(body, "Roadside bombing in Khān")
+	if near < 0 || far < near || strings.Contains(body, "Libya") {
+		t.Errorf("of those it may be, the near one is at %d and the far one at %d of the page, want the near one first, and none of Libya", near, far)
+	}
+	if body := b.get(t, path+"&q=fuel"); !strings.Contains(body, "Air strike on fuel depot") || strings.Contains(body, "Khān") {
+		t.Error("words do not find the incident that has them, alone")
+	}
+	if body := b.get(t, path+"&q=zzzz"); !strings.Contains(body, "No other incident has these words") {
+		t.Error("words that no incident has find something")
+	}
+}

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -57,48 +59,76 @@ func sideOf(page *view.Page, in *sitrep.Incident) side {
 	}
 }
 
-// alike lists incidents that one may be the same as: with words, those that have them;
-// without, those of its country from some days before it to some days behind it, then
-// the newest of its place, and of its country.
-func (s *Server) alike(ctx context.Context, rec *store.Record, words string) (rows []listRow, err error) {
-	if words != "" {
-		return s.moreAlike(ctx, rec.ID, nil, store.Filter{Text: words})
-	}
+// alike lists incidents that one may be the same as: with words, the newest that have
+// them; without, the nearest in time out of those of its country from some days before
+// it to some days behind it, the newest of its place and the newest of its country.
+func (s *Server) alike(ctx context.Context, rec *store.Record, words string) ([]listRow, error) {
 	in := flow.Record(rec, weigh.Latest).Incident
 	var at sitrep.Where
 	if in.Where != nil {
 		at = in.Where.Value
 	}
-	if in.When != nil {
-		if start, end, ok := in.When.Value.Days(); ok {
-			rows, err = s.moreAlike(ctx, rec.ID, rows, store.Filter{
-				Country: at.Country,
-				Since:   start.AddDate(0, 0, -daysAround).Format(time.DateOnly), Until: end.AddDate(0, 0, daysAround).Format(time.DateOnly),
-			})
+	var ways []store.Filter
+	if start, end, ok := daysOf(&in); ok {
+		ways = append(ways, store.Filter{
+			Country: at.Country,
+			Since:   start.AddDate(0, 0, -daysAround).Format(time.DateOnly), Until: end.AddDate(0, 0, daysAround).Format(time.DateOnly),
+		})
+	}
+	if at.Name != "" {
+		ways = append(ways, store.Filter{Country: at.Country, Place: at.Name})
+	}
+	ways = append(ways, store.Filter{Country: at.Country})
+	if words != "" {
+		ways = []store.Filter{{Text: words}}
+	}
+	var found []store.Listed
+	for _, f := range ways {
+		f.Limit = mostFound + 1
+		listed, err := s.o.Store.Incidents(ctx, f)
+		if err != nil {
+			return nil, err
+		}
+		for i := range listed {
+			if id := listed[i].ID; id != in.ID && !slices.ContainsFunc(found, func(l store.Listed) bool { return l.ID == id }) {
+				found = append(found, listed[i])
+			}
 		}
 	}
-	if err == nil && at.Name != "" {
-		rows, err = s.moreAlike(ctx, rec.ID, rows, store.Filter{Country: at.Country, Place: at.Name})
+	if words == "" {
+		slices.SortStableFunc(found, func(a, b store.Listed) int { return cmp.Compare(apart(&in, &a.Incident), apart(&in, &b.Incident)) })
 	}
-	if err == nil {
-		rows, err = s.moreAlike(ctx, rec.ID, rows, store.Filter{Country: at.Country})
+	rows := make([]listRow, 0, mostFound)
+	for i := range found[:min(len(found), mostFound)] {
+		rows = append(rows, rowOf(&found[i]))
 	}
-	return rows, err
+	return rows, nil
 }
 
-// moreAlike adds to a list what a filter leaves, but an incident itself, until it is long
-// enough.
-func (s *Server) moreAlike(ctx context.Context, id string, rows []listRow, f store.Filter) ([]listRow, error) {
-	f.Limit = mostFound + 1
-	if len(rows) >= mostFound {
-		return rows, nil
+// daysOf gives the first and last day of an incident, the same one where only a day is
+// known by which it was; ok is false where none is told.
+func daysOf(in *sitrep.Incident) (first, last time.Time, ok bool) {
+	if in.When == nil {
+		return first, last, false
 	}
-	listed, err := s.o.Store.Incidents(ctx, f)
-	for i := range listed {
-		known := listed[i].ID == id || slices.ContainsFunc(rows, func(r listRow) bool { return r.ID == listed[i].ID })
-		if !known && len(rows) < mostFound {
-			rows = append(rows, rowOf(&listed[i]))
-		}
+	w := in.When.Value
+	if w.Start == "" {
+		w.Start = w.End
 	}
-	return rows, err
+	return w.Days()
+}
+
+// apart is how far two incidents lie from each other in time; far where a day is not told.
+func apart(a, b *sitrep.Incident) time.Duration {
+	start, end, ok := daysOf(a)
+	first, last, too := daysOf(b)
+	switch {
+	case !ok || !too:
+		return math.MaxInt64
+	case first.After(end):
+		return first.Sub(end)
+	case start.After(last):
+		return start.Sub(last)
+	}
+	return 0
 }
