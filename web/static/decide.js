@@ -26,8 +26,10 @@ async function show(address) {
   dialog.innerHTML = html;
   dialog.setAttribute("aria-label", dialog.querySelector("h1")?.textContent ?? "Decide");
   if (!dialog.open) dialog.showModal();
-  const first = dialog.querySelector("[autofocus], .entry-fields input:not([type=hidden]), .field select, input[type=search]");
-  (dialog.querySelector(".entry-fields input:not([type=hidden]), .entry-fields select") ?? first)?.focus();
+  for (const what of [".entry-fields input:not([type=hidden]), .entry-fields select", "[autofocus]", ".field select", "input[type=search]"]) {
+    const first = dialog.querySelector(what);
+    if (first) return first.focus();
+  }
 }
 
 const plain = (event) => event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
