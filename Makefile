@@ -5,7 +5,7 @@ UPDATE   ?=
 PEER     ?=
 update    = $(if $(UPDATE),-update)
 
-.PHONY: build check test race lint fix deps eval bench fuzz gazetteer models kernels vendor ci clean
+.PHONY: build check test race lint fix deps eval bench fuzz gazetteer models kernels vendor screenshots ci clean
 
 build: ## the program, into bin/
 	go build -trimpath -o bin/sitrep ./cmd/sitrep
@@ -57,6 +57,10 @@ gazetteer: ## lex/data/gazetteer.bin, from the open data that train/gazetteer/RE
 
 models: ## nlp/encode/model/sitrep.bin, trained from ../shared/data: about two hours on two cores, see train/README.md
 	train/models
+
+screenshots: ## docs/screenshots, of the pages with the sample reports; needs Chromium
+	@mkdir -p docs/screenshots
+	CI=1 SITREP_SHOTS=$(CURDIR)/docs/screenshots go test -count=1 -run '^TestPages$$' ./web
 
 vendor: ## what others made and the workbench serves, in the versions of web/vendoring/vendored.json; needs npm
 	go run ./web/vendoring

@@ -19,7 +19,17 @@ import (
 )
 
 //go:embed page.css
-var style string
+var frame string
+
+//go:embed marks.css
+var marks string
+
+// style is all of the page's.
+var style = frame + marks
+
+// MarksCSS is the style of what Columns prints. It needs colours of the page around
+// it: --soft, --faint, --edge, --lit and --lit-ink.
+func MarksCSS() string { return marks }
 
 //go:embed page.js
 var script string
@@ -64,12 +74,14 @@ func hash(s string) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(h[:])
 }
 
-// layerNames are the layers as the page names them; those that are not shown at
-// first stand last.
-var layerNames = []struct {
+// named is a layer as the page names it.
+type named struct {
 	Name, Plural string
-	Shown        bool
-}{
+	Shown        bool // at first
+}
+
+// layerNames are the layers; those that are not shown at first stand last.
+var layerNames = []named{
 	{"mention", "Mentions", true},
 	{"time", "Times", true},
 	{"place", "Places", true},
@@ -105,6 +117,25 @@ func HTML(w io.Writer, s Sheet, first bool) error {
 	return nil
 }
 
+// Columns prints a report with its marks, what is read from it beside, and boxes that
+// say which layers to show, as part of another page: a <div class="sheet">, with a class
+// "no-time" for a layer that is not shown. The trees of its sentences are left out.
+// The style is MarksCSS.
+func Columns(w io.Writer, s Sheet) error {
+	p := pageOf(s, true)
+	p.Words = nil
+	if err := pageParts().ExecuteTemplate(w, "sheet", sheetPart{layerNames, p}); err != nil {
+		return fmt.Errorf("annotate report %s: %w", s.Reading.Report.ID, err)
+	}
+	return nil
+}
+
+// sheetPart is what Columns prints.
+type sheetPart struct {
+	Layers []named
+	Page   page
+}
+
 // The shapes that the template prints.
 type (
 	page struct {
@@ -118,7 +149,7 @@ type (
 		Chains     []listed
 		Layers     []list
 		Notes      []listed
-		Words      [][]pageWord // of each sentence
+		Words      [][]pageWord // of each sentence; nil where trees are not to be shown
 	}
 	paragraph struct {
 		Heading   bool

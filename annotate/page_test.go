@@ -173,3 +173,28 @@ func outline(nodes []*node) string {
 	}
 	return b.String()
 }
+
+// As part of another page a report has all its marks, and nothing that needs the script
+// of its own page.
+func TestColumns(t *testing.T) {
+	var b, whole strings.Builder
+	if err := Columns(&b, sample()); err != nil {
+		t.Fatal(err)
+	}
+	if err := HTML(&whole, sample(), true); err != nil {
+		t.Fatal(err)
+	}
+	for _, not := range []string{"<script", `class="n"`, "<body"} {
+		if strings.Contains(b.String(), not) {
+			t.Errorf("Columns has %s", not)
+		}
+	}
+	for _, mark := range []string{"<u ", "data-w=", "<li>"} {
+		if got, want := strings.Count(b.String(), mark), strings.Count(whole.String(), mark); got != want || want == 0 {
+			t.Errorf("Columns has %d of %s, the page %d", got, mark, want)
+		}
+	}
+	if !strings.Contains(MarksCSS(), "u.content") {
+		t.Error("MarksCSS has no style of marks")
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/doc"
 	"sitrep/ingest"
 	"sitrep/link"
 	"sitrep/store"
@@ -50,11 +51,14 @@ type Keeper struct {
 	Reader  *Reader
 	Workers int              // how many read at once; 0 is one for each processor
 	Now     func() time.Time // when readings are recorded
+	Bounds  Bounds           // of what is added; the zero value is none
 }
 
 // Kept is what became of one input, or of one report that was read again.
 type Kept struct {
 	Report  string // its id; empty where the input could not be read
+	Title   string // the report's; may be empty
+	Origin  string // file, or file and line; empty where the input could not be read: Err names it
 	Outcome store.Outcome
 	Err     error // why it was refused; nil where it was not
 }
@@ -72,7 +76,11 @@ func (k *Keeper) Add(ctx context.Context, inputs iter.Seq2[ingest.Input, error],
 		if state, err := k.Store.Knows(ctx, r); err == nil && state == store.Known {
 			return &arrival{report: r, known: true}, nil
 		}
-		return k.read(r, in.Origin)
+		_, reading, err := k.within(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		return &arrival{report: r, reading: reading}, nil
 	})
 	return k.keepAll(ctx, arrivals, func(b *store.Batch, a *arrival) (store.Outcome, error) {
 		return b.Add(context.WithoutCancel(ctx), a.report, a.reading, Decide)
@@ -89,14 +97,24 @@ type arrival struct {
 }
 
 // read reads a report that may be odd enough to break the reader.
-func (k *Keeper) read(r *sitrep.Report, origin string) (a *arrival, err error) {
+func (k *Keeper) read(r *sitrep.Report, origin string) (*arrival, error) {
+	_, reading, err := k.annotate(r, origin)
+	if err != nil {
+		return nil, err
+	}
+	return &arrival{report: r, reading: reading}, nil
+}
+
+// annotate is read that gives the annotated text as well.
+func (k *Keeper) annotate(r *sitrep.Report, origin string) (d *doc.Doc, reading *sitrep.Reading, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			a, err = nil, fmt.Errorf("%w: %s: reading it failed: %v", sitrep.ErrInvalid, origin, p)
+			d, reading, err = nil, nil, fmt.Errorf("%w: %s: reading it failed: %v", sitrep.ErrInvalid, origin, p)
 		}
 	}()
 	came := *r
-	return &arrival{report: r, reading: k.Reader.Read(&came)}, nil
+	d, reading = k.Reader.Annotate(&came)
+	return d, reading, nil
 }
 
 // Decide finds the incident that one of a new report is.
@@ -185,7 +203,7 @@ func (k *Keeper) keep(ctx context.Context, batch []*arrival, put func(*store.Bat
 			all[i].Err = a.err
 			continue
 		case a.known:
-			all[i] = Kept{Report: a.report.ID, Outcome: store.Outcome{State: store.Known}}
+			all[i] = keptOf(a.report, store.Outcome{State: store.Known}, nil)
 			continue
 		}
 		if b == nil {
@@ -201,7 +219,7 @@ func (k *Keeper) keep(ctx context.Context, batch []*arrival, put func(*store.Bat
 		if err != nil && a.report.Origin != "" {
 			err = fmt.Errorf("%s: %w", a.report.Origin, err)
 		}
-		all[i] = Kept{Report: a.report.ID, Outcome: out, Err: err}
+		all[i] = keptOf(a.report, out, err)
 	}
 	if b != nil {
 		if err := b.Commit(); err != nil {
@@ -212,4 +230,8 @@ func (k *Keeper) keep(ctx context.Context, batch []*arrival, put func(*store.Bat
 		done(kept)
 	}
 	return nil
+}
+
+func keptOf(r *sitrep.Report, out store.Outcome, err error) Kept {
+	return Kept{Report: r.ID, Title: r.Title, Origin: r.Origin, Outcome: out, Err: err}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"sitrep"
 )
@@ -61,6 +62,14 @@ func Inputs(paths []string, stdin io.Reader) iter.Seq2[Input, error] {
 			}
 		}
 	}
+}
+
+// Stream finds the inputs in one stream, as Inputs does in a file. The name is for
+// messages, and its ending tells what is in the stream where the bytes do not: no file
+// of that name is looked for. What unpacks to more than most bytes ends there with an
+// error; 0 is no bound.
+func Stream(name string, r io.Reader, most int64) iter.Seq2[Input, error] {
+	return func(yield func(Input, error) bool) { open(r, name, strings.ToLower(name), most, yield) }
 }
 
 // Reports is Inputs with each input read.

@@ -231,3 +231,59 @@ func TestRecordKeepsPositions(t *testing.T) {
 		t.Errorf("Reports(%q): -want +got\n%s", in, d)
 	}
 }
+
+// A stream has a name and no file: the name's ending counts, and nothing is opened.
+func TestStreamHasANameAlone(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"a.xhtml", "<i>", "a.xhtml: is a page without a main text"},
+		{"A.XHTML.GZ", packed(t, "<i>"), "A.XHTML.GZ: is a page without a main text"},
+		{"a.txt", "<i>", "<i>"},
+		{"/etc/passwd", "Shells fell on Darun.", "Shells fell on Darun."},
+		{"../../x.jsonl", `{"id":"a","text":"One."}`, "One."},
+		{"-", "Shells fell.", "Shells fell."},
+		{"stdin", "", "stdin holds nothing"},
+		{"empty.txt", "", "empty.txt: empty"},
+	} {
+		got := tt.name + " holds nothing"
+		for in, err := range Stream(tt.name, strings.NewReader(tt.in), 0) {
+			var r *sitrep.Report
+			if err == nil {
+				r, err = in.Report()
+			}
+			switch {
+			case err != nil:
+				got = err.Error()
+			default:
+				got = r.Text
+			}
+		}
+		if got != tt.want {
+			t.Errorf("Stream(%q, %q) = %q, want %q", tt.name, tt.in, got, tt.want)
+		}
+	}
+}
+
+// What unpacks without end is refused when the bound is reached, be it one text, one
+// line or many.
+func TestStreamThatUnpacksTooFar(t *testing.T) {
+	const most = 4 << 20
+	for name, text := range map[string]string{
+		"text":  strings.Repeat("Shells fell on Darun. ", most/20),
+		"lines": strings.Repeat(`{"text":"Shells fell on Darun."}`+"\n", most/20),
+		"line":  `{"text":"` + strings.Repeat("Shells fell on Darun. ", most/20) + `"}`,
+		"array": `[{"text":"` + strings.Repeat("Shells fell on Darun. ", most/20) + `"}]`,
+	} {
+		var last error
+		for _, err := range Stream(name, strings.NewReader(packed(t, text)), most) {
+			last = err
+		}
+		if !errors.Is(last, sitrep.ErrInvalid) || !strings.Contains(last.Error(), "unpacks to more than 4 MB") {
+			t.Errorf("%s: the stream ended with %v", name, last)
+		}
+		for _, err := range Stream(name, strings.NewReader(packed(t, text)), int64(len(text))+1) {
+			if err != nil {
+				t.Errorf("%s: within its bound the stream gives %v", name, err)
+			}
+		}
+	}
+}

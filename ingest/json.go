@@ -62,7 +62,7 @@ func readLine(r *bufio.Reader) (line []byte, long bool, err error) {
 // values gives each object of a stream, or of one array, as one input. A mistake
 // in the JSON ends the source: nothing tells where the next object begins.
 func (s source) values(yield emit) bool {
-	r := &bounded{Reader: utf8Of(s.Reader), left: maxLine}
+	r := &bounded{utf8Of(s.Reader), maxLine, fmt.Errorf("one report is larger than %d MB", maxLine>>20)}
 	decoder := json.NewDecoder(r)
 	array := startsArray(s.Reader)
 	if array {
@@ -98,15 +98,16 @@ func startsArray(r *bufio.Reader) bool {
 // bounded is a reader that fails after so many bytes.
 type bounded struct {
 	io.Reader
-	left int
+	left int64
+	past error // what it fails with
 }
 
 func (b *bounded) Read(p []byte) (int, error) {
 	if b.left <= 0 {
-		return 0, fmt.Errorf("one report is larger than %d MB", maxLine>>20)
+		return 0, b.past
 	}
-	n, err := b.Reader.Read(p[:min(len(p), b.left)])
-	b.left -= n
+	n, err := b.Reader.Read(p[:min(int64(len(p)), b.left)])
+	b.left -= int64(n)
 	return n, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -29,7 +30,7 @@ type source struct {
 // walk reads one path: a file, a folder, or "-" for stdin.
 func walk(path string, stdin io.Reader, yield emit) bool {
 	if path == "-" {
-		return open(stdin, "stdin", yield)
+		return open(stdin, "stdin", "", 0, yield)
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -80,24 +81,26 @@ func openFile(path string, yield emit) bool {
 		return yield(Input{}, bad(path, "%v", plainly(err)))
 	}
 	defer f.Close() // only read from
-	return open(f, path, yield)
+	return open(f, path, strings.ToLower(path), 0, yield)
 }
 
-// open unpacks a stream where it is gzip'd and takes it apart.
-func open(r io.Reader, name string, yield emit) bool {
+// open unpacks a stream where it is gzip'd, to no more than most bytes unless that is
+// 0, and takes it apart. base is what it is called in lower case, empty for nothing.
+func open(r io.Reader, name, base string, most int64, yield emit) bool {
 	s := source{name, "", bufio.NewReaderSize(r, window)}
-	base := strings.ToLower(name)
 	if magic, _ := s.Peek(2); string(magic) == "\x1f\x8b" {
 		unpacked, err := gzip.NewReader(s.Reader)
 		if err != nil {
 			return yield(Input{}, bad(name, "gzip: %v", plainly(err)))
 		}
-		s.Reader = bufio.NewReaderSize(unpacked, window)
+		var inside io.Reader = unpacked
+		if most > 0 {
+			inside = &bounded{unpacked, most, fmt.Errorf("unpacks to more than %d MB", most>>20)}
+		}
+		s.Reader = bufio.NewReaderSize(inside, window)
 		base = strings.TrimSuffix(base, ".gz")
 	}
-	if name != "stdin" {
-		s.ext = filepath.Ext(base)
-	}
+	s.ext = filepath.Ext(base)
 	return s.inputs(yield)
 }
 

@@ -179,3 +179,22 @@ func TestSeen(t *testing.T) {
 	}
 	sound(t, s)
 }
+
+// What an earlier program kept has what analysts had decided counted when it is opened.
+func TestCatchUpReviewed(t *testing.T) {
+	s := fresh(t)
+	velm := add(t, s, first, other)[0].Incidents[0]
+	d := hand(t, s, sitrep.Decision{Deed: sitrep.AddClaim, Incident: velm, Value: sitrep.Method("car bomb")})
+	hand(t, s, sitrep.Decision{Deed: sitrep.Undo, Undoes: d.ID, Recorded: noon.Add(2 * time.Hour)})
+	hand(t, s, sitrep.Decision{Deed: sitrep.Review, Incident: velm, Recorded: noon.Add(3 * time.Hour)})
+	if _, err := s.write.Exec("DELETE FROM reviewed; DELETE FROM queue; INSERT INTO queue (" + doubtColumns + ") SELECT " + doubtColumns + " FROM doubts"); err != nil {
+		t.Fatal(err)
+	}
+	o := open(t, s.path)
+	sound(t, o)
+	for at, want := range map[time.Duration]int{0: 0, time.Hour: 1, 2 * time.Hour: 0, 3 * time.Hour: 1} {
+		if got, err := o.Incidents(t.Context(), Filter{Reviewed: Yes, AsOf: AsOf{Time: noon.Add(at)}}); err != nil || len(got) != want {
+			t.Errorf("%d reviewed after %s, %v, want %d", len(got), at, err, want)
+		}
+	}
+}

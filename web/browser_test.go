@@ -77,7 +77,7 @@ func (b *browser) run(path string) {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
 		chromedp.Flag("no-pings", true),
-		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,CertificateTransparencyComponentUpdater"),
+		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,CertificateTransparencyComponentUpdater,PreloadTopChromeWebUI,WebUIReloadButton,InitialWebUI"),
 	)
 	alloc, _ := chromedp.NewExecAllocator(context.Background(), options...) // stop ends both
 	b.ctx, _ = chromedp.NewContext(alloc)

@@ -93,12 +93,12 @@ func (s *Server) decideForm(w http.ResponseWriter, r *http.Request) error {
 // decide keeps a decision and goes to the page that shows it. What cannot be kept is
 // shown in its form again.
 func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
-	v, err := received(w, r)
+	v, err := sent(w, r)
 	if err != nil {
 		return err
 	}
 	d := draftOf(v)
-	kept, err := s.keep(r, r.PathValue("id"), &d)
+	kept, err := s.hand(r, r.PathValue("id"), &d)
 	switch {
 	case errors.Is(err, sitrep.ErrConflict):
 		return s.showDraft(w, r, http.StatusConflict, d, err.Error())
@@ -118,8 +118,8 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
 // errPast refuses to decide on a page of the past.
 var errPast = fmt.Errorf("%w: a page of the past is to be looked at only; go back to now to decide", sitrep.ErrInvalid)
 
-// keep keeps what a form asks for, and gives the first of the decisions.
-func (s *Server) keep(r *http.Request, id string, d *draft) (*sitrep.Decision, error) {
+// hand keeps what a form asks for, and gives the first of the decisions.
+func (s *Server) hand(r *http.Request, id string, d *draft) (*sitrep.Decision, error) {
 	if err := d.complete(); err != nil {
 		return nil, err
 	}

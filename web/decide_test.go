@@ -13,8 +13,8 @@ import (
 	"sitrep/store"
 )
 
-// post sends a form, without going where the answer leads.
-func (b *bench) post(t *testing.T, path string, form url.Values) (code int, to, body string) {
+// send sends a form, without going where the answer leads.
+func (b *bench) send(t *testing.T, path string, form url.Values) (code int, to, body string) {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, b.URL+path, strings.NewReader(form.Encode()))
 	if err != nil {
@@ -61,7 +61,7 @@ func (b *bench) filled(t *testing.T, path string, fill map[string]string) url.Va
 // decided sends a form that is kept, and gives the page that it leads to.
 func (b *bench) decided(t *testing.T, path string, form url.Values) string {
 	t.Helper()
-	code, to, body := b.post(t, path, form)
+	code, to, body := b.send(t, path, form)
 	if code != http.StatusSeeOther {
 		t.Fatalf("POST %s %v = %d\n%s", path, form, code, body)
 	}
@@ -232,7 +232,7 @@ func TestConflict(t *testing.T) {
 	b.decided(t, path, first)
 	kept := b.last(t)
 
-	code, _, body := b.post(t, path, second)
+	code, _, body := b.send(t, path, second)
 	if code != http.StatusConflict {
 		t.Fatalf("the second decision = %d, want 409\n%s", code, body)
 	}
@@ -261,7 +261,7 @@ func TestConflict(t *testing.T) {
 	other := b.id(t, "Roadside bombing in Bannu")
 	merge := b.filled(t, path+"?deed=merge&other="+other, map[string]string{"why": "the same"})
 	b.decided(t, "/incidents/"+other+"/decide", b.filled(t, "/incidents/"+other+"/decide?deed=review", nil))
-	if code, _, body := b.post(t, path, merge); code != http.StatusConflict || !strings.Contains(body, "reviewed") {
+	if code, _, body := b.send(t, path, merge); code != http.StatusConflict || !strings.Contains(body, "reviewed") {
 		t.Errorf("a merger with what others have decided upon = %d, want 409 and what was decided", code)
 	}
 
@@ -269,7 +269,7 @@ func TestConflict(t *testing.T) {
 	undo := "/decisions/" + kept.ID + "/undo"
 	twice := b.filled(t, undo, map[string]string{"why": "first"})
 	b.decided(t, undo, twice)
-	if code, _, body := b.post(t, undo, twice); code != http.StatusConflict || !strings.Contains(body, "undone already") {
+	if code, _, body := b.send(t, undo, twice); code != http.StatusConflict || !strings.Contains(body, "undone already") {
 		t.Errorf("undoing twice = %d, want 409 and that it was undone already", code)
 	}
 }
@@ -317,7 +317,7 @@ func TestDecideRefuses(t *testing.T) {
 		{"/decisions/d-none/undo", form(), 404, "d-none"},
 		{"/decisions/d-none/undo", form("why", ""), 404, "d-none"},
 	} {
-		code, _, body := b.post(t, tt.path, tt.form)
+		code, _, body := b.send(t, tt.path, tt.form)
 		if code != tt.code || !strings.Contains(body, tt.want) {
 			t.Errorf("POST %s %.200v = %d, want %d and %q in\n%s", tt.path, tt.form, code, tt.code, tt.want, body)
 		}
@@ -399,6 +399,11 @@ func TestDecisionsPage(t *testing.T) {
 	} {
 		if n := strings.Count(b.get(t, "/decisions"+query), `class="deed"`); n != want {
 			t.Errorf("/decisions%s has %d decisions, want %d", query, n, want)
+		}
+	}
+	for path, want := range map[string]bool{"/decisions": true, "/decisions?as_of=2027-01-01": false} {
+		if strings.Contains(b.get(t, path), `/undo?next=`) != want {
+			t.Errorf("that decisions can be undone on %s is %v, want %v", path, !want, want)
 		}
 	}
 	path := "/decisions/" + grade.ID + "/undo"

@@ -22,7 +22,6 @@ type decisionsPage struct {
 	Whos  []string
 	Deeds []sitrep.Deed
 	Older string // the address of those before; empty where there are none
-	Now   bool   // what stands can be undone
 }
 
 // Filtered tells whether the list leaves anything out.
@@ -37,7 +36,6 @@ func (s *Server) decisions(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.Now = at.Now()
 	deed := sitrep.Deed(p.Query.Get("deed"))
 	if deed != "" && !slices.Contains(deeds[:], deed) {
 		return fmt.Errorf("%w: nobody can %q; choose a deed of the list", sitrep.ErrInvalid, deed)
@@ -53,6 +51,9 @@ func (s *Server) decisions(w http.ResponseWriter, r *http.Request) error {
 		p.Older = p.Query.With("after", ds[mostDecisions-1].ID)
 	}
 	p.Lines = deedLines(ds)
+	for i := range p.Lines {
+		p.Lines[i].Undoable = p.Lines[i].Standing && at.Now() && s.decides(r)
+	}
 	if p.Whos, err = s.o.Store.Deciders(r.Context()); err != nil {
 		return err
 	}
@@ -111,7 +112,7 @@ func (s *Server) showUndo(w http.ResponseWriter, r *http.Request, code int, d dr
 
 // undo takes a decision back and goes to the page that shows it.
 func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
-	v, err := received(w, r)
+	v, err := sent(w, r)
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,7 @@ type deedLine struct {
 	At       string // ISO moment
 	Standing bool
 	Undoes   string // id of a decision
+	Undoable bool   // it stands, and who looks at it may undo it
 }
 
 // verbs tell what deeds did.

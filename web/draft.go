@@ -87,8 +87,8 @@ func nextOf(next string) string {
 	return ""
 }
 
-// received reads a form for a decision that was sent.
-func received(w http.ResponseWriter, r *http.Request) (url.Values, error) {
+// sent reads a form for a decision that was sent.
+func sent(w http.ResponseWriter, r *http.Request) (url.Values, error) {
 	if queryOf(r).Get("as_of") != "" {
 		return nil, errPast
 	}

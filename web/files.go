@@ -9,6 +9,8 @@ import (
 	"mime"
 	"net/http"
 	"path"
+
+	"sitrep/annotate"
 )
 
 //go:embed static
@@ -35,6 +37,9 @@ func newFiles() (files, error) {
 		f.names[name[len("static/"):]] = b
 		return err
 	})
+	marks := []byte(annotate.MarksCSS())
+	sum.Write(marks)
+	f.names["marks.css"] = marks
 	f.hash = hex.EncodeToString(sum.Sum(nil))[:16]
 	return f, err
 }

@@ -30,7 +30,8 @@ type incidentPage struct {
 	Where     *sitrep.Where // nil where no place is told
 	Originals []original    // reports, each with its copies
 
-	Now      bool       // it can be decided upon
+	Past     bool       // it is as it once was
+	Now      bool       // who asks can decide upon it
 	Revision string     // see store.Record
 	Decided  []deedLine // what analysts decided, the last first
 	Last     string     // id of the last decision; empty where there is none
@@ -130,8 +131,8 @@ func (s *Server) incident(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Revision = rec.Revision
 	name := "incident"
-	if p.Now = at.Now(); p.Now {
-		name = judged(name)
+	if p.Past = !at.Now(); !p.Past && s.decides(r) {
+		p.Now, name = true, judged(name)
 	}
 	return s.render(w, r, name, &p)
 }

@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"sitrep"
 	"sitrep/view"
 )
 
@@ -26,8 +27,26 @@ func newPages(f files) (pages, error) {
 		return nil, err
 	}
 	funcs := template.FuncMap{
-		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "rules": rules, "less": func(a, b int) int { return a - b }, "shape": shapeOf, "kind": kindText,
-		"toll": tollText, "judgeable": judgeable, "add": func(a, b int) int { return a + b }, "plural": plural, "number": number, "section": sectionOf,
+		"add":       func(a, b int) int { return a + b },
+		"asset":     f.address,
+		"fold":      fold,
+		"iso":       isoText,
+		"judgeable": judgeable,
+		"kind":      kindText,
+		"label":     label,
+		"less":      func(a, b int) int { return a - b },
+		"moment":    momentText,
+		"number":    number,
+		"plural":    plural,
+		"radius":    radius,
+		"rules":     rules,
+		"section":   sectionOf,
+		"shape":     shapeOf,
+		"source":    sourceAddress,
+		"toll":      tollText,
+		"visible":   short,
+		"whole":     view.Visible,
+		"words":     wordsAddress,
 	}
 	out := pages{}
 	for _, name := range names {
@@ -63,7 +82,7 @@ type layout struct {
 }
 
 func (s *Server) layout(r *http.Request, title string) layout {
-	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: s.o.Who}
+	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: s.who(r)}
 }
 
 // section is a place of the menu.
@@ -110,3 +129,6 @@ func (s *Server) renderStatus(w http.ResponseWriter, r *http.Request, code int, 
 	_, err := w.Write(b.Bytes())
 	return err
 }
+
+// radius is how far from its point a place may be, in kilometres; 0 where it has none.
+func radius(w *sitrep.Where) float64 { return view.Radius(*w) }

@@ -53,6 +53,9 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Heading = pieces(k.Report.Title, sitrep.InTitle, marks)
+	if len(k.Report.Title) > 2*around {
+		p.Heading, _ = excerpt(p.Heading)
+	}
 	p.Text = pieces(k.Report.Text, sitrep.InText, marks)
 	if !setFirst(p.Heading) {
 		setFirst(p.Text)
@@ -138,7 +141,8 @@ func pieces(text string, part sitrep.Part, marks []mark) (all []piece) {
 	return all
 }
 
-// excerpt leaves of a long text what stands around the marks.
+// excerpt leaves of a long text what stands around the marks, or its beginning where
+// there are none.
 func excerpt(all []piece) (out []piece, cut bool) {
 	for i, p := range all {
 		if p.Marked || len(p.Words) <= 2*around {
@@ -146,7 +150,7 @@ func excerpt(all []piece) (out []piece, cut bool) {
 			continue
 		}
 		cut = true
-		if i > 0 {
+		if i > 0 || len(all) == 1 {
 			out = append(out, piece{Words: p.Words[:runeAt(p.Words, around)]})
 		}
 		out = append(out, piece{Gap: true})

@@ -122,7 +122,7 @@ func (s *Server) here(r *http.Request, p *reviewPage, waiting []store.Waiting) (
 		return "", err
 	}
 	p.Incident = &in
-	s.desk.sits(s.who(r), rec.ID, s.o.Now())
+	s.rota.sits(s.who(r), rec.ID, s.o.Now())
 	return rec.ID, nil
 }
 
@@ -173,7 +173,7 @@ func (s *Server) progress(r *http.Request, p *reviewPage) error {
 			p.Mine = d.Number
 		}
 	}
-	p.Others = s.desk.others(s.who(r), now)
+	p.Others = s.rota.others(s.who(r), now)
 	mine, err := s.o.Store.LatestDecisions(r.Context(), store.DecisionFilter{Who: s.who(r), Limit: mostUndone})
 	if err != nil {
 		return err

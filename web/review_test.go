@@ -33,7 +33,7 @@ func TestReview(t *testing.T) {
 	first, second := html.UnescapeString(rows[0][1]), html.UnescapeString(rows[1][1])
 	_, id, _ := strings.Cut(first, "at=")
 	form := map[string][]string{"deed": {"review"}, "seen": {store.Untouched}, "next": {html.UnescapeString(nextField.FindStringSubmatch(body)[1])}}
-	code, to, _ := b.post(t, "/incidents/"+id+"/decide", form)
+	code, to, _ := b.send(t, "/incidents/"+id+"/decide", form)
 	if code != 303 || to != second {
 		t.Fatalf("done leads to %d %s, want to the next one, %s", code, to, second)
 	}
@@ -95,8 +95,8 @@ func TestReviewNothing(t *testing.T) {
 	}
 }
 
-func TestDesk(t *testing.T) {
-	var d desk
+func TestRota(t *testing.T) {
+	var d rota
 	d.sits("Bela", "one", noon)
 	d.sits("Anna", "two", noon)
 	d.sits("Anna", "three", noon.Add(time.Minute))

@@ -9,22 +9,25 @@ import (
 
 // routes are all addresses that there are.
 func (s *Server) routes() []route {
-	return []route{
-		{"GET /{$}", s.handle(s.incidents)},
-		{"GET /map.geojson", s.handle(s.mapData)},
-		{"GET /incidents/{id}", s.handle(s.incident)},
-		{"GET /incidents/{id}/decide", s.handle(s.decideForm)},
-		{"POST /incidents/{id}/decide", s.handle(s.decide)},
-		{"GET /incidents/{id}/latest", s.handle(s.live)},
-		{"GET /decisions", s.handle(s.decisions)},
-		{"GET /decisions/{id}/undo", s.handle(s.undoForm)},
-		{"POST /decisions/{id}/undo", s.handle(s.undo)},
-		{"GET /review", s.handle(s.review)},
-		{"GET /places", s.handle(s.places)},
-		{"GET /reports/{id}", s.handle(s.report)},
-		{"GET /static/{hash}/{name...}", http.HandlerFunc(s.files.serve)},
-		{"/", s.handle(func(_ http.ResponseWriter, r *http.Request) error {
+	return append(s.accountRoutes(), []route{
+		{"GET /{$}", sitrep.Reader, s.handle(s.incidents)},
+		{"GET /map.geojson", sitrep.Reader, s.handle(s.mapData)},
+		{"GET /incidents/{id}", sitrep.Reader, s.handle(s.incident)},
+		{"GET /incidents/{id}/decide", sitrep.Analyst, s.handle(s.decideForm)},
+		{"POST /incidents/{id}/decide", sitrep.Analyst, s.handle(s.decide)},
+		{"GET /incidents/{id}/latest", sitrep.Reader, s.handle(s.live)},
+		{"GET /decisions", sitrep.Reader, s.handle(s.decisions)},
+		{"GET /decisions/{id}/undo", sitrep.Analyst, s.handle(s.undoForm)},
+		{"POST /decisions/{id}/undo", sitrep.Analyst, s.handle(s.undo)},
+		{"GET /review", sitrep.Analyst, s.handle(s.review)},
+		{"GET /places", sitrep.Analyst, s.handle(s.places)},
+		{"GET /reports/{id}", sitrep.Reader, s.handle(s.report)},
+		{"GET /add", sitrep.Editor, s.handle(s.addForm)},
+		{"POST /add", sitrep.Editor, s.handle(s.add)},
+		{"POST /add/preview", sitrep.Editor, s.handle(s.preview)},
+		{"GET /static/{hash}/{name...}", everybody, http.HandlerFunc(s.files.serve)},
+		{"/", sitrep.Reader, s.handle(func(_ http.ResponseWriter, r *http.Request) error {
 			return fmt.Errorf("%w: there is no page %s", sitrep.ErrNotFound, r.URL.Path)
 		})},
-	}
+	}...)
 }

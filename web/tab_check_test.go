@@ -12,7 +12,7 @@ import (
 // A page with everything that a tab is to notice. The other machine is one that
 // the browser's proxy lets pass unnoticed.
 const badPage = `<!DOCTYPE html><html><head><title>Bad</title><link rel="icon" href="data:,"></head><body>
-<img src="http://fonts.googleapis.com/letter.png"><img src="/missing.png">
+<img src="http://fonts.googleapis.com/letter.png"><img src="/missing.png"><p style="color: red">Red</p>
 <form action="/next"><input name="word"><button>Go</button></form>
 <script>console.error("spoken of", 7); setTimeout(() => { throw new Error("thrown"); })</script></body></html>`
 
@@ -54,6 +54,7 @@ func TestTabNotices(t *testing.T) {
 	refused := func(b *tab) {
 		b.expect("(?i)^security: .*inline script")
 		b.expect("(?i)^security: .*letter.png")
+		b.expect("^security: Applying inline style .* http://127.0.0.1:.*/strict$")
 		b.expect("^it asked another machine")
 		b.expect("^network: .*404.*/missing.png")
 	}

@@ -11,6 +11,7 @@ import (
 	"sitrep"
 	"sitrep/enter"
 	"sitrep/flow"
+	"sitrep/guard"
 	"sitrep/store"
 )
 
@@ -20,7 +21,11 @@ type Options struct {
 	Keeper *flow.Keeper // reads what is added on the page; nil where nothing can be added
 	Now    func() time.Time
 	Enter  enter.Reader // reads values that are typed; the zero Reader knows the embedded places
-	Who    string       // whose decisions those are that are made without signing in
+	Who    string       // whose decisions those are that are made without signing in; empty where everybody signs in
+	Upload int64        // most bytes of what is added at a time; 0 is 64 MB
+	// Guard says how people sign in; the server sets what is its own: Store, Now, Local,
+	// Open and Refuse.
+	Guard guard.Options
 	// Failed is told what went wrong inside, which readers are not; nil for nobody.
 	Failed func(r *http.Request, err error)
 }
@@ -29,10 +34,12 @@ type Options struct {
 // goroutines at once.
 type Server struct {
 	o     Options
-	mux   *http.ServeMux
+	guard *guard.Guard
+	inner http.Handler // all routes, behind the guard
 	pages pages
 	files files
-	desk  desk
+	rota  rota
+	adder *adder // nil where nothing can be added
 }
 
 // New makes a server.
@@ -48,33 +55,48 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{o: o, mux: http.NewServeMux(), pages: p, files: f}
-	for _, r := range s.routes() {
-		s.mux.Handle(r.pattern, r.handler)
+	s := &Server{o: o, pages: p, files: f}
+	if s.o.Upload <= 0 {
+		s.o.Upload = mostUpload
 	}
+	if o.Keeper != nil {
+		s.adder = newAdder(o.Keeper)
+	}
+	if err := s.newGuard(o.Guard); err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	for _, r := range s.routes() {
+		mux.Handle(r.pattern, r.guarded())
+	}
+	s.inner = s.guard.Handler(mux)
 	return s, nil
 }
+
+// Close waits until what is being written is written. No request may come after it.
+func (s *Server) Close() { s.guard.Close() }
 
 // policy lets pages use what this server serves, and nothing else: no script or
 // style that stands in a page, no frame around it, no other machine.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
-	"connect-src 'self'; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	"connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer") // a report's publisher does not learn who reads about it
+	h.Set("Referrer-Policy", "same-origin") // a report's publisher does not learn who reads about it
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Cache-Control", "private, no-cache")
-	s.mux.ServeHTTP(w, r)
+	s.inner.ServeHTTP(w, r)
 }
 
 // route is one kind of address and what answers there.
 type route struct {
-	pattern string // as http.ServeMux has it
+	pattern string      // as http.ServeMux has it
+	role    sitrep.Role // whom it is for
 	handler http.Handler
 }
 
@@ -95,7 +117,10 @@ func (s *Server) handle(p page) http.Handler {
 // words, and else that it is our fault.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	code, text := http.StatusInternalServerError, "Something went wrong inside. The log of the program has more."
+	var large tooLargeError
 	switch {
+	case errors.As(err, &large):
+		code, text = http.StatusRequestEntityTooLarge, large.Error()
 	case errors.Is(err, context.Canceled):
 		return // nobody waits for an answer
 	case errors.Is(err, sitrep.ErrNotFound):

@@ -64,7 +64,8 @@ var reader = sync.OnceValues(func() (*flow.Reader, error) { return flow.NewReade
 type bench struct {
 	*httptest.Server
 
-	Store *store.Store
+	Store  *store.Store
+	server *Server
 }
 
 func open(t *testing.T) *bench {
@@ -109,7 +110,7 @@ func serve(t *testing.T, path string) *bench {
 			t.Error(err)
 		}
 	})
-	return &bench{server, st}
+	return &bench{server, st, s}
 }
 
 // get gives a page, which must be there.
@@ -301,6 +302,20 @@ func TestFilterIsRefused(t *testing.T) {
 	for _, path := range []string{"/?killed=many", "/?killed=-1", "/?box=1,2,3", "/?box=a,b,c,d", "/?box=40,0,30,0", "/?box=NaN,0,1,1", "/?reviewed=maybe", "/?after=x"} {
 		if code, body := b.ask(t, path); code != http.StatusBadRequest {
 			t.Errorf("GET %s = %d, want 400\n%s", path, code, body)
+		}
+	}
+}
+
+func TestShort(t *testing.T) {
+	long := strings.Repeat("é", 10*mostLetters)
+	for text, want := range map[string]string{
+		"":                   "",
+		"a\u202eb":           "a⟨U+202E⟩b",
+		long:                 strings.Repeat("é", mostLetters) + "…",
+		long[:2*mostLetters]: long[:2*mostLetters],
+	} {
+		if got := short(text); got != want {
+			t.Errorf("short(%.40q) = %.80q, want %.80q", text, got, want)
 		}
 	}
 }

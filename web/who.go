@@ -1,6 +1,20 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
 
-// who is the one whose decisions a request makes.
-func (s *Server) who(*http.Request) string { return s.o.Who }
+	"sitrep"
+	"sitrep/guard"
+)
+
+// who is the name that decisions of a request are signed with.
+func (s *Server) who(r *http.Request) string {
+	c, _ := guard.From(r.Context())
+	return c.Account.Name
+}
+
+// decides tells whether whose request it is may decide.
+func (s *Server) decides(r *http.Request) bool {
+	c, ok := guard.From(r.Context())
+	return ok && c.Role.Includes(sitrep.Analyst)
+}

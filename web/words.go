@@ -7,10 +7,31 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/view"
 )
+
+// mostLetters is how many characters of a name, a headline or a quote a page shows.
+const mostLetters = 400
+
+// short writes a text from outside, as view.Visible does, up to that many characters.
+func short(text any) string {
+	s := fmt.Sprint(text)
+	s = view.Visible(s[:runeAt(s, min(len(s), mostLetters*utf8.UTFMax))])
+	if len(s) <= mostLetters {
+		return s
+	}
+	n := 0
+	for i := range s {
+		if n == mostLetters {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
 
 // momentText is an ISO day or moment for reading, in a <time> that the page's script
 // adds the reader's own hour to.
@@ -49,6 +70,9 @@ func reportAddress(id string, version int, quotes []sitrep.Quote) string {
 	q.Set("mark", strings.Join(marks, " "))
 	return "/reports/" + url.PathEscape(id) + "?" + q.Encode() + "#mark"
 }
+
+// reportPath is the address of a report's latest version.
+func reportPath(id string) string { return "/reports/" + url.PathEscape(id) }
 
 // sourceAddress is where a report of an incident is.
 func sourceAddress(r view.Report) string { return reportAddress(r.ID, r.Version, nil) }

@@ -88,7 +88,11 @@ func decisionLine(d *sitrep.Decision) string {
 	case sitrep.Undo:
 		what = "undo " + d.Undoes
 	}
-	return d.ID + "  " + what + " · " + d.Who + ": " + d.Why
+	line := d.ID + "  " + what + " · " + d.Who
+	if d.Why != "" {
+		line += ": " + d.Why
+	}
+	return line
 }
 
 // decisionJSON is a decision as programs get it.

@@ -17,16 +17,20 @@ import (
 
 // demoCmd shows what the program does, on reports of its own.
 type demoCmd struct {
-	Keep bool `help:"Leave the store where it was made, and say where."`
+	Keep   bool   `help:"Leave the store where it was made, and say where."`
+	Serve  bool   `help:"Open the workbench on the store, until it is ended with Ctrl-C."`
+	Listen string `placeholder:"ADDRESS" default:"localhost:8035" help:"Where the workbench listens."`
 }
 
 // Help is shown by demo --help.
 func (demoCmd) Help() string {
 	return `Reads the sample reports into a fresh store in a temporary folder, and prints the
-incidents and the one that most reports tell of. Your own store is not touched.
+incidents and the one that most reports tell of. Your own store is not touched. With
+--serve it opens the workbench on that store and prints its address.
 
 Examples:
   sitrep demo
+  sitrep demo --serve
   sitrep demo --keep`
 }
 
@@ -52,13 +56,20 @@ func (c *demoCmd) Run(ctx context.Context, g *Globals) error {
 	if err := fill(ctx, k, filepath.Join(dir, "samples")); err != nil {
 		return err
 	}
-	if err := tour(ctx, k.Store, g); err != nil {
-		return err
+	if !c.Serve {
+		if err := tour(ctx, k.Store, g); err != nil {
+			return err
+		}
 	}
 	if c.Keep {
-		_, err = fmt.Fprintf(g.Stdout, "\nThe store is %s\n", demo.Store)
+		if _, err := fmt.Fprintf(g.Stdout, "\nThe store is %s\n", demo.Store); err != nil {
+			return err
+		}
 	}
-	return err
+	if c.Serve {
+		return (&serveCmd{Listen: c.Listen}).serve(ctx, &demo, k)
+	}
+	return nil
 }
 
 // fill adds every sample; one that is refused ends the demo.
@@ -111,6 +122,7 @@ Try next:
   sitrep extract FILE      what one report says, kept nowhere
   sitrep add FILE...       your own reports, into your own store
   sitrep list --country IQ what is known, and then: sitrep show ID --why
+  sitrep demo --serve      the same in a browser
 `)
 	return err
 }

@@ -72,7 +72,7 @@ function frame(map, div, { features }) {
 function above(c, incidents) {
   const fine = ["in", ["get", "precision"], ["literal", ["site", "town"]]];
   const killed = ["get", "killed"];
-  const size = (n) => ["interpolate", ["linear"], ["sqrt", n], 0, 5, 3, 8, 10, 14, 30, 20, 100, 26];
+  const size = (n) => ["interpolate", ["linear"], ["sqrt", n], 0, 6, 3, 8, 10, 14, 30, 20, 100, 26];
   const cluster = ["has", "point_count"];
   // What is known to a region or a country only has no hard edge.
   const mark = { "circle-color": c.mark, "circle-stroke-color": c.edge };

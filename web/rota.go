@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// desk knows who is reviewing just now, and what. It is safe for use by many goroutines
+// rota knows who is reviewing just now, and what. It is safe for use by many goroutines
 // at once.
-type desk struct {
+type rota struct {
 	mu  sync.Mutex
 	all map[string]atWork
 }
@@ -24,7 +24,7 @@ type atWork struct {
 const present = 5 * time.Minute
 
 // sits notes what somebody looks at, and forgets who has gone.
-func (d *desk) sits(who, incident string, at time.Time) {
+func (d *rota) sits(who, incident string, at time.Time) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.all == nil {
@@ -39,7 +39,7 @@ func (d *desk) sits(who, incident string, at time.Time) {
 }
 
 // others gives who else is at it, by name.
-func (d *desk) others(who string, now time.Time) (all []atWork) {
+func (d *rota) others(who string, now time.Time) (all []atWork) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for name, w := range d.all {

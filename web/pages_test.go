@@ -1,0 +1,46 @@
+package web
+
+import (
+	"testing"
+)
+
+// sight is a page that is looked at, by the name that its picture gets.
+type sight struct{ name, path string }
+
+// sights are the pages of a workbench on the sample reports.
+func sights(t *testing.T, site string) []sight {
+	t.Helper()
+	someone := browse(t, site)
+	incident := someone.see("/?q=Baqubah", look{noScript: true}).attr(`.row a[href^="/incidents/"]`, "href")
+	words := someone.see(incident, look{noScript: true}).attr("a.words", "href")
+	if incident == "" || words == "" {
+		t.Fatalf("an incident is at %q and its words at %q", incident, words)
+	}
+	return []sight{{"incidents", "/"}, {"incident", incident}, {"report", words}}
+}
+
+// Every page keeps to what it promises: at a desk, in the dark and on a phone.
+func TestPages(t *testing.T) {
+	site := open(t).URL
+	all := sights(t, site)
+	for _, l := range []struct {
+		name string
+		look
+	}{
+		{"", look{}}, {"-dark", look{dark: true}}, {"-phone", look{width: 390}},
+	} {
+		someone := browse(t, site)
+		for _, s := range all {
+			t.Run(s.name+l.name, func(t *testing.T) {
+				someone.t = t
+				b := someone.see(s.path, l.look)
+				b.wait(`[...document.querySelectorAll(".map")].every((m) => m.dataset.state === "ready")`)
+				b.axe()
+				if wide, window := eval[int](b, "document.documentElement.scrollWidth"), eval[int](b, "innerWidth"); wide > window {
+					t.Errorf("the page is %d dots wide, the window %d", wide, window)
+				}
+				b.shot(s.name + l.name)
+			})
+		}
+	}
+}
