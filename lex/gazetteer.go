@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Place is one place of the gazetteer.
@@ -104,6 +105,46 @@ func (g *Gazetteer) FindNear(country, name string) []Place {
 		h.more = g.imported.find(hash)
 	}
 	return h.Places()
+}
+
+// FindIn gives the places of that name in one country, or of other spellings of it
+// where none is written so; in all countries, as Find does, where the country is empty.
+func (g *Gazetteer) FindIn(country, name string) []Place {
+	all := g.Find(name)
+	if country == "" {
+		return all
+	}
+	var out []Place
+	for _, p := range all {
+		if p.Country == country {
+			out = append(out, p)
+		}
+	}
+	if out == nil {
+		out = g.FindNear(country, name)
+	}
+	return out
+}
+
+// Beginning gives up to most places whose own names begin so, the most populous
+// first, those that were imported left out; nil where none does.
+func (g *Gazetteer) Beginning(name string, most int) []Place {
+	begin := FoldPlace(name)
+	if begin == "" {
+		return nil
+	}
+	var out []Place
+	for i := range g.Places() {
+		at := g.parts.records.start + recordSize*i
+		full := g.name(g.u24(at + 4))
+		if full == "" || full[0] < utf8.RuneSelf && full[0]|' ' != begin[0] || !strings.HasPrefix(FoldPlace(full), begin) {
+			continue
+		}
+		if out = append(out, g.place(uint32(i))); len(out) == most {
+			break
+		}
+	}
+	return out
 }
 
 // Lookup looks a folded name up, as it is.

@@ -208,3 +208,18 @@ func BenchmarkFind(b *testing.B) {
 		g.Find("Kirkuk")
 	}
 }
+
+func TestBeginning(t *testing.T) {
+	for name, want := range map[string]string{"kirku": "Kirkuk", "zurich k": "Zürich (Kreis 11)", "bagh": "Baghdad"} {
+		got := Gaz().Beginning(name, 5)
+		if len(got) == 0 || got[0].Name != want || len(got) > 5 {
+			t.Errorf("Beginning(%q) = %v, want %s first of 5", name, got, want)
+		}
+	}
+	if got := Gaz().Beginning("qqqqq", 5); got != nil {
+		t.Errorf("Beginning(qqqqq) = %v, want none", got)
+	}
+	if got := Gaz().Beginning(" -", 5); got != nil {
+		t.Errorf("Beginning of nothing = %v, want none", got)
+	}
+}

@@ -29,6 +29,12 @@ type incidentPage struct {
 	Near      []listRow     // other incidents about there, about then
 	Where     *sitrep.Where // nil where no place is told
 	Originals []original    // reports, each with its copies
+
+	Past     bool       // it is as it once was
+	Now      bool       // who asks can decide upon it
+	Revision string     // see store.Record
+	Decided  []deedLine // what analysts decided, the last first
+	Last     string     // id of the last decision; empty where there is none
 }
 
 // gist is a value in short, with how many others stand beside it.
@@ -120,7 +126,15 @@ func (s *Server) incident(w http.ResponseWriter, r *http.Request) error {
 	if p.Near, err = s.near(r.Context(), &record.Incident, at); err != nil {
 		return err
 	}
-	return s.render(w, r, "incident", &p)
+	if p.Decided, p.Last, err = s.decided(r, rec.ID, at); err != nil {
+		return err
+	}
+	p.Revision = rec.Revision
+	name := "incident"
+	if p.Past = !at.Now(); !p.Past && s.decides(r) {
+		p.Now, name = true, judged(name)
+	}
+	return s.render(w, r, name, &p)
 }
 
 // mostMoments are on the slider.

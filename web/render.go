@@ -27,28 +27,30 @@ func newPages(f files) (pages, error) {
 		return nil, err
 	}
 	funcs := template.FuncMap{
-		"asset":   f.address,
-		"fold":    fold,
-		"iso":     isoText,
-		"kind":    kindText,
-		"label":   label,
-		"less":    func(a, b int) int { return a - b },
-		"moment":  momentText,
-		"number":  number,
-		"plural":  plural,
-		"radius":  radius,
-		"rules":   rules,
-		"section": sectionOf,
-		"shape":   shapeOf,
-		"source":  sourceAddress,
-		"toll":    tollText,
-		"visible": short,
-		"whole":   view.Visible,
-		"words":   wordsAddress,
+		"add":       func(a, b int) int { return a + b },
+		"asset":     f.address,
+		"fold":      fold,
+		"iso":       isoText,
+		"judgeable": judgeable,
+		"kind":      kindText,
+		"label":     label,
+		"less":      func(a, b int) int { return a - b },
+		"moment":    momentText,
+		"number":    number,
+		"plural":    plural,
+		"radius":    radius,
+		"rules":     rules,
+		"section":   sectionOf,
+		"shape":     shapeOf,
+		"source":    sourceAddress,
+		"toll":      tollText,
+		"visible":   short,
+		"whole":     view.Visible,
+		"words":     wordsAddress,
 	}
 	out := pages{}
 	for _, name := range names {
-		if base := path.Base(name); base != "layout.html" && base != "parts.html" {
+		if base := path.Base(name); base != "layout.html" && base != "parts.html" && base != "judge.html" {
 			t, err := template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(templates, "templates/layout.html", "templates/parts.html", name)
 			if err != nil {
 				return nil, err
@@ -56,8 +58,20 @@ func newPages(f files) (pages, error) {
 			out[strings.TrimSuffix(base, ".html")] = t
 		}
 	}
+	for _, name := range []string{"incident", "review"} {
+		t, err := template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(templates,
+			"templates/layout.html", "templates/parts.html", "templates/judge.html", "templates/"+name+".html")
+		if err != nil {
+			return nil, err
+		}
+		out[judged(name)] = t
+	}
 	return out, nil
 }
+
+// judged is the name of a page on which what is claimed can be judged: it has
+// buttons beside every voice and value, which the same page of the past has not.
+func judged(name string) string { return name + " to judge" }
 
 // layout is what every page has.
 type layout struct {

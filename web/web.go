@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/enter"
 	"sitrep/flow"
 	"sitrep/guard"
 	"sitrep/store"
@@ -19,8 +20,9 @@ type Options struct {
 	Store  *store.Store
 	Keeper *flow.Keeper // reads what is added on the page; nil where nothing can be added
 	Now    func() time.Time
-	Who    string // whose decisions those are that are made without signing in; empty where everybody signs in
-	Upload int64  // most bytes of what is added at a time; 0 is 64 MB
+	Enter  enter.Reader // reads values that are typed; the zero Reader knows the embedded places
+	Who    string       // whose decisions those are that are made without signing in; empty where everybody signs in
+	Upload int64        // most bytes of what is added at a time; 0 is 64 MB
 	// Guard says how people sign in; the server sets what is its own: Store, Now, Local,
 	// Open and Refuse.
 	Guard guard.Options
@@ -36,6 +38,7 @@ type Server struct {
 	inner http.Handler // all routes, behind the guard
 	pages pages
 	files files
+	rota  rota
 	adder *adder // nil where nothing can be added
 }
 

@@ -97,7 +97,9 @@ func serve(t *testing.T, path string) *bench {
 		t.Fatal(err)
 	}
 	now := func() time.Time { return noon }
-	s, err := New(Options{Store: st, Keeper: &flow.Keeper{Store: st, Reader: rd, Now: now}, Now: now, Who: "A. Analyst"})
+	s, err := New(Options{Store: st, Keeper: &flow.Keeper{Store: st, Reader: rd, Now: now}, Now: now, Who: "A. Analyst", Failed: func(r *http.Request, err error) {
+		t.Errorf("%s %s: %v", r.Method, r.URL, err)
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

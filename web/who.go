@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"sitrep"
 	"sitrep/guard"
 )
 
@@ -10,4 +11,10 @@ import (
 func (s *Server) who(r *http.Request) string {
 	c, _ := guard.From(r.Context())
 	return c.Account.Name
+}
+
+// decides tells whether whose request it is may decide.
+func (s *Server) decides(r *http.Request) bool {
+	c, ok := guard.From(r.Context())
+	return ok && c.Role.Includes(sitrep.Analyst)
 }

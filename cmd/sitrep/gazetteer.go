@@ -159,7 +159,7 @@ func (c *gazetteerFindCmd) Run(g *Globals) error {
 		return err
 	}
 	defer closeGazetteer()
-	places := c.find(gaz)
+	places := gaz.FindIn(strings.ToUpper(c.Country), c.Name)
 	if len(places) == 0 {
 		complain(g.Stderr, fmt.Errorf("the gazetteer has no place named %q", c.Name))
 		return errReported
@@ -177,23 +177,6 @@ func (c *gazetteerFindCmd) Run(g *Globals) error {
 		}
 	}
 	return nil
-}
-
-func (c *gazetteerFindCmd) find(gaz *lex.Gazetteer) []lex.Place {
-	if c.Country == "" {
-		return gaz.Find(c.Name)
-	}
-	country := strings.ToUpper(c.Country)
-	var out []lex.Place
-	for _, p := range gaz.Find(c.Name) {
-		if p.Country == country {
-			out = append(out, p)
-		}
-	}
-	if out == nil {
-		out = gaz.FindNear(country, c.Name)
-	}
-	return out
 }
 
 // foundPlace is a place as programs get it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/enter"
 	"sitrep/flow"
 	"sitrep/store"
 )
@@ -76,7 +77,7 @@ Examples:
 
 // Run keeps the decision.
 func (c *correctCmd) Run(ctx context.Context, g *Globals) error {
-	value, err := parseValue(g, c.Value)
+	value, err := typed(g, c.Value)
 	if err != nil {
 		return err
 	}
@@ -112,7 +113,7 @@ type addClaimCmd struct {
 
 // Help is shown by add-claim --help.
 func (addClaimCmd) Help() string {
-	return valueHelp + `
+	return enter.Help + `
 
 Examples:
   sitrep add-claim k3f7qz2a killed=15 --why "counted on the spot, 13 March"
@@ -122,9 +123,23 @@ Examples:
 
 // Run keeps the decision.
 func (c *addClaimCmd) Run(ctx context.Context, g *Globals) error {
-	value, err := parseValue(g, c.Value)
+	value, err := typed(g, c.Value)
 	if err != nil {
 		return err
 	}
 	return c.decide(ctx, g, sitrep.Decision{Deed: sitrep.AddClaim, Incident: c.ID, Value: value})
+}
+
+// typed reads a value that somebody typed.
+func typed(g *Globals, s string) (sitrep.Value, error) {
+	gaz, closeGazetteer, err := gazetteer(g)
+	if err != nil {
+		return nil, err
+	}
+	defer closeGazetteer()
+	v, err := enter.Reader{Gazetteer: gaz}.Value(s)
+	if err != nil {
+		return nil, usagef("%w (see sitrep add-claim --help)", err)
+	}
+	return v, nil
 }

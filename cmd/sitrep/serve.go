@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"sitrep/enter"
 	"sitrep/flow"
 	"sitrep/web"
 )
@@ -51,6 +52,11 @@ func (c *serveCmd) Run(ctx context.Context, g *Globals) error {
 
 // serve opens the workbench on a store until it is interrupted.
 func (c *serveCmd) serve(ctx context.Context, g *Globals, k *flow.Keeper) error {
+	gaz, closeGazetteer, err := gazetteer(g)
+	if err != nil {
+		return err
+	}
+	defer closeGazetteer()
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("serve: %w; give another address with --listen", err)
@@ -61,7 +67,7 @@ func (c *serveCmd) serve(ctx context.Context, g *Globals, k *flow.Keeper) error 
 		return err
 	}
 	handler, err := web.New(web.Options{
-		Store: k.Store, Keeper: k, Now: g.Now, Who: local, Guard: signIn, Upload: c.Upload << 20,
+		Store: k.Store, Keeper: k, Now: g.Now, Enter: enter.Reader{Gazetteer: gaz}, Who: local, Guard: signIn, Upload: c.Upload << 20,
 		Failed: func(r *http.Request, err error) {
 			complain(g.Stderr, fmt.Errorf("%s %s: %w", r.Method, r.URL.Path, err))
 		},

@@ -25,6 +25,7 @@ var rooms = []room{
 	{"nlp/*", []string{"nlp/encode", "nlp/kernel", "doc", "span", "lex"}},
 
 	{"ingest", []string{".", "span"}},
+	{"enter", []string{".", "lex"}},
 	{"extract", []string{".", "doc", "span", "lex"}},
 	{"assemble", []string{".", "span"}},
 	{"link", []string{".", "span"}},
@@ -37,7 +38,7 @@ var rooms = []room{
 	{"flow", []string{".", "doc", "lex", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store", "view"}},
 
 	{"guard", []string{".", "store"}},
-	{"web", []string{".", "span", "doc", "ingest", "view", "weigh", "store", "export", "flow", "annotate", "guard"}},
+	{"web", []string{".", "span", "doc", "ingest", "enter", "view", "weigh", "store", "export", "flow", "annotate", "guard"}},
 
 	{"web/vendoring", []string{"."}},
 

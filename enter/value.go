@@ -1,7 +1,10 @@
-package main
+// Package enter reads the values that analysts type, on the command line and in the
+// fields of pages alike.
+package enter
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -12,8 +15,8 @@ import (
 	"sitrep/lex"
 )
 
-// valueHelp tells how values are typed.
-const valueHelp = `A value is FIELD=VALUE:
+// Help tells how values are typed.
+const Help = `A value is FIELD=VALUE:
   type, method, stage      type="Suicide bomb", method="car bomb", stage=attempted
   when                     when=2026-03-11, when=2026-03-11/2026-03-12, when=2026-03
   where                    where="Kirkuk, IQ": a town of the gazetteer, or
@@ -26,39 +29,46 @@ const valueHelp = `A value is FIELD=VALUE:
   target, weapon           target="the town hall", weapon="two rockets"
   or a field's own JSON    casualties='{"effect":"killed","min":3,"max":3,"whole":false}'`
 
-// parseValue reads a value that somebody typed.
-func parseValue(g *Globals, s string) (sitrep.Value, error) {
+// Reader reads values. It is safe for use by many goroutines at once.
+type Reader struct {
+	Gazetteer *lex.Gazetteer // where places are looked up; nil for the embedded one
+}
+
+// Value reads a value as Help tells. What cannot be read is an ErrInvalid that says
+// what to type.
+func (r Reader) Value(s string) (sitrep.Value, error) {
 	field, value, ok := strings.Cut(s, "=")
 	field, value = strings.TrimSpace(field), strings.TrimSpace(value)
 	if !ok || value == "" {
-		return nil, usagef("%q is no value; give FIELD=VALUE, such as killed=12 (see sitrep add-claim --help)", s)
+		return nil, fmt.Errorf("%w: %q is no value; give FIELD=VALUE, such as killed=12", sitrep.ErrInvalid, s)
 	}
-	var v sitrep.Value
-	var err error
-	switch field {
-	case "type", "method", "stage":
-		v, err = wordValue(sitrep.Field(field), value)
-	case "when":
-		v, err = parseWhen(value)
-	case "where":
-		v, err = parseWhere(g, value)
-	case "killed", "wounded", "missing", "captured", "abducted", "displaced":
-		v, err = parseToll(field, value)
-	case "perpetrator", "suspect", "claimant", "victim", "responder":
-		v = sitrep.Actor{Name: value, Role: field, Confidence: confidenceOf(field)}
-	case "target":
-		v = sitrep.Target{Name: value}
-	case "weapon":
-		v = sitrep.Weapon{Name: value}
-	case "actors", "targets", "weapons", "casualties":
-		v, err = sitrep.DecodeValue(sitrep.Field(field), []byte(value))
-	default:
-		err = fmt.Errorf("no field is called %q", field)
-	}
+	v, err := r.value(field, value)
 	if err != nil {
-		return nil, usagef("%s: %w (see sitrep add-claim --help)", s, err)
+		return nil, fmt.Errorf("%w: %s: %w", sitrep.ErrInvalid, s, err)
 	}
 	return v, nil
+}
+
+func (r Reader) value(field, value string) (sitrep.Value, error) {
+	switch field {
+	case "type", "method", "stage":
+		return wordValue(sitrep.Field(field), value)
+	case "when":
+		return parseWhen(value)
+	case "where":
+		return r.parseWhere(value)
+	case "killed", "wounded", "missing", "captured", "abducted", "displaced":
+		return parseToll(field, value)
+	case "perpetrator", "suspect", "claimant", "victim", "responder":
+		return sitrep.Actor{Name: value, Role: field, Confidence: confidenceOf(field)}, nil
+	case "target":
+		return sitrep.Target{Name: value}, nil
+	case "weapon":
+		return sitrep.Weapon{Name: value}, nil
+	case "actors", "targets", "weapons", "casualties":
+		return sitrep.DecodeValue(sitrep.Field(field), []byte(value))
+	}
+	return nil, fmt.Errorf("no field is called %q", field)
 }
 
 // confidenceOf is how firmly somebody is tied to the deed by an analyst.
@@ -122,6 +132,8 @@ func parseWhen(s string) (sitrep.Value, error) {
 	return sitrep.When{Start: from, End: to, EDTF: s, Precision: sitrep.ToDay}, nil
 }
 
+var errToll = errors.New("no number; give 12, 7+, 12-15 or ..20")
+
 // parseToll reads how many came to harm: 12, 7+, 12-15, ..20.
 func parseToll(effect, s string) (sitrep.Value, error) {
 	c := sitrep.Casualty{Effect: effect, Whole: true}
@@ -130,6 +142,9 @@ func parseToll(effect, s string) (sitrep.Value, error) {
 		if low, high, between = strings.Cut(s, sep); between {
 			break
 		}
+	}
+	if between && low == "" && !strings.HasPrefix(s, "..") {
+		return nil, errToll // a number below 0
 	}
 	if !between {
 		low, high = s, s
@@ -142,7 +157,7 @@ func parseToll(effect, s string) (sitrep.Value, error) {
 		c.Max, err = count(high)
 	}
 	if err != nil || c.Min == nil && c.Max == nil || c.Min != nil && c.Max != nil && *c.Min > *c.Max {
-		return nil, fmt.Errorf("no number; give 12, 7+, 12-15 or ..20")
+		return nil, errToll
 	}
 	return c, nil
 }
@@ -158,7 +173,7 @@ func count(s string) (*int, error) {
 }
 
 // parseWhere reads "Kirkuk, IQ", "Kirkuk, IQ region" or "Velm, IQ @ 35.1,44.2 site".
-func parseWhere(g *Globals, s string) (sitrep.Value, error) {
+func (r Reader) parseWhere(s string) (sitrep.Value, error) {
 	named, at, placed := strings.Cut(s, "@")
 	name, country, _ := strings.Cut(named, ",")
 	country, region := strings.CutSuffix(strings.TrimSpace(country), " region")
@@ -169,12 +184,7 @@ func parseWhere(g *Globals, s string) (sitrep.Value, error) {
 	if placed {
 		return parsePoint(name, country, at)
 	}
-	gaz, closeGazetteer, err := gazetteer(g)
-	if err != nil {
-		return nil, err
-	}
-	defer closeGazetteer()
-	found := (&gazetteerFindCmd{Country: country, Name: name}).find(gaz)
+	found := r.gazetteer().FindIn(country, name)
 	if len(found) == 0 {
 		return nil, fmt.Errorf("the gazetteer has no such place; give its point: where=\"%s, %s @ LAT,LON\"", name, cmp.Or(country, "CC"))
 	}
@@ -182,10 +192,16 @@ func parseWhere(g *Globals, s string) (sitrep.Value, error) {
 	if i := slices.IndexFunc(found, func(p lex.Place) bool { return p.Division() == region }); i >= 0 {
 		p = found[i]
 	}
-	w := sitrep.Where{
+	return sitrep.Where{
 		Name: p.Name, Country: p.Country, Admin1: p.Admin1, Lat: &p.Lat, Lon: &p.Lon, GeoNamesID: p.GeoNamesID, Precision: precisionOf(p),
+	}, nil
+}
+
+func (r Reader) gazetteer() *lex.Gazetteer {
+	if r.Gazetteer == nil {
+		return lex.Gaz()
 	}
-	return w, nil
+	return r.Gazetteer
 }
 
 // precisionOf is how exact a place of the gazetteer is.
