@@ -17,7 +17,7 @@ type Change struct {
 
 // changeOf is a change of the incident in words.
 func changeOf(c sitrep.Change) Change {
-	out := Change{Kind: string(c.Kind), Heading: headingOf(c.After.Value), After: optionWords(c.After), Voices: gather(c.By, false)}
+	out := Change{Kind: string(c.Kind), Heading: HeadingOf(c.After.Value), After: optionWords(c.After), Voices: gather(c.By, false)}
 	if c.Before != nil {
 		out.Before = optionWords(c.Before)
 	}

@@ -10,10 +10,10 @@ import (
 )
 
 // heading is the question that a slot answers.
-func heading(s *sitrep.Slot) string { return headingOf(s.Shown.Value) }
+func heading(s *sitrep.Slot) string { return HeadingOf(s.Shown.Value) }
 
-// headingOf is the question that a value answers.
-func headingOf(v sitrep.Value) string {
+// HeadingOf is the question that a value answers: "Killed", "Where".
+func HeadingOf(v sitrep.Value) string {
 	switch v := v.(type) {
 	case sitrep.Type:
 		return "Type"
