@@ -14,6 +14,9 @@ func (s *Server) routes() []route {
 		{"GET /map.geojson", s.handle(s.mapData)},
 		{"GET /incidents/{id}", s.handle(s.incident)},
 		{"GET /reports/{id}", s.handle(s.report)},
+		{"GET /reports/{id}/raw", s.handle(s.raw)},
+		{"GET /reports/{id}/text", s.handle(s.text)},
+		{"GET /reports/{id}/compare", s.handle(s.compare)},
 		{"GET /static/{hash}/{name...}", http.HandlerFunc(s.files.serve)},
 		{"/", s.handle(func(_ http.ResponseWriter, r *http.Request) error {
 			return fmt.Errorf("%w: there is no page %s", sitrep.ErrNotFound, r.URL.Path)

@@ -146,3 +146,16 @@ func fold(voices []view.Voice) folded {
 	}
 	return folded{voices[:mostVoices], voices[mostVoices:]}
 }
+
+// publisherAddress is the page of a publisher, by the name as it is written.
+func publisherAddress(name string, q query) string {
+	return q.At("/publishers/" + url.PathEscape(name))
+}
+
+// reportPageAddress is the page of a report's newest version.
+func reportPageAddress(id string, q query) string { return q.At("/reports/" + url.PathEscape(id)) }
+
+// minuteOf is a time for momentText.
+func minuteOf(t time.Time) string {
+	return sitrep.Moment{Time: t.UTC(), Precision: sitrep.ToMinute}.String()
+}
