@@ -14,6 +14,7 @@ const (
 	Merge    Deed = "merge"     // two incidents are one
 	Split    Deed = "split"     // some reports of an incident tell of another one
 	Rate     Deed = "grade"     // what a publisher's word is worth
+	Review   Deed = "review"    // an incident is as it should be
 	Undo     Deed = "undo"      // an earlier decision does not hold
 )
 
@@ -31,7 +32,8 @@ type Decision struct {
 	Grade     string    // an Admiralty grade; empty takes the grade away
 	Undoes    string    // id of the decision that does not hold
 	Who       string    // never empty
-	Why       string    // never empty
+	Why       string    // never empty, but of a review
+	Seen      string    // of one that is to be kept: Revision of the incident that the analyst looked at; empty where nobody asks
 	Recorded  time.Time //
 	Standing  bool      // nobody has undone it
 }

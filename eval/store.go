@@ -92,8 +92,10 @@ func (p *proof) reach(ctx context.Context) error {
 	switch {
 	case errors.Is(err, errFilled):
 		return nil
-	case err == nil:
+	case err == nil && have == 0:
 		return errors.New("the store has no incidents that were made up; fill it without -as-is")
+	case err == nil: // all of them, and what was added by asking
+		p.reached = p.w.incidents
 	}
 	return err
 }

@@ -177,6 +177,7 @@ func (b *Batch) Redo(ctx context.Context, k *Kept, rd *sitrep.Reading, decide De
 	if err := b.dropBroken(ctx, k.key); err != nil {
 		return false, b.failed(k.Report.ID, err)
 	}
+	b.stale[k.key] = true // it may have come out on another day
 	_, err = b.take(ctx, k.key, rd, decide)
 	return true, b.failed(k.Report.ID, err)
 }
@@ -392,6 +393,8 @@ func (b *Batch) Reindex(ctx context.Context) error {
 		"DELETE FROM around",
 		"DELETE FROM names",
 		"DELETE FROM profiles",
+		"DELETE FROM queue",
+		"DELETE FROM reviewed",
 	} {
 		if _, err := b.put(ctx, query); err != nil {
 			return fmt.Errorf("reindex: %w", b.s.explain(err))
@@ -413,8 +416,10 @@ func (b *Batch) Reindex(ctx context.Context) error {
 		}
 		clear(b.stale) // every version is looked at below
 	}
-	if err == nil {
-		err = b.redocument(ctx)
+	for _, again := range []func(context.Context) error{b.reviewAll, b.resite, b.tallyAll, b.redocument, b.recountAll} {
+		if err == nil {
+			err = again(ctx)
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("reindex: %w", b.s.explain(err))

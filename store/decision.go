@@ -190,7 +190,7 @@ func (s *Store) Decide(ctx context.Context, d sitrep.Decision) (sitrep.Decision,
 }
 
 func (b *Batch) decide(ctx context.Context, d sitrep.Decision) (sitrep.Decision, error) {
-	if strings.TrimSpace(d.Who) == "" || strings.TrimSpace(d.Why) == "" {
+	if strings.TrimSpace(d.Who) == "" || strings.TrimSpace(d.Why) == "" && d.Deed != sitrep.Review {
 		return d, fmt.Errorf("%w: a decision needs a name and a reason", sitrep.ErrInvalid)
 	}
 	row := decided{Decision: d}
@@ -198,6 +198,8 @@ func (b *Batch) decide(ctx context.Context, d sitrep.Decision) (sitrep.Decision,
 	switch d.Deed {
 	case sitrep.Accept, sitrep.Reject, sitrep.Correct, sitrep.AddClaim:
 		err = b.onClaim(ctx, &row)
+	case sitrep.Review:
+		err = b.name(ctx, row.Incident, &row.incident, &row.Incident)
 	case sitrep.Merge:
 		err = b.onMerge(ctx, &row)
 	case sitrep.Split:
@@ -210,6 +212,9 @@ func (b *Batch) decide(ctx context.Context, d sitrep.Decision) (sitrep.Decision,
 		err = fmt.Errorf("%w: nobody can %q", sitrep.ErrInvalid, d.Deed)
 	}
 	if err != nil {
+		return d, err
+	}
+	if err := b.unseen(ctx, &row); err != nil {
 		return d, err
 	}
 	if err := b.putDecision(ctx, &row); err != nil {

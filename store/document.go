@@ -121,7 +121,9 @@ func (b *Batch) document(ctx context.Context, version int64) error {
 	var doc int64
 	var was string
 	var began sql.NullInt64
-	err := b.q.QueryRowContext(ctx, "SELECT doc, marks, first FROM documents WHERE version = ?", version).Scan(&doc, &was, &began)
+	var by issue
+	err := b.q.QueryRowContext(ctx, "SELECT doc, marks, first, publisher, came FROM documents WHERE version = ?", version).
+		Scan(&doc, &was, &began, &by.publisher, &by.came)
 	there := err == nil
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
@@ -155,10 +157,13 @@ func (b *Batch) document(ctx context.Context, version int64) error {
 	}
 	slices.Sort(marks)
 	now := strings.Join(slices.Compact(marks), " ")
-	if there && now == was && docOf(last, version) == doc && began.Valid && began.Int64 == first {
-		return nil
+	if !there || now != was || docOf(last, version) != doc || !began.Valid || began.Int64 != first {
+		if err := b.putDocument(ctx, version, doc, docOf(last, version), first, was, now, there); err != nil {
+			return err
+		}
+		return b.putIssue(ctx, version, issue{}, by)
 	}
-	return b.putDocument(ctx, version, doc, docOf(last, version), first, was, now, there)
+	return b.putIssue(ctx, version, by, by)
 }
 
 // bounds are the marks of a document for the days of its incidents and the one

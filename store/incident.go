@@ -57,6 +57,7 @@ type Record struct {
 	Statements []Told          // those about it
 	Sources    []sitrep.Source // the reports that tell of it
 	Links      []Linked        // why each report's telling is taken for this incident
+	Revision   string          // id of the last decision that has to do with it, Untouched for none: see Decision.Seen
 }
 
 // Linked is a decision that stands.
@@ -167,6 +168,11 @@ func record(ctx context.Context, q asker, asked int64, id string, at AsOf) (*Rec
 		return nil, fmt.Errorf("%w: nothing was %s of it by %s%s", sitrep.ErrNotFound, cmp.Or(at.Clock, Recorded), at.Time.UTC().Format(time.RFC3339), hint)
 	}
 	r.Claims, r.Statements, r.Sources = g.claims, g.statements, g.sources
+	ds, err := bearing(ctx, q, key, g.tellings, at)
+	if err != nil {
+		return nil, err
+	}
+	r.Revision = revisionOf(ds)
 	for _, t := range g.tellings {
 		l, err := linkOf(ctx, q, t, at)
 		if err != nil {

@@ -24,9 +24,21 @@ type Filter struct {
 	Country      string // ISO 3166-1 alpha-2
 	Type         sitrep.Type
 	Text         string // words that one report of it has; "in quotes" in a row; a* begins a word
+	Box          *Box   // where it is shown; one without coordinates is in none
+	Killed       int    // at least so many, by the upper end of what is shown; of "at least 7" by the 7
+	Status       sitrep.Status
+	Publisher    string // of one of its reports, exactly as it is written
+	Reviewed     string // Yes or No: whether something stands that an analyst has decided of it
+	After        string // Cursor of an incident of the same list: only what comes after it
 	Limit        int    // 0 is no limit
 	AsOf         AsOf   // the zero AsOf is now
 }
+
+// Answers of Filter.Reviewed; an empty one is either.
+const (
+	Yes = "yes"
+	No  = "no"
+)
 
 // Listed is an incident as a list shows it: of its values the title, type,
 // method, stage, status, when, where, casualties and how many independent sources
@@ -34,6 +46,7 @@ type Filter struct {
 type Listed struct {
 	sitrep.Incident
 	Reports int
+	Cursor  string // of its row, for Filter.After; holds where the row was even when it is no more
 }
 
 // Incidents lists incidents, newest first; the undated come last.
@@ -48,14 +61,28 @@ func (s *Store) Incidents(ctx context.Context, f Filter) ([]Listed, error) {
 	}
 	defer tx.Rollback() // nothing was written
 	l.store, l.q = s, tx
+	if err := l.run(ctx); err != nil {
+		return nil, fmt.Errorf("list incidents: %w", s.explain(err))
+	}
+	return l.listed, nil
+}
+
+// run makes the list, by the way that has the least to look at.
+func (l *lister) run(ctx context.Context) error {
+	if err := l.begin(ctx); err != nil {
+		return err
+	}
+	if err := l.narrow(ctx); err != nil {
+		return err
+	}
 	list := l.list
 	if l.text != "" {
 		list = l.search
 	}
 	if err := list(ctx); err != nil && !errors.Is(err, errEnough) {
-		return nil, fmt.Errorf("list incidents: %w", s.explain(err))
+		return err
 	}
-	return l.listed, nil
+	return nil
 }
 
 // list goes through what lists show.
@@ -71,46 +98,57 @@ func (l *lister) list(ctx context.Context) error {
 // first; on no more than limit of them, or on all where it is 0.
 func (l *lister) each(ctx context.Context, limit int, f func(found) error) error {
 	l.args = nil
-	query := l.query("r.start AS start, r.incident AS incident, r.record AS record, r.reports AS reports, r.came_last AS came_last") +
-		" ORDER BY start DESC, incident DESC"
+	query := l.query(`r.start AS start, r.incident AS incident, r.country AS country, r.type AS type, r.status AS status,
+		r.record AS record, r.reports AS reports, r.came_last AS came_last`) + " ORDER BY start DESC, incident DESC"
 	if limit > 0 {
 		query += " LIMIT ?"
 		l.args = append(l.args, limit)
 	}
 	return each(ctx, l.q, func(rows *sql.Rows) error {
 		var in found
-		if err := rows.Scan(&in.key, &in.id, &in.record, &in.reports, &in.cameLast); err != nil {
+		if err := rows.Scan(in.targets()...); err != nil {
 			return err
 		}
 		return f(in)
-	}, "SELECT i.key, i.id, c.record, c.reports, c.came_last FROM ("+query+
+	}, "SELECT c.start, i.key, i.id, c.country, c.type, c.status, c.record, c.reports, c.came_last FROM ("+query+
 		") c CROSS JOIN incidents i ON i.key = c.incident ORDER BY c.start DESC, c.incident DESC", l.args...)
 }
 
 // found is an incident that a list has come upon.
 type found struct {
-	key, cameLast int64
-	id            string
-	start         string // only in searches
-	record        string
-	reports       int
+	start                 string
+	key                   int64
+	id                    string
+	country, kind, status string
+	record                string
+	reports               int
+	cameLast              int64
+}
+
+func (in *found) targets() []any {
+	return []any{&in.start, &in.key, &in.id, &in.country, &in.kind, &in.status, &in.record, &in.reports, &in.cameLast}
 }
 
 // add puts an incident on the list, as it was where that is asked for; errEnough
 // when the list is long enough.
 func (l *lister) add(ctx context.Context, in found) error {
+	cursor := cursorOf(in.start, in.id)
 	if l.AsOf.Clock == Published && in.cameLast > toMicro(l.AsOf.Time) {
 		row, err := l.then(ctx, in.key, in.id)
 		if err != nil || row == nil {
 			return err
 		}
+		in.start, in.country, in.kind, in.status = row.start, row.country, row.kind, row.status
 		in.record, in.reports = row.record, row.reports
+	}
+	if l.count != nil {
+		return l.count(&in)
 	}
 	var sum summary
 	if err := decodeJSON(in.record, &sum); err != nil {
 		return err
 	}
-	l.listed = append(l.listed, Listed{sum.incident(in.id), in.reports})
+	l.listed = append(l.listed, Listed{sum.incident(in.id), in.reports, cursor})
 	if l.Limit > 0 && len(l.listed) == l.Limit {
 		return errEnough
 	}
@@ -130,7 +168,13 @@ func (l *lister) then(ctx context.Context, key int64, id string) (*recordRow, er
 	row := l.store.rowOf(g, id)
 	fits := (l.Country == "" || row.country == l.Country) && (l.Type == "" || row.kind == string(l.Type)) &&
 		(l.Place == "" || row.place == l.Place || row.admin == l.Place) &&
-		(l.Until == "" || row.start != "" && row.start <= l.Until) && (l.Since == "" || row.until >= l.Since)
+		(l.Until == "" || row.start != "" && row.start <= l.Until) && (l.Since == "" || row.until >= l.Since) &&
+		(l.Status == "" || row.status == string(l.Status)) && row.deaths() >= int64(l.Killed)
+	if fits && l.Box != nil {
+		if fits, err = l.Box.hasRecord(row.record); err != nil {
+			return nil, err
+		}
+	}
 	if !fits {
 		return nil, nil //nolint:nilnil // nothing to list, and nothing wrong
 	}
@@ -146,7 +190,12 @@ type lister struct {
 	listed []Listed
 	text   string // in the full-text index's own language
 	early  string // before this day no incident that is not long reaches Since
+	after  *row   // that the list begins after; nil for its beginning
+	queued bool   // what waits for an analyst is listed, in the order of the queue
+	way    *way   // that finds the few incidents there can be; nil where they are gone through by their days
 	args   []any
+
+	count func(*found) error // is called for what would be listed, where that is only counted
 }
 
 func newLister(f Filter) (*lister, error) {
@@ -158,6 +207,14 @@ func newLister(f Filter) (*lister, error) {
 	}
 	if since, err := time.Parse(time.DateOnly, f.Since); err == nil {
 		l.early = since.AddDate(0, 0, -longer).Format(time.DateOnly)
+	}
+	switch {
+	case f.Killed < 0:
+		return nil, fmt.Errorf("%w: %d is no number of people", sitrep.ErrInvalid, f.Killed)
+	case f.Reviewed != "" && f.Reviewed != Yes && f.Reviewed != No:
+		return nil, fmt.Errorf("%w: reviewed is %s or %s, not %q", sitrep.ErrInvalid, Yes, No, f.Reviewed)
+	case f.Box != nil && !f.Box.valid():
+		return nil, fmt.Errorf("%w: a box has its south below its north, from -90 to 90, and west and east from -180 to 180", sitrep.ErrInvalid)
 	}
 	l.Country = strings.ToUpper(f.Country)
 	l.Place = strings.ToLower(strings.TrimSpace(f.Place))
@@ -173,16 +230,15 @@ func newLister(f Filter) (*lister, error) {
 // than the day after the one that is asked for is in branches of its own, as it is
 // little: only what was told of days to come.
 func (l *lister) query(columns string) string {
+	if l.way != nil {
+		return l.through(columns)
+	}
 	places := []string{""}
 	if l.Place != "" {
 		places = []string{" AND r.place = ?", " AND r.admin = ? AND r.place <> ?"}
 	}
-	tables := []string{"records"}
-	if l.once() {
-		tables = append(tables, "history")
-	}
 	var branches []string
-	for _, table := range tables {
+	for _, table := range l.tables() {
 		for _, place := range places {
 			for _, long := range []bool{false, true} {
 				branches = append(branches, l.branch(columns, table+" r", place, long)+l.begun())
@@ -197,6 +253,27 @@ func (l *lister) query(columns string) string {
 		}
 	}
 	return strings.Join(branches, " UNION ALL ")
+}
+
+// tables are those of what is shown, and what was.
+func (l *lister) tables() []string {
+	if l.once() {
+		return []string{"records", "history"}
+	}
+	return []string{"records"}
+}
+
+// shown is the condition that a row of a table, r, was shown at the moment asked for.
+func (l *lister) shown(table string) (q string) {
+	if l.once() {
+		q += " AND r.since <= ?"
+		l.args = append(l.args, toMicro(l.AsOf.Time))
+	}
+	if strings.HasPrefix(table, "history") {
+		q += " AND r.ended > ?"
+		l.args = append(l.args, toMicro(l.AsOf.Time))
+	}
+	return q
 }
 
 // once tells whether what lists showed once is asked for.
@@ -238,15 +315,7 @@ func (l *lister) branch(columns, table, place string, long bool) string {
 		q += " AND r.start >= ?"
 		l.args = append(l.args, l.early)
 	}
-	if l.once() {
-		q += " AND r.since <= ?"
-		l.args = append(l.args, toMicro(l.AsOf.Time))
-	}
-	if strings.HasPrefix(table, "history") {
-		q += " AND r.ended > ?"
-		l.args = append(l.args, toMicro(l.AsOf.Time))
-	}
-	return q
+	return q + l.shown(table)
 }
 
 // conditions are those on a row of records or history, but for places, and but for
@@ -269,8 +338,32 @@ func (l *lister) conditions() string {
 	if !l.AsOf.Now() && l.AsOf.Clock == Published {
 		and("came_first <= ?", toMicro(l.AsOf.Time))
 	}
+	and("status = ?", string(l.Status))
+	if l.Killed > 0 {
+		q += " AND " + deaths + " >= ?"
+		l.args = append(l.args, l.Killed)
+	}
+	if l.Box != nil {
+		q += " AND " + l.Box.condition(&l.args)
+	}
+	if l.Publisher != "" {
+		q += " AND (" + l.told("r.incident", "", "d.publisher = (SELECT key FROM publishers WHERE name = ?)") + ")"
+		l.args = append(l.args, l.Publisher, l.Publisher)
+	}
+	if l.Reviewed != "" {
+		q += " AND " + map[string]string{Yes: "", No: "NOT "}[l.Reviewed] +
+			"EXISTS (SELECT 1 FROM reviewed rv WHERE rv.incident = r.incident AND " + l.held("rv.", "since", "ended") + ")"
+	}
+	if l.after != nil && !l.queued {
+		q += " AND (r.start, r.incident) < (?, ?)"
+		l.args = append(l.args, l.after.start, l.after.incident)
+	}
 	return q
 }
+
+// deaths is how many were killed, by the upper end of what is shown of it; recordRow.deaths
+// is the same.
+const deaths = "coalesce(r.killed_high, r.killed_low)"
 
 // matching turns what a user looks for into the full-text index's language:
 // every word, and every row of words in quotes, must be there.

@@ -335,6 +335,15 @@ type recordRow struct {
 	record                  string
 }
 
+// deaths is how many were killed, by the upper end of what is shown of it; 0 where
+// nothing is.
+func (r *recordRow) deaths() int64 {
+	if r.killedHigh.Valid {
+		return r.killedHigh.Int64
+	}
+	return r.killedLow.Int64
+}
+
 // longer is how many days an incident may span until it is kept apart in lists.
 const longer = 31
 

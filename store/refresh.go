@@ -89,6 +89,9 @@ func (b *Batch) refreshAll(ctx context.Context, m *moves) error {
 		if err != nil {
 			return err
 		}
+		if err := b.putReviewed(ctx, incident); err != nil {
+			return err
+		}
 		if err := b.putRecord(ctx, incident, id, row); err != nil {
 			return err
 		}
@@ -100,28 +103,51 @@ func (b *Batch) refreshAll(ctx context.Context, m *moves) error {
 // and keeps that for those who look at the past.
 func (b *Batch) putRecord(ctx context.Context, incident int64, id string, row recordRow) error {
 	was, err := loadRow(ctx, b.q, incident)
-	if err != nil || was.recordRow == row {
+	if err != nil {
 		return err
 	}
-	if err := b.outgrown(ctx, incident, &was.recordRow, &row); err != nil {
+	if was.recordRow != row {
+		if err := b.replaceRecord(ctx, incident, id, &was, &row); err != nil {
+			return err
+		}
+	}
+	return b.putInQueue(ctx, incident, &row)
+}
+
+func (b *Batch) replaceRecord(ctx context.Context, incident int64, id string, was *lasting, row *recordRow) error {
+	if err := b.outgrown(ctx, incident, &was.recordRow, row); err != nil {
 		return err
 	}
 	at := toMicro(b.recorded)
 	if was.reports > 0 && was.since < at {
-		if _, err := b.put(ctx, `INSERT INTO history (incident, since, ended, `+recordColumns+`, seal)
+		key, err := b.put(ctx, `INSERT INTO history (incident, since, ended, `+recordColumns+`, seal)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			append(append([]any{incident, was.since, at}, was.fields()...), was.sealEnded(id, at))...); err != nil {
+			append(append([]any{incident, was.since, at}, was.fields()...), was.sealEnded(id, at))...)
+		if err != nil {
 			return err
 		}
+		if err := b.putSiteOnce(ctx, key, was.record); err != nil {
+			return err
+		}
+	}
+	if err := b.retally(ctx, &was.recordRow, row); err != nil {
+		return err
+	}
+	if err := b.putSite(ctx, incident, was.record, row.record); err != nil {
+		return err
 	}
 	if row.reports == 0 {
 		_, err := b.put(ctx, "DELETE FROM records WHERE incident = ?", incident)
 		return err
 	}
-	now := lasting{row, at}
-	_, err = b.put(ctx, `INSERT OR REPLACE INTO records (incident, since, `+recordColumns+`, seal)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		append(append([]any{incident, at}, row.fields()...), now.seal())...)
+	p, err := pointOf(row.record)
+	if err != nil {
+		return err
+	}
+	now := lasting{*row, at}
+	_, err = b.put(ctx, `INSERT OR REPLACE INTO records (incident, since, `+recordColumns+`, seal, lat, lon)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		append(append([]any{incident, at}, row.fields()...), now.seal(), p.null(p.lat), p.null(p.lon))...)
 	return err
 }
 

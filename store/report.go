@@ -111,7 +111,10 @@ func (b *Batch) putVersion(ctx context.Context, r *sitrep.Report, was comer) (ve
 		return 0, 0, err
 	}
 	b.stale[version] = true
-	return version, report, nil
+	if was.last != 0 {
+		b.stale[was.last] = true // the latest no more
+	}
+	return version, report, b.putPublisher(ctx, r.Source)
 }
 
 // head is what a version's seal covers: the row, and text and raw by their hashes.

@@ -13,10 +13,23 @@ import (
 // asked one by one whether a report of theirs has the words.
 const fewIncidents = 60
 
+// fewDocuments is up to how many documents are gone through whatever becomes of them.
+const fewDocuments = 4000
+
 // search lists incidents of which a report has the words. It goes through the
 // documents that have them, from the latest day down, unless the rest of the
 // filter leaves only a few incidents.
 func (l *lister) search(ctx context.Context) error {
+	if l.way != nil {
+		many, err := l.wordy(ctx)
+		if err != nil {
+			return err
+		}
+		if many || l.way.found <= fewIncidents {
+			return l.throughIncidents(ctx)
+		}
+		return l.throughDocuments(ctx)
+	}
 	if l.Country != "" || l.Type != "" || l.Place != "" || l.Since != "" {
 		left, err := l.leaves(ctx)
 		if err != nil {
@@ -29,13 +42,18 @@ func (l *lister) search(ctx context.Context) error {
 	return l.throughDocuments(ctx)
 }
 
+// wordy tells whether more than some documents have the words.
+func (l *lister) wordy(ctx context.Context) (bool, error) {
+	n, err := count(ctx, l.q, "SELECT 1 FROM words WHERE words MATCH ?", fewDocuments, l.text)
+	return n > fewDocuments, err
+}
+
 // leaves counts the incidents that the filter leaves without its words, up to one
 // more than a few.
-func (l *lister) leaves(ctx context.Context) (n int, err error) {
+func (l *lister) leaves(ctx context.Context) (int, error) {
 	l.args = nil
 	query := l.query("1")
-	err = l.q.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM ("+query+") LIMIT ?)", append(l.args, fewIncidents+1)...).Scan(&n)
-	return n, err
+	return count(ctx, l.q, query, fewIncidents, l.args...)
 }
 
 // throughIncidents asks each incident that the filter leaves for the words.
@@ -51,13 +69,19 @@ func (l *lister) throughIncidents(ctx context.Context) error {
 
 // has tells whether a report of an incident has the words.
 func (l *lister) has(ctx context.Context, incident int64) (has bool, err error) {
-	rest := ` CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading` + l.out() + `
-		CROSS JOIN documents d ON d.version = rd.version CROSS JOIN words ON words.rowid = d.doc`
-	err = l.q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM links l LEFT JOIN moved m ON m.telling = l.telling AND `+l.held("m.", "since", "ended")+rest+`
-			WHERE l.incident = ?1 AND m.key IS NULL AND `+l.held("l.", "recorded", "undone")+` AND words MATCH ?2)
-		OR EXISTS (SELECT 1 FROM moved m CROSS JOIN links l ON l.telling = m.telling AND `+l.held("l.", "recorded", "undone")+rest+`
-			WHERE m.incident = ?1 AND `+l.held("m.", "since", "ended")+" AND words MATCH ?2)", incident, l.text).Scan(&has)
+	err = l.q.QueryRowContext(ctx, "SELECT "+l.told("?1", " CROSS JOIN words ON words.rowid = d.doc", "words MATCH ?2"), incident, l.text).Scan(&has)
 	return has, err
+}
+
+// told is the condition that a report of an incident is as a condition says, which
+// stands in it twice, of its document, named d, and what is joined to that.
+func (l *lister) told(incident, join, condition string) string {
+	rest := ` CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading` + l.out() + `
+		CROSS JOIN documents d ON d.version = rd.version` + join
+	return `EXISTS (SELECT 1 FROM links l LEFT JOIN moved m ON m.telling = l.telling AND ` + l.held("m.", "since", "ended") + rest + `
+			WHERE l.incident = ` + incident + ` AND m.key IS NULL AND ` + l.held("l.", "recorded", "undone") + " AND " + condition + `)
+		OR EXISTS (SELECT 1 FROM moved m CROSS JOIN links l ON l.telling = m.telling AND ` + l.held("l.", "recorded", "undone") + rest + `
+			WHERE m.incident = ` + incident + " AND " + l.held("m.", "since", "ended") + " AND " + condition + ")"
 }
 
 // held is the condition that a row held at the moment that is asked for.
@@ -78,7 +102,7 @@ func (l *lister) throughDocuments(ctx context.Context) error {
 	take := func(rows *sql.Rows) error {
 		var doc int64
 		var in found
-		if err := rows.Scan(&doc, &in.start, &in.key, &in.id, &in.record, &in.reports, &in.cameLast); err != nil {
+		if err := rows.Scan(append([]any{&doc}, in.targets()...)...); err != nil {
 			return err
 		}
 		for waiting.Len() > 0 && (*waiting)[0].day() > dayOfDoc(doc) {
@@ -122,7 +146,7 @@ func (l *lister) parts() []part {
 		all.from = docOf(dayNumber(since), 0)
 	}
 	end, mark := int64(math.MaxInt64), ""
-	if until, err := day(l.Until); err == nil {
+	if until, err := day(l.upTo()); err == nil {
 		end, mark = docOf(dayNumber(until)+longer+1, 0), wideMark
 	}
 	if !l.AsOf.Now() {
@@ -134,6 +158,14 @@ func (l *lister) parts() []part {
 		return []part{all}
 	}
 	return []part{{max(all.from, end), all.to, mark}, {all.from, end - 1, ""}}
+}
+
+// upTo is the last day that what is asked for begins on; empty for any.
+func (l *lister) upTo() string {
+	if l.after != nil && l.after.start != "" && (l.Until == "" || l.after.start < l.Until) {
+		return l.after.start
+	}
+	return l.Until
 }
 
 // documents is the query for documents with the words, and the incidents that they
@@ -156,7 +188,7 @@ func (l *lister) documents(part part) (string, []any) {
 		l.args = append(l.args, l.Place)
 	}
 	record := " CROSS JOIN records r ON r.incident = coalesce(m.incident, l.incident)"
-	columns := "r.start, i.key, i.id, r.record, r.reports, r.came_last"
+	columns := "r.start, i.key, i.id, r.country, r.type, r.status, r.record, r.reports, r.came_last"
 	if l.once() {
 		at := itoa(toMicro(l.AsOf.Time))
 		record = " LEFT JOIN records c ON c.incident = coalesce(m.incident, l.incident) AND c.since <= " + at +
@@ -187,8 +219,8 @@ var either = regexp.MustCompile(`\br\.(\w+)`)
 // latest are incidents that wait to be listed, the newest on top.
 type latest []found
 
-func (f *found) day() int64 {
-	d, err := day(f.start)
+func (in *found) day() int64 {
+	d, err := day(in.start)
 	if err != nil {
 		return undated
 	}

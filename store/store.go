@@ -187,7 +187,7 @@ func (s *Store) migrate(ctx context.Context) error {
 }
 
 // catchUp makes what an earlier program did not have yet from what it kept: what
-// linking goes by, and the marks of the full-text index.
+// linking goes by, the marks of the full-text index, and what analysts have looked at.
 func (s *Store) catchUp(ctx context.Context) error {
 	if s.rules.Weigh == nil {
 		return nil
@@ -195,8 +195,11 @@ func (s *Store) catchUp(ctx context.Context) error {
 	var last sql.NullInt64
 	if err := s.write.QueryRowContext(ctx, `SELECT max(recorded) FROM versions
 		WHERE EXISTS (SELECT 1 FROM records) AND NOT EXISTS (SELECT 1 FROM profiles)
-		OR (SELECT first IS NULL FROM documents ORDER BY doc LIMIT 1)`).Scan(&last); err != nil || !last.Valid {
+		OR (SELECT first IS NULL FROM documents ORDER BY doc LIMIT 1)`).Scan(&last); err != nil {
 		return err
+	}
+	if !last.Valid {
+		return s.catchUpReviewed(ctx)
 	}
 	b, err := s.Begin(ctx, "", fromMicro(last.Int64))
 	if err != nil {
@@ -204,6 +207,24 @@ func (s *Store) catchUp(ctx context.Context) error {
 	}
 	defer b.Rollback() // nothing to do after Commit
 	if err := b.Reindex(ctx); err != nil {
+		return err
+	}
+	return b.Commit()
+}
+
+// catchUpReviewed makes what incidents analysts have looked at from their decisions.
+func (s *Store) catchUpReviewed(ctx context.Context) error {
+	var last sql.NullInt64
+	if err := s.write.QueryRowContext(ctx, `SELECT max(recorded) FROM decisions
+		WHERE incident IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reviewed)`).Scan(&last); err != nil || !last.Valid {
+		return err
+	}
+	b, err := s.Begin(ctx, "", fromMicro(last.Int64))
+	if err != nil {
+		return err
+	}
+	defer b.Rollback() // nothing to do after Commit
+	if err := b.reviewAll(ctx); err != nil {
 		return err
 	}
 	return b.Commit()

@@ -74,7 +74,7 @@ func (f fact) report() (*sitrep.Report, *sitrep.Reading) {
 	}
 }
 
-// plainWeigh takes of each field the last claim.
+// plainWeigh takes of each field the last claim; a target is the name of a status.
 func plainWeigh(id string, claims []sitrep.Sourced, _ []sitrep.Statement) sitrep.Incident {
 	in := sitrep.Incident{ID: id, Title: "Bombing", Status: sitrep.Reported}
 	for _, c := range claims {
@@ -91,6 +91,8 @@ func plainWeigh(id string, claims []sitrep.Sourced, _ []sitrep.Statement) sitrep
 			in.Where = &sitrep.Row[sitrep.Where]{Value: v}
 		case sitrep.Casualty:
 			in.Casualties = []sitrep.Row[sitrep.Casualty]{{Value: v}}
+		case sitrep.Target:
+			in.Status = sitrep.Status(v.Name)
 		}
 	}
 	return in

@@ -59,6 +59,7 @@ func (s *Store) Verify(ctx context.Context, problem func(Problem)) error {
 	v := &verifier{s: s, q: tx, problem: problem}
 	for _, step := range []func(context.Context) error{
 		v.file, v.reports, v.versions, v.incidents, v.links, v.decisions, v.moved, v.records, v.history, v.profiles, v.spots, v.names, v.sketches, v.bands, v.documents, v.words,
+		v.sites, v.tallies, v.issues, v.reviewed, v.queue,
 	} {
 		if err := step(ctx); err != nil {
 			if damaged(err) {
