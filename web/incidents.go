@@ -19,10 +19,15 @@ const (
 type listPage struct {
 	layout
 
-	Rows  []listRow
-	More  bool // some are left out
-	Types []sitrep.Type
-	Map   string // address of what the map shows
+	Rows     []listRow
+	Total    string // how many there are, in words
+	Older    string // the address of the rows that come after; empty where there are none
+	Types    []sitrep.Type
+	Statuses []sitrep.Status
+	Facets   []facet
+	Time     *histogram // nil where no incident has a day
+	Moments  []string   // to look back from
+	Map      string     // the address of what the map shows
 }
 
 // listRow is a line of the list.
@@ -40,9 +45,12 @@ func rowOf(in *store.Listed) listRow {
 	return row
 }
 
+// statuses are those that an incident can have.
+var statuses = []sitrep.Status{sitrep.Reported, sitrep.Confirmed, sitrep.Contested, sitrep.Denied}
+
 // incidents lists them.
 func (s *Server) incidents(w http.ResponseWriter, r *http.Request) error {
-	p := listPage{layout: s.layout(r, "Incidents"), Types: sitrep.Types[:]}
+	p := listPage{layout: s.layout(r, "Incidents"), Types: sitrep.Types[:], Statuses: statuses}
 	f, err := p.Query.filter()
 	if err != nil {
 		return err
@@ -52,13 +60,17 @@ func (s *Server) incidents(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if p.More = len(listed) > mostListed; p.More {
+	if len(listed) > mostListed {
 		listed = listed[:mostListed]
+		p.Older = p.Query.With("after", listed[mostListed-1].Cursor)
 	}
 	for i := range listed {
 		p.Rows = append(p.Rows, rowOf(&listed[i]))
 	}
-	p.Map = "/map.geojson" + p.Query.With("", "")
+	if err := s.count(r.Context(), f, &p); err != nil {
+		return err
+	}
+	p.Map = "/map.geojson" + p.Query.With()
 	return s.render(w, r, "incidents", p)
 }
 
@@ -70,7 +82,7 @@ func (s *Server) mapData(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f.Limit = mostMapped
+	f.Limit, f.After = mostMapped, ""
 	listed, err := s.o.Store.Incidents(r.Context(), f)
 	if err != nil {
 		return err

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"sitrep"
@@ -23,17 +25,20 @@ func queryOf(r *http.Request) query { return query{r.URL.Query()} }
 // Get gives a part without the spaces around it.
 func (q query) Get(name string) string { return strings.TrimSpace(q.Values.Get(name)) }
 
-// With is the address of the same view with another value of one part; an empty
-// value leaves it out. It begins with the question mark.
-func (q query) With(name, value string) string {
+// With is the address of the same view with other values of some parts, each a name
+// and a value; an empty value leaves the part out. It begins with the question mark.
+func (q query) With(pairs ...string) string {
 	v := url.Values{}
 	for k, all := range q.Values {
-		if k != name && k != "after" && len(all) > 0 && strings.TrimSpace(all[0]) != "" {
+		if k != "after" && len(all) > 0 && strings.TrimSpace(all[0]) != "" {
 			v.Set(k, strings.TrimSpace(all[0]))
 		}
 	}
-	if value != "" {
-		v.Set(name, value)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		v.Del(pairs[i])
+		if pairs[i+1] != "" {
+			v.Set(pairs[i], pairs[i+1])
+		}
 	}
 	return "?" + v.Encode()
 }
@@ -84,14 +89,17 @@ func (q query) Going() map[string]string {
 	return going
 }
 
+// filters are the parts of an address that leave incidents out of a list.
+var filters = []string{"q", "since", "until", "place", "country", "type", "actor", "killed", "status", "publisher", "reviewed", "box"}
+
 // Filtered tells whether a list leaves anything out.
 func (q query) Filtered() bool {
-	for _, name := range []string{"q", "since", "until", "place", "country", "type"} {
-		if q.Get(name) != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(filters, func(name string) bool { return q.Get(name) != "" })
+}
+
+// More tells whether anything is asked for that is rarely asked for.
+func (q query) More() bool {
+	return slices.ContainsFunc(append([]string{"as_of"}, filters[6:]...), func(name string) bool { return q.Get(name) != "" })
 }
 
 // moment is the time to look at; the zero AsOf is now.
@@ -129,8 +137,36 @@ func (q query) filter() (store.Filter, error) {
 	if c := q.Get("country"); len(c) > 2 {
 		return store.Filter{}, fmt.Errorf("%w: %q is no country's code; give two letters as ISO 3166-1 has them: IQ", sitrep.ErrInvalid, c)
 	}
-	return store.Filter{
-		Since: q.Get("since"), Until: q.Get("until"), Place: q.Get("place"), Country: q.Get("country"),
-		Type: sitrep.Type(q.Get("type")), Text: q.Get("q"), AsOf: at,
-	}, nil
+	f := store.Filter{
+		Since: q.Get("since"), Until: q.Get("until"), Place: q.Get("place"), Country: q.Get("country"), Type: sitrep.Type(q.Get("type")),
+		Text: q.Get("q"), Status: sitrep.Status(q.Get("status")), Publisher: q.Get("publisher"), Reviewed: q.Get("reviewed"),
+		After: q.Get("after"), AsOf: at,
+	}
+	if name := strings.ReplaceAll(q.Get("actor"), `"`, " "); name != "" {
+		f.Text = strings.TrimSpace(f.Text + ` "` + name + `"`) // reports that name him
+	}
+	if n := q.Get("killed"); n != "" {
+		if f.Killed, err = strconv.Atoi(n); err != nil || f.Killed < 0 {
+			return store.Filter{}, fmt.Errorf("%w: %q is no number of dead; give 0 or more", sitrep.ErrInvalid, n)
+		}
+	}
+	f.Box, err = boxOf(q.Get("box"))
+	return f, err
+}
+
+// boxOf reads a piece of the map: south, west, north and east in degrees.
+func boxOf(s string) (*store.Box, error) {
+	if s == "" {
+		return nil, nil //nolint:nilnil // no box is asked for, and nothing is wrong
+	}
+	var edges [4]float64
+	parts := strings.Split(s, ",")
+	for i, p := range parts {
+		n, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
+		if err != nil || len(parts) != len(edges) {
+			return nil, fmt.Errorf("%w: %q is no piece of the map; give south,west,north,east in degrees: 29,38,38,49", sitrep.ErrInvalid, s)
+		}
+		edges[i] = n
+	}
+	return &store.Box{South: edges[0], West: edges[1], North: edges[2], East: edges[3]}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -248,6 +249,56 @@ func TestIncidentThen(t *testing.T) {
 	} {
 		if strings.Contains(tt.page, tt.what) != tt.want {
 			t.Errorf("that the page has %q is %v, want %v", tt.what, !tt.want, tt.want)
+		}
+	}
+}
+
+// Every value of a facet, and every bar of the time line, leads to as many incidents
+// as it says.
+func TestFacets(t *testing.T) {
+	b := open(t)
+	link := regexp.MustCompile(`<a href="(\?[^"]*)"[^>]*>(?:<bdi>[^<]*</bdi> <span class="number">(\d+)|<title>[^:]*: (\d+) incident)`)
+	total := regexp.MustCompile(`<h1 id="listed">(\d+) incident`)
+	for _, page := range []string{"/", "/?type=Attack", "/?country=IQ&status=reported", "/?q=killed&killed=3"} {
+		links := link.FindAllStringSubmatch(b.get(t, page), -1)
+		if len(links) < 5 {
+			t.Errorf("%s has %d values of facets, want more", page, len(links))
+		}
+		for _, l := range links {
+			if strings.Contains(l[0], "any again") {
+				continue
+			}
+			got := total.FindStringSubmatch(b.get(t, "/"+html.UnescapeString(l[1])))
+			if want := l[2] + l[3]; len(got) < 2 || got[1] != want {
+				t.Errorf("%s: %s leads to %v incidents, want %s", page, l[1], got, want)
+			}
+		}
+	}
+}
+
+// Pages of a long list follow each other without a gap.
+func TestOlder(t *testing.T) {
+	b := open(t)
+	all, err := b.Store.Incidents(t.Context(), store.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest := b.get(t, "/?after="+url.QueryEscape(all[4].Cursor))
+	for i, in := range all {
+		if got := strings.Contains(rest, `/incidents/`+in.ID+`"`); got != (i > 4) {
+			t.Errorf("that incident %d comes after the fifth is %v", i+1, got)
+		}
+	}
+	if !strings.Contains(rest, ">Newest</a>") {
+		t.Error("nothing leads back to the newest")
+	}
+}
+
+func TestFilterIsRefused(t *testing.T) {
+	b := open(t)
+	for _, path := range []string{"/?killed=many", "/?killed=-1", "/?box=1,2,3", "/?box=a,b,c,d", "/?box=40,0,30,0", "/?box=NaN,0,1,1", "/?reviewed=maybe", "/?after=x"} {
+		if code, body := b.ask(t, path); code != http.StatusBadRequest {
+			t.Errorf("GET %s = %d, want 400\n%s", path, code, body)
 		}
 	}
 }
