@@ -129,15 +129,8 @@ func (rd *Read) tellings(ctx context.Context, q asker, common telling, at AsOf) 
 
 // find fills in the incident that a telling is shown as of.
 func (sh *Shown) find(ctx context.Context, q asker, t *telling, at AsOf) error {
-	m, err := movesOf(ctx, q, t.base, at)
-	if err != nil {
-		return err
-	}
-	shown := m.shown(t.base, t.report)
-	if sh.Incident, err = idOf(ctx, q, shown); err != nil {
-		return err
-	}
-	sh.Title, err = titleOf(ctx, q, shown, at)
+	var err error
+	sh.Incident, sh.Title, err = shownAs(ctx, q, t.key, t.report, at)
 	return err
 }
 
