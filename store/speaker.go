@@ -13,7 +13,7 @@ import (
 // Speaker is somebody who is reported to have said something, by one name.
 type Speaker struct {
 	ID         string // the name folded, as sitrep.Fold does it
-	Name       string // as it was first written
+	Name       string // as it was first written, other than in capitals
 	Kind       string // as in sitrep.Speaker, as it was first told
 	Statements int    // that are his now, whatever time is looked at
 }
@@ -76,6 +76,7 @@ func (b *Batch) putSpoken(ctx context.Context, reading, version int64, d *derive
 	for _, t := range all {
 		if _, err := b.put(ctx, `INSERT INTO speakers (folded, name, kind, statements, since, came) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT (folded) DO UPDATE SET statements = statements + excluded.statements,
+				name = CASE WHEN name = upper(name) THEN excluded.name ELSE name END,
 				since = min(since, excluded.since), came = min(came, excluded.came)`,
 			t.id, cmp.Or(t.speaker.Name, t.speaker.Organization), t.speaker.Kind, t.statements, recorded, came); err != nil {
 			return err
