@@ -106,8 +106,8 @@ func claimVoice(c sitrep.Sourced) Voice {
 	return v
 }
 
-// statementVoice is the voice of a statement that is shown for itself.
-func statementVoice(t Told) Voice {
+// StatementVoice is the voice of a statement that is shown for itself, with the words said.
+func StatementVoice(t Told) Voice {
 	s := t.Statement
 	v := Voice{
 		Stance: string(s.Stance), Certainty: string(s.Certainty),
@@ -163,7 +163,7 @@ func alsoSaid(rec Record) []Voice {
 	out := []Voice{}
 	for _, t := range told {
 		if !shown[[2]string{t.Report.ID, t.Statement.ID}] && silenceOf(t.Statement) == "" {
-			out = append(out, statementVoice(t))
+			out = append(out, StatementVoice(t))
 		}
 	}
 	return out

@@ -28,7 +28,7 @@ func newPages(f files) (pages, error) {
 	funcs := template.FuncMap{
 		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "rules": rules, "less": func(a, b int) int { return a - b }, "shape": shapeOf, "kind": kindText,
 		"toll": tollText, "plural": plural, "number": number, "section": sectionOf,
-		"publisher": publisherAddress, "reportpage": reportPageAddress, "minute": minuteOf,
+		"publisher": publisherAddress, "reportpage": reportPageAddress, "speaker": speakerAddress, "percent": percent, "minute": minuteOf,
 	}
 	out := pages{}
 	for _, name := range names {

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"net/url"
 	"strconv"
 	"strings"
@@ -159,3 +160,9 @@ func reportPageAddress(id string, q query) string { return q.At("/reports/" + ur
 func minuteOf(t time.Time) string {
 	return sitrep.Moment{Time: t.UTC(), Precision: sitrep.ToMinute}.String()
 }
+
+// speakerAddress is the page of a speaker, by the folded name.
+func speakerAddress(id string, q query) string { return q.At("/speakers/" + url.PathEscape(id)) }
+
+// percent is a part of something: "85 %".
+func percent(part float64) string { return strconv.Itoa(int(math.Round(part*100))) + "\u00a0%" }
