@@ -15,6 +15,12 @@ import (
 	"sitrep/store"
 )
 
+// probe is a question, and how to put it: with how much was found.
+type probe struct {
+	name string
+	do   func() (int, error)
+}
+
 // probes is how often each question is put to the store.
 const probes = 100
 
@@ -188,14 +194,12 @@ func (p *proof) ask(ctx context.Context) error {
 			return len(r.Claims), nil
 		}
 	}
+	asks := &asking{p: p, d: &d, ctx: ctx, day: day, known: known}
 	past := func(clock store.Clock) func() store.AsOf {
 		return func() store.AsOf { return store.AsOf{Time: day().AddDate(0, 0, 2), Clock: clock} }
 	}
 	next := p.reached + towns // not among those that are waiting to be told of
-	for _, q := range []struct {
-		name string
-		do   func() (int, error)
-	}{
+	for _, q := range append([]probe{
 		{"add a report, by itself", func() (int, error) { next++; return 1, p.add(ctx, p.w.happening(next), 0) }},
 		{"add a later report of one that is known", func() (int, error) { return 1, p.add(ctx, p.w.happening(d.below(p.reached)), 200+d.below(50)) }},
 		{"list, newest", list(func() store.Filter { return store.Filter{} })},
@@ -236,7 +240,7 @@ func (p *proof) ask(ctx context.Context) error {
 		{"search, common words up to a day", list(func() store.Filter {
 			return store.Filter{Text: "police market", Until: day().Format(time.DateOnly)}
 		})},
-	} {
+	}, asks.probes(list)...) {
 		m := question{name: q.name}
 		for range probes {
 			start := time.Now()

@@ -2,7 +2,11 @@
 package flow
 
 import (
+	"fmt"
 	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/assemble"
@@ -62,9 +66,13 @@ func (rd *Reader) Annotate(r *sitrep.Report) (*doc.Doc, *sitrep.Reading) {
 // Extract is Annotate up to the happenings: which of them are one incident is not
 // decided yet.
 func (rd *Reader) Extract(r *sitrep.Report) (*doc.Doc, *sitrep.Reading) {
-	d := doc.New(r.Title, r.Text, r.Published.Time)
-	d.Source = r.Source
+	d, left := document(r)
 	rd.pipeline.Annotate(d)
+	if left != "" {
+		noted := *r
+		noted.Notes = append(slices.Clip(r.Notes), left)
+		r = &noted
+	}
 	if !r.Published.Known() && d.Published.Known() {
 		dated := *r
 		dated.Published = sitrep.Moment{Time: d.Published.Day, Precision: sitrep.ToDay}
@@ -75,6 +83,39 @@ func (rd *Reader) Extract(r *sitrep.Report) (*doc.Doc, *sitrep.Reading) {
 	reading.Engine = rd.Version()
 	reading.Vector = direction(d.Vectors.Report)
 	return d, reading
+}
+
+// How much of a report is read, in bytes: a headline that is longer is none, and a
+// text that is longer is no report. A megabyte takes about a quarter of a minute.
+const (
+	mostTitle = 4 << 10
+	mostText  = 1 << 20
+)
+
+// document makes the Doc of a report, and says what of it is left unread.
+func document(r *sitrep.Report) (d *doc.Doc, left string) {
+	title, text := head(r.Title, mostTitle), head(r.Text, mostText)
+	d = doc.New(title, text, r.Published.Time)
+	d.Source = r.Source
+	if n := len(r.Title) - len(title) + len(r.Text) - len(text); n > 0 {
+		left = fmt.Sprintf("too long: %d bytes of it were not read", n)
+		d.Notes = append(d.Notes, doc.Note{Stage: "flow", Text: left})
+	}
+	return d, left
+}
+
+// head is the beginning of a text, up to the last whole word where it is cut.
+func head(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for !utf8.RuneStart(s[most]) {
+		most--
+	}
+	if i := strings.LastIndexAny(s[:most], " \n"); i > most/2 {
+		return s[:i]
+	}
+	return s[:most]
 }
 
 // direction is a vector of length 1 in bytes: nil stays nil.

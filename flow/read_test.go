@@ -156,3 +156,26 @@ func TestRead(t *testing.T) {
 		}
 	}
 }
+
+// A headline of any length costs no more than one that is one, and what is read of
+// the report stands in it.
+func TestTooLong(t *testing.T) {
+	r := &sitrep.Report{
+		ID: "r", Title: strings.Repeat("A quiet day at the market. ", 1<<16), Published: published,
+		Text: "Police said a car bomb killed nine people in Mosul on Wednesday.",
+	}
+	got := reader(t).Read(r)
+	if len(got.Incidents) == 0 || got.Incidents[0].Where == nil {
+		t.Errorf("incidents are %v, want the one of the text", summary(got))
+	}
+	for _, c := range got.Claims {
+		for _, q := range c.Quotes {
+			if !r.Holds(q) {
+				t.Errorf("%s does not hold %+v", r.ID, q)
+			}
+		}
+	}
+	if len(got.Report.Notes) != 1 || !strings.Contains(got.Report.Notes[0], "not read") || len(r.Notes) != 0 {
+		t.Errorf("notes are %q, the report's own %q; want one that something was not read", got.Report.Notes, r.Notes)
+	}
+}

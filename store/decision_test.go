@@ -341,7 +341,7 @@ func draw(rt *rapid.T, t *testing.T, s *Store, i int, now time.Time) []int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kind := rapid.SampledFrom([]string{"add", "add", "merge", "split", "claim", "judge", "undo", "undo", "rebuild"}).Draw(rt, "kind")
+	kind := rapid.SampledFrom([]string{"add", "add", "merge", "split", "claim", "judge", "review", "undo", "undo", "rebuild"}).Draw(rt, "kind")
 	if len(listed) == 0 {
 		kind = "add"
 	}
@@ -362,6 +362,8 @@ func draw(rt *rapid.T, t *testing.T, s *Store, i int, now time.Time) []int {
 		d.Reports = []string{rapid.SampledFrom(reportsOf(get(t, s, d.Incident, AsOf{}))).Draw(rt, "report")}
 	case "claim":
 		d.Deed, d.Incident, d.Value = sitrep.AddClaim, pick(), sitrep.Type("Suicide bomb")
+	case "review":
+		d.Deed, d.Incident = sitrep.Review, pick()
 	case "judge":
 		d.Deed, d.Incident = rapid.SampledFrom([]sitrep.Deed{sitrep.Accept, sitrep.Reject}).Draw(rt, "deed"), pick()
 		r := get(t, s, d.Incident, AsOf{})

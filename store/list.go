@@ -76,8 +76,11 @@ func (l *lister) run(ctx context.Context) error {
 		return err
 	}
 	list := l.list
-	if l.text != "" {
+	switch {
+	case l.text != "":
 		list = l.search
+	case l.Publisher != "" && l.way == nil:
+		l.issues, list = true, l.throughDocuments
 	}
 	if err := list(ctx); err != nil && !errors.Is(err, errEnough) {
 		return err
@@ -181,16 +184,24 @@ func (l *lister) then(ctx context.Context, key int64, id string) (*recordRow, er
 	return &row, nil
 }
 
+// reading asks, and keeps a question for many times.
+type reading interface {
+	asker
+	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
+}
+
 // lister makes a list by a filter.
 type lister struct {
 	Filter
 
 	store  *Store
-	q      asker
+	q      reading
+	asks   *sql.Stmt // whether an incident has the words; nil until that is asked
 	listed []Listed
 	text   string // in the full-text index's own language
 	early  string // before this day no incident that is not long reaches Since
 	after  *row   // that the list begins after; nil for its beginning
+	issues bool   // the publisher's documents are gone through
 	queued bool   // what waits for an analyst is listed, in the order of the queue
 	way    *way   // that finds the few incidents there can be; nil where they are gone through by their days
 	args   []any
@@ -346,7 +357,7 @@ func (l *lister) conditions() string {
 	if l.Box != nil {
 		q += " AND " + l.Box.condition(&l.args)
 	}
-	if l.Publisher != "" {
+	if l.Publisher != "" && !l.issues {
 		q += " AND (" + l.told("r.incident", "", "d.publisher = (SELECT key FROM publishers WHERE name = ?)") + ")"
 		l.args = append(l.args, l.Publisher, l.Publisher)
 	}

@@ -18,6 +18,10 @@ import (
 const (
 	fewWays  = 5_000
 	fewPairs = 10_000 // where several things are asked for: each may be common, and all together rare
+
+	// A publisher's documents are gone through newest first as well, and lead to incidents
+	// from afar.
+	fewIssues = 500
 )
 
 // way is a query for all incidents there can be, those too that are not as is asked
@@ -25,6 +29,7 @@ const (
 type way struct {
 	query string
 	args  []any
+	most  int // rows that are worth it; 0 is as many as of others
 	found int // rows of it
 }
 
@@ -37,11 +42,15 @@ func (l *lister) narrow(ctx context.Context) error {
 	}
 	for i := range ways {
 		w := &ways[i]
+		limit := most
+		if w.most > 0 {
+			limit = min(most, w.most)
+		}
 		var err error
-		if w.found, err = count(ctx, l.q, w.query, most, w.args...); err != nil {
+		if w.found, err = count(ctx, l.q, w.query, limit, w.args...); err != nil {
 			return err
 		}
-		if w.found <= most {
+		if w.found <= limit {
 			l.way, most = w, w.found
 		}
 	}
@@ -71,6 +80,7 @@ func (l *lister) ways() (all []way) {
 			" CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND "+l.held("l.", "recorded", "undone")+
 			" LEFT JOIN moved m ON m.telling = t.key AND "+l.held("m.", "since", "ended")+
 			" WHERE d.publisher = (SELECT key FROM publishers WHERE name = ?)", l.Publisher)
+		all[len(all)-1].most = fewIssues
 	}
 	if l.Reviewed == Yes {
 		add("SELECT rv.incident AS incident FROM reviewed rv WHERE " + l.held("rv.", "since", "ended"))

@@ -30,6 +30,14 @@ func (l *lister) search(ctx context.Context) error {
 		}
 		return l.throughDocuments(ctx)
 	}
+	if l.Publisher != "" {
+		many, err := l.wordy(ctx)
+		if err != nil {
+			return err
+		}
+		l.issues = many
+		return l.throughDocuments(ctx)
+	}
 	if l.Country != "" || l.Type != "" || l.Place != "" || l.Since != "" {
 		left, err := l.leaves(ctx)
 		if err != nil {
@@ -69,7 +77,13 @@ func (l *lister) throughIncidents(ctx context.Context) error {
 
 // has tells whether a report of an incident has the words.
 func (l *lister) has(ctx context.Context, incident int64) (has bool, err error) {
-	err = l.q.QueryRowContext(ctx, "SELECT "+l.told("?1", " CROSS JOIN words ON words.rowid = d.doc", "words MATCH ?2"), incident, l.text).Scan(&has)
+	if l.asks == nil {
+		query := "SELECT " + l.told("?1", " CROSS JOIN words ON words.rowid = d.doc", "words MATCH ?2")
+		if l.asks, err = l.q.PrepareContext(ctx, query); err != nil { //nolint:sqlclosecheck // kept; the transaction's end closes it
+			return false, err
+		}
+	}
+	err = l.asks.QueryRowContext(ctx, incident, l.text).Scan(&has)
 	return has, err
 }
 
@@ -93,7 +107,8 @@ func (l *lister) held(row, since, ended string) string {
 	return row + since + " <= " + at + " AND (" + row + ended + " IS NULL OR " + row + ended + " > " + at + ")"
 }
 
-// throughDocuments goes through the documents with the words. None of the
+// throughDocuments goes through the documents with the words, or where issues is set
+// through those of the publisher. None of the
 // incidents of a document is of a later day than it, so that whatever is later
 // than the document at hand can be listed.
 func (l *lister) throughDocuments(ctx context.Context) error {
@@ -106,7 +121,7 @@ func (l *lister) throughDocuments(ctx context.Context) error {
 			return err
 		}
 		for waiting.Len() > 0 && (*waiting)[0].day() > dayOfDoc(doc) {
-			if err := l.add(ctx, heap.Pop(waiting).(found)); err != nil {
+			if err := l.offer(ctx, heap.Pop(waiting).(found)); err != nil {
 				return err
 			}
 		}
@@ -123,11 +138,21 @@ func (l *lister) throughDocuments(ctx context.Context) error {
 		}
 	}
 	for waiting.Len() > 0 {
-		if err := l.add(ctx, heap.Pop(waiting).(found)); err != nil {
+		if err := l.offer(ctx, heap.Pop(waiting).(found)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// offer puts an incident on the list, if a report of it has the words.
+func (l *lister) offer(ctx context.Context, in found) error {
+	if l.issues && l.text != "" {
+		if has, err := l.has(ctx, in.key); err != nil || !has {
+			return err
+		}
+	}
+	return l.add(ctx, in)
 }
 
 // part is what documents are gone through at once: those with numbers from one to
@@ -168,19 +193,9 @@ func (l *lister) upTo() string {
 	return l.Until
 }
 
-// documents is the query for documents with the words, and the incidents that they
-// tell of and that the rest of the filter leaves.
+// documents is the query for documents with the words, or of the publisher, and the
+// incidents that they tell of and that the rest of the filter leaves.
 func (l *lister) documents(part part) (string, []any) {
-	match := []string{"(" + l.text + ")"}
-	if l.Type != "" {
-		match = append(match, typeMark(string(l.Type)))
-	}
-	if where := placed(l.Country, l.Since, l.Until); where != "" {
-		match = append(match, where)
-	}
-	if part.mark != "" {
-		match = append(match, part.mark)
-	}
 	l.args = nil
 	where := l.conditions()
 	if l.Place != "" {
@@ -197,11 +212,44 @@ func (l *lister) documents(part part) (string, []any) {
 		columns = either.ReplaceAllString(columns, "coalesce(c.$1, h.$1)")
 		where += " AND coalesce(c.incident, h.incident) IS NOT NULL"
 	}
-	return "SELECT words.rowid, " + columns + ` FROM words CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff` + l.out() +
+	from, of, first := l.source(part)
+	return "SELECT " + of + ", " + columns + from + l.out() +
 			` CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND ` + l.held("l.", "recorded", "undone") +
 			" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + record +
-			" CROSS JOIN incidents i ON i.key = coalesce(m.incident, l.incident) WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?" + where + " ORDER BY words.rowid DESC",
-		append([]any{strings.Join(match, " AND "), part.from, part.to}, l.args...)
+			" CROSS JOIN incidents i ON i.key = coalesce(m.incident, l.incident) WHERE " + first.condition + " AND " + of + " BETWEEN ? AND ?" + where +
+			" ORDER BY " + of + " DESC",
+		append(append(first.args, part.from, part.to), l.args...)
+}
+
+// chosen is a condition on documents.
+type chosen struct {
+	condition string
+	args      []any
+}
+
+// source is what documents come from, with their readings; what their number is
+// called; and the condition on them.
+func (l *lister) source(part part) (from, number string, first chosen) {
+	if l.issues {
+		first = chosen{"d.publisher = (SELECT key FROM publishers WHERE name = ?)", []any{l.Publisher}}
+		if part.mark != "" {
+			first.condition += " AND instr(d.marks, ?) > 0"
+			first.args = append(first.args, part.mark)
+		}
+		return " FROM documents d CROSS JOIN readings rd ON rd.version = d.version", "d.doc", first
+	}
+	match := []string{"(" + l.text + ")"}
+	if l.Type != "" {
+		match = append(match, typeMark(string(l.Type)))
+	}
+	if where := placed(l.Country, l.Since, l.Until); where != "" {
+		match = append(match, where)
+	}
+	if part.mark != "" {
+		match = append(match, part.mark)
+	}
+	return " FROM words CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff", "words.rowid",
+		chosen{"words MATCH ?", []any{strings.Join(match, " AND ")}}
 }
 
 // out is the condition that the report of a reading, named rd, had come out, where

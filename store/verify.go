@@ -60,6 +60,7 @@ func (s *Store) Verify(ctx context.Context, problem func(Problem)) error {
 	for _, step := range []func(context.Context) error{
 		v.file, v.reports, v.versions, v.incidents, v.links, v.decisions, v.moved, v.records, v.history, v.profiles, v.spots, v.names, v.sketches, v.bands, v.documents, v.words,
 		v.sites, v.tallies, v.issues, v.reviewed, v.queue, v.speakers,
+		v.accounts, v.sessions, v.tokens, v.audit,
 	} {
 		if err := step(ctx); err != nil {
 			if damaged(err) {

@@ -178,8 +178,12 @@ func everyWay(t *testing.T, s *Store, f Filter) []string {
 			return plain(l)
 		}))
 	}
-	if l.text != "" {
-		same("documents", one(func(l *lister) func() error {
+	for _, issues := range []bool{false, true} {
+		if issues && l.Publisher == "" || !issues && l.text == "" {
+			continue
+		}
+		same(fmt.Sprintf("documents, of the publisher %v", issues), one(func(l *lister) func() error {
+			l.issues = issues
 			return func() error { return l.throughDocuments(t.Context()) }
 		}))
 	}

@@ -47,6 +47,9 @@ func (s *Server) words(w http.ResponseWriter, r *http.Request, k *store.Kept) er
 	}
 	p.Heading = pieces(k.Report.Title, sitrep.InTitle, marks)
 	p.Text = pieces(k.Report.Text, sitrep.InText, marks)
+	if len(k.Report.Title) > 2*around {
+		p.Heading = excerpt(p.Heading)
+	}
 	if !setFirst(p.Heading) {
 		setFirst(p.Text)
 	}

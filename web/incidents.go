@@ -132,7 +132,7 @@ func featureOf(in *store.Listed, q query) (feature, bool) {
 	}
 	row, at := rowOf(in), in.Where.Value
 	p := placed{
-		ID: in.ID, Title: view.Visible(row.What), When: row.Day, Where: view.Visible(row.Where), Toll: row.Killed.String(),
+		ID: in.ID, Title: short(row.What), When: row.Day, Where: short(row.Where), Toll: row.Killed.String(),
 		Precision: at.Precision, URL: "/incidents/" + in.ID + q.Kept(),
 	}
 	if low, high, known := in.Toll("killed"); known {

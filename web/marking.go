@@ -48,7 +48,8 @@ type layer struct {
 
 // newMarking begins with one part of a report, which its headline is in if it is the first.
 func newMarking(r *sitrep.Report, part int) *marking {
-	m := &marking{title: r.Title, text: r.Text, first: part == 1, counts: map[string]int{}, starts: map[string]string{}}
+	title := r.Title[:runeAt(r.Title, min(len(r.Title), partSize))]
+	m := &marking{title: title, text: r.Text, first: part == 1, counts: map[string]int{}, starts: map[string]string{}}
 	ends := partsOf(r.Text)
 	m.to = ends[part-1]
 	if part > 1 {
@@ -64,7 +65,7 @@ func (m *marking) add(e *entry, quotes []sitrep.Quote) bool {
 		a := marked{part: q.Part, from: q.Span.Start, to: q.Span.End, id: e.ID, kind: e.Kind}
 		if q.Part == sitrep.InText {
 			a.from, a.to = max(a.from, m.from), min(a.to, m.to)
-		} else if !m.first {
+		} else if a.to = min(a.to, len(m.title)); !m.first {
 			continue
 		}
 		if a.from < a.to {

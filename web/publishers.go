@@ -178,7 +178,7 @@ func (s *Server) rate(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("%w: the reason has more than %s characters; go back and say it in fewer", sitrep.ErrInvalid, number(longestReason))
 	}
 	d := sitrep.Decision{
-		Deed: sitrep.Rate, Publisher: name, Grade: r.PostForm.Get("reliability") + r.PostForm.Get("credibility"), Who: s.who(r), Why: why, Recorded: s.o.Now(),
+		Deed: sitrep.Rate, Publisher: name, Grade: r.PostForm.Get("reliability") + r.PostForm.Get("credibility"), Who: who(r), Why: why, Recorded: s.o.Now(),
 	}
 	if r.PostForm.Get("reliability") == "" && d.Grade != "" {
 		return fmt.Errorf("%w: a grade begins with how reliable the publisher is; go back and choose a letter", sitrep.ErrInvalid)

@@ -26,9 +26,28 @@ func newPages(f files) (pages, error) {
 		return nil, err
 	}
 	funcs := template.FuncMap{
-		"asset": f.address, "visible": view.Visible, "moment": momentText, "words": wordsAddress, "source": sourceAddress, "label": label, "fold": fold, "rules": rules, "less": func(a, b int) int { return a - b }, "shape": shapeOf, "kind": kindText,
-		"toll": tollText, "plural": plural, "number": number, "section": sectionOf,
-		"publisher": publisherAddress, "reportpage": reportPageAddress, "speaker": speakerAddress, "percent": percent, "minute": minuteOf,
+		"asset":      f.address,
+		"fold":       fold,
+		"iso":        isoText,
+		"kind":       kindText,
+		"label":      label,
+		"less":       func(a, b int) int { return a - b },
+		"moment":     momentText,
+		"number":     number,
+		"plural":     plural,
+		"rules":      rules,
+		"section":    sectionOf,
+		"shape":      shapeOf,
+		"source":     sourceAddress,
+		"toll":       tollText,
+		"visible":    short,
+		"whole":      view.Visible,
+		"words":      wordsAddress,
+		"publisher":  publisherAddress,
+		"reportpage": reportPageAddress,
+		"minute":     minuteOf,
+		"speaker":    speakerAddress,
+		"percent":    percent,
 	}
 	out := pages{}
 	for _, name := range names {
@@ -52,7 +71,7 @@ type layout struct {
 }
 
 func (s *Server) layout(r *http.Request, title string) layout {
-	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: s.o.Who}
+	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: who(r)}
 }
 
 // section is a place of the menu.

@@ -9,22 +9,22 @@ import (
 
 // routes are all addresses that there are.
 func (s *Server) routes() []route {
-	return []route{
-		{"GET /{$}", s.handle(s.incidents)},
-		{"GET /map.geojson", s.handle(s.mapData)},
-		{"GET /incidents/{id}", s.handle(s.incident)},
-		{"GET /reports/{id}", s.handle(s.report)},
-		{"GET /reports/{id}/raw", s.handle(s.raw)},
-		{"GET /reports/{id}/text", s.handle(s.text)},
-		{"GET /reports/{id}/compare", s.handle(s.compare)},
-		{"GET /speakers", s.handle(s.speakers)},
-		{"GET /speakers/{name...}", s.handle(s.speaker)},
-		{"GET /publishers", s.handle(s.publishers)},
-		{"GET /publishers/{name...}", s.handle(s.publisher)},
-		{"POST /publishers/{name...}", s.handle(s.rate)},
-		{"GET /static/{hash}/{name...}", http.HandlerFunc(s.files.serve)},
-		{"/", s.handle(func(_ http.ResponseWriter, r *http.Request) error {
+	return append(s.accountRoutes(), []route{
+		{"GET /{$}", sitrep.Reader, s.handle(s.incidents)},
+		{"GET /map.geojson", sitrep.Reader, s.handle(s.mapData)},
+		{"GET /incidents/{id}", sitrep.Reader, s.handle(s.incident)},
+		{"GET /reports/{id}", sitrep.Reader, s.handle(s.report)},
+		{"GET /reports/{id}/raw", sitrep.Reader, s.handle(s.raw)},
+		{"GET /reports/{id}/text", sitrep.Reader, s.handle(s.text)},
+		{"GET /reports/{id}/compare", sitrep.Reader, s.handle(s.compare)},
+		{"GET /speakers", sitrep.Reader, s.handle(s.speakers)},
+		{"GET /speakers/{name...}", sitrep.Reader, s.handle(s.speaker)},
+		{"GET /publishers", sitrep.Reader, s.handle(s.publishers)},
+		{"GET /publishers/{name...}", sitrep.Reader, s.handle(s.publisher)},
+		{"POST /publishers/{name...}", sitrep.Analyst, s.handle(s.rate)},
+		{"GET /static/{hash}/{name...}", everybody, http.HandlerFunc(s.files.serve)},
+		{"/", sitrep.Reader, s.handle(func(_ http.ResponseWriter, r *http.Request) error {
 			return fmt.Errorf("%w: there is no page %s", sitrep.ErrNotFound, r.URL.Path)
 		})},
-	}
+	}...)
 }

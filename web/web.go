@@ -10,6 +10,7 @@ import (
 
 	"sitrep"
 	"sitrep/flow"
+	"sitrep/guard"
 	"sitrep/store"
 )
 
@@ -18,7 +19,10 @@ type Options struct {
 	Store  *store.Store
 	Keeper *flow.Keeper // reads what is added on the page; nil where nothing can be added
 	Now    func() time.Time
-	Who    string // whose decisions those are that are made without signing in
+	Who    string // whose decisions those are that are made without signing in; empty where everybody signs in
+	// Guard says how people sign in; the server sets what is its own: Store, Now, Local,
+	// Open and Refuse.
+	Guard guard.Options
 	// Failed is told what went wrong inside, which readers are not; nil for nobody.
 	Failed func(r *http.Request, err error)
 }
@@ -27,7 +31,8 @@ type Options struct {
 // goroutines at once.
 type Server struct {
 	o     Options
-	mux   *http.ServeMux
+	guard *guard.Guard
+	inner http.Handler // all routes, behind the guard
 	pages pages
 	files files
 }
@@ -45,12 +50,20 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{o: o, mux: http.NewServeMux(), pages: p, files: f}
-	for _, r := range s.routes() {
-		s.mux.Handle(r.pattern, r.handler)
+	s := &Server{o: o, pages: p, files: f}
+	if err := s.newGuard(o.Guard); err != nil {
+		return nil, err
 	}
+	mux := http.NewServeMux()
+	for _, r := range s.routes() {
+		mux.Handle(r.pattern, r.guarded())
+	}
+	s.inner = s.guard.Handler(mux)
 	return s, nil
 }
+
+// Close waits until what is being written is written. No request may come after it.
+func (s *Server) Close() { s.guard.Close() }
 
 // policy lets pages use what this server serves, and nothing else: no script or
 // style that stands in a page, no frame around it, no other machine.
@@ -62,16 +75,17 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer") // a report's publisher does not learn who reads about it
+	h.Set("Referrer-Policy", "same-origin") // a report's publisher does not learn who reads about it
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Cache-Control", "private, no-cache")
-	s.mux.ServeHTTP(w, r)
+	s.inner.ServeHTTP(w, r)
 }
 
 // route is one kind of address and what answers there.
 type route struct {
-	pattern string // as http.ServeMux has it
+	pattern string      // as http.ServeMux has it
+	role    sitrep.Role // whom it is for
 	handler http.Handler
 }
 

@@ -302,3 +302,17 @@ func TestFilterIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestShort(t *testing.T) {
+	long := strings.Repeat("é", 10*mostShown)
+	for text, want := range map[string]string{
+		"":                 "",
+		"a\u202eb":         "a⟨U+202E⟩b",
+		long:               strings.Repeat("é", mostShown) + "…",
+		long[:2*mostShown]: long[:2*mostShown],
+	} {
+		if got := short(text); got != want {
+			t.Errorf("short(%.40q) = %.80q, want %.80q", text, got, want)
+		}
+	}
+}

@@ -8,10 +8,31 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/view"
 )
+
+// mostShown is how many characters of a name, a headline or a quote a page shows.
+const mostShown = 400
+
+// short writes a text from outside, as view.Visible does, up to that many characters.
+func short(text any) string {
+	s := fmt.Sprint(text)
+	s = view.Visible(s[:runeAt(s, min(len(s), mostShown*utf8.UTFMax))])
+	if len(s) <= mostShown {
+		return s
+	}
+	n := 0
+	for i := range s {
+		if n == mostShown {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
 
 // momentText is an ISO day or moment for reading, in a <time> that the page's script
 // adds the reader's own hour to.

@@ -31,7 +31,7 @@ func (s signature) decideIn(ctx context.Context, g *Globals, st *store.Store, d 
 	if strings.TrimSpace(d.Who) == "" {
 		return usagef("say who decides: --who NAME, or set SITREP_WHO")
 	}
-	if strings.TrimSpace(d.Why) == "" {
+	if strings.TrimSpace(d.Why) == "" && d.Deed != sitrep.Review {
 		return usagef("say why: --why REASON")
 	}
 	d, err := st.Decide(ctx, d)
@@ -88,6 +88,30 @@ Examples:
 // Run keeps the decision.
 func (c *splitCmd) Run(ctx context.Context, g *Globals) error {
 	return c.decide(ctx, g, sitrep.Decision{Deed: sitrep.Split, Incident: c.ID, Reports: c.Reports})
+}
+
+// reviewCmd says that an incident is as it should be.
+type reviewCmd struct {
+	Who string `help:"Who has looked at it." placeholder:"NAME" env:"SITREP_WHO" default:"${user}"`
+	Why string `help:"A reason, for those who come after." placeholder:"REASON"`
+
+	ID string `arg:"" help:"The incident's id, or the beginning of it."`
+}
+
+// Help is shown by review --help.
+func (reviewCmd) Help() string {
+	return `It does not wait for an analyst any more, until a report that comes later changes what
+is shown of it. Nothing else changes.
+
+Examples:
+  sitrep list --reviewed no --killed 10
+  sitrep review k3f7qz2a
+  sitrep review k3f7qz2a --why "read all five reports"`
+}
+
+// Run keeps the decision.
+func (c *reviewCmd) Run(ctx context.Context, g *Globals) error {
+	return signature{Who: c.Who, Why: c.Why}.decide(ctx, g, sitrep.Decision{Deed: sitrep.Review, Incident: c.ID})
 }
 
 // undoCmd takes a decision back.

@@ -83,10 +83,16 @@ func decisionLine(d *sitrep.Decision) string {
 		if d.Grade == "" {
 			what = "take the grade of " + d.Publisher + " away"
 		}
+	case sitrep.Review:
+		what = "review " + d.Incident
 	case sitrep.Undo:
 		what = "undo " + d.Undoes
 	}
-	return d.ID + "  " + what + " · " + d.Who + ": " + d.Why
+	line := d.ID + "  " + what + " · " + d.Who
+	if d.Why != "" {
+		line += ": " + d.Why
+	}
+	return line
 }
 
 // decisionJSON is a decision as programs get it.

@@ -36,8 +36,13 @@ type cli struct {
 	Merge     mergeCmd     `cmd:"" help:"Say that two incidents are one."`
 	Split     splitCmd     `cmd:"" help:"Say that reports of an incident tell of another one."`
 	Grade     gradeCmd     `cmd:"" help:"Say what a publisher's word is worth."`
+	Review    reviewCmd    `cmd:"" help:"Say that an incident is as it should be."`
 	Undo      undoCmd      `cmd:"" help:"Take a decision back."`
 	Decisions decisionsCmd `cmd:"" help:"List what analysts decided."`
+
+	User  userCmd  `cmd:"" help:"Make accounts for the workbench, and have charge of them."`
+	Token tokenCmd `cmd:"" help:"Make tokens, which let programs in, and revoke them."`
+	Audit auditCmd `cmd:"" help:"List who changed what, when, from where."`
 
 	Demo demoCmd `cmd:"" help:"Show what the program does, on sample reports of its own."`
 

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os/user"
+	"strings"
 	"time"
 
 	"sitrep/web"
@@ -14,6 +14,8 @@ import (
 
 // serveCmd shows the store to people.
 type serveCmd struct {
+	signInFlags
+
 	Listen string `placeholder:"ADDRESS" default:"localhost:8035" help:"Where to listen."`
 }
 
@@ -25,7 +27,8 @@ behind every value, reports, review. It serves all its files itself and asks nob
 Examples:
   sitrep serve                          then open http://localhost:8035
   sitrep serve --listen localhost:0     on any free port
-  sitrep --store iraq.db serve`
+  sitrep --store iraq.db serve
+` + signInHelp
 }
 
 // graceful is how long answers that are being made may take after an interrupt.
@@ -38,12 +41,17 @@ func (c *serveCmd) Run(ctx context.Context, g *Globals) error {
 		return err
 	}
 	defer closeStore()
-	who := "analyst"
-	if u, err := user.Current(); err == nil && u.Username != "" {
-		who = u.Username
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("serve: %w; give another address with --listen", err)
+	}
+	defer l.Close() // the server has closed it, where it came so far
+	signIn, local, err := c.guard(ctx, k.Store, l.Addr())
+	if err != nil {
+		return err
 	}
 	handler, err := web.New(web.Options{
-		Store: k.Store, Keeper: k, Now: g.Now, Who: who,
+		Store: k.Store, Keeper: k, Now: g.Now, Who: local, Guard: signIn,
 		Failed: func(r *http.Request, err error) {
 			complain(g.Stderr, fmt.Errorf("%s %s: %w", r.Method, r.URL.Path, err))
 		},
@@ -51,19 +59,22 @@ func (c *serveCmd) Run(ctx context.Context, g *Globals) error {
 	if err != nil {
 		return err
 	}
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
-	if err != nil {
-		return fmt.Errorf("serve: %w; give another address with --listen", err)
-	}
+	defer handler.Close()
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, BaseContext: func(net.Listener) context.Context { return ctx },
 	}
-	if _, err := fmt.Fprintf(g.Stderr, "The workbench is at http://%s/ (end it with Ctrl-C)\n", l.Addr()); err != nil {
+	if _, err := fmt.Fprintf(g.Stderr, "The workbench is at %s/ (end it with Ctrl-C)\n", c.address(l.Addr())); err != nil {
 		return err
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(l) }()
+	go func() {
+		if c.TLSCert != "" {
+			ended <- server.ServeTLS(l, c.TLSCert, c.TLSKey)
+			return
+		}
+		ended <- server.Serve(l)
+	}()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serve: %w", err)
@@ -75,4 +86,12 @@ func (c *serveCmd) Run(ctx context.Context, g *Globals) error {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil
+}
+
+// address is where browsers reach the workbench.
+func (c *serveCmd) address(at net.Addr) string {
+	if c.URL != "" {
+		return strings.TrimSuffix(c.URL, "/")
+	}
+	return "http://" + at.String()
 }

@@ -36,7 +36,8 @@ var rooms = []room{
 
 	{"flow", []string{".", "doc", "lex", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store", "view"}},
 
-	{"web", []string{".", "span", "doc", "ingest", "view", "weigh", "store", "export", "flow", "annotate"}},
+	{"guard", []string{".", "store"}},
+	{"web", []string{".", "span", "doc", "ingest", "view", "weigh", "store", "export", "flow", "annotate", "guard"}},
 
 	{"cmd/*", []string{"*"}},
 	{"eval", []string{"*"}},
@@ -58,7 +59,7 @@ var imports = []reserved{
 	{"database/sql", []string{"store"}, "SQL stands in store"},
 	{"modernc.org/sqlite", []string{"store"}, "SQL stands in store"},
 	{"github.com/pressly/goose", []string{"store"}, "SQL stands in store"},
-	{"net/http", []string{"cmd/*", "web"}, "reading a report needs no network"},
+	{"net/http", []string{"cmd/*", "web", "guard"}, "reading a report needs no network"},
 	{"os/exec", []string{"cmd/*", "eval"}, "no other program is needed to read a report"},
 	{"os/signal", []string{"cmd/*", "eval"}, "signals are the edge's"},
 	{"github.com/alecthomas/kong", []string{"cmd/*"}, "arguments are read at the edge"},

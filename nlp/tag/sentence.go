@@ -41,7 +41,10 @@ func resplit(d *doc.Doc, start func(i int) float32) {
 	first, old := 0, d.Sentences
 	for i := 1; i <= len(d.Words); i++ {
 		if i < len(d.Words) && !begins(d, old, i, start) {
-			continue
+			if i-first < mostWords {
+				continue
+			}
+			i = cut(d, first, i, start)
 		}
 		out = append(out, sentence(d, old, first, i))
 		first = i
@@ -56,6 +59,23 @@ func resplit(d *doc.Doc, start func(i int) float32) {
 			d.Words[at].Sentence = s
 		}
 	}
+}
+
+// mostWords bounds a sentence: later stages compare each of its words with every
+// other one, and what goes on for pages without a full stop is no sentence. The
+// longest of the treebanks has 159.
+const mostWords = 250
+
+// cut finds where words [first, end) that are too many for a sentence are best
+// parted: in their second half, where the network would soonest begin one.
+func cut(d *doc.Doc, first, end int, start func(int) float32) int {
+	best := end
+	for i := end; i > first+mostWords/2; i-- {
+		if d.Tokens[d.Words[i].Token].Start == d.Words[i].Start && (best == end || start(i) > start(best)) {
+			best = i
+		}
+	}
+	return best
 }
 
 func begins(d *doc.Doc, old []doc.Sentence, i int, start func(int) float32) bool {

@@ -86,7 +86,23 @@ func TestSentences(t *testing.T) {
 // TestSentencesHoldAllTokens: after sentences were parted anew, every token and
 // every word lies in the sentence that it says.
 func TestSentencesHoldAllTokens(t *testing.T) {
-	d := annotated(t, "al-Hara fell. Troops of the 4th re-entered it at 7:30pm -- \"late\", said Mr. Obasi etc. Nobody was hurt.")
+	holdAllTokens(t, annotated(t, "al-Hara fell. Troops of the 4th re-entered it at 7:30pm -- \"late\", said Mr. Obasi etc. Nobody was hurt."))
+}
+
+// What has no full stop for pages is cut, so that no stage compares all its words
+// with all others.
+func TestSentencesAreCut(t *testing.T) {
+	d := annotated(t, strings.Repeat("the bomb killed nine people in the old town's market and ", 300))
+	holdAllTokens(t, d)
+	for i, s := range d.Sentences {
+		if n := s.End - s.First; n > mostWords {
+			t.Errorf("sentence %d has %d tokens, want no more than %d", i, n, mostWords)
+		}
+	}
+}
+
+func holdAllTokens(t *testing.T, d *doc.Doc) {
+	t.Helper()
 	at := 0
 	for i, s := range d.Sentences {
 		if s.First != at || s.End <= s.First {
