@@ -37,7 +37,7 @@ var rooms = []room{
 	{"flow", []string{".", "doc", "lex", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store", "view"}},
 
 	{"guard", []string{".", "store"}},
-	{"web", []string{".", "span", "doc", "ingest", "view", "weigh", "store", "export", "flow", "annotate", "guard"}},
+	{"web", []string{".", "span", "doc", "lex", "ingest", "view", "weigh", "store", "export", "flow", "annotate", "guard"}},
 
 	{"cmd/*", []string{"*"}},
 	{"eval", []string{"*"}},
