@@ -33,6 +33,7 @@ func newPages(f files) (pages, error) {
 		"label":      label,
 		"less":       func(a, b int) int { return a - b },
 		"moment":     momentText,
+		"there":      momentThere,
 		"number":     number,
 		"plural":     plural,
 		"rules":      rules,
