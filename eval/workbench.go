@@ -148,7 +148,7 @@ func (a *asking) probes(list func(func() store.Filter) func() (int, error)) (all
 			return len(all), err
 		}},
 		probe{"reports of a publisher", func() (int, error) {
-			all, err := a.p.st.ReportsBy(a.ctx, a.publisher(), "", 50)
+			all, err := a.p.st.ReportsBy(a.ctx, a.publisher(), "", 50, store.AsOf{})
 			return len(all), err
 		}},
 	)

@@ -79,6 +79,18 @@ func (a AsOf) recorded() int64 {
 	return toMicro(a.Time)
 }
 
+// came is the last microsecond at which a report that was there can have come out, by
+// its own date: one that was recorded may be of tomorrow, as it is that somewhere.
+func (a AsOf) came() int64 {
+	switch {
+	case a.Now():
+		return math.MaxInt64
+	case a.Clock == Published:
+		return toMicro(a.Time)
+	}
+	return toMicro(a.Time.AddDate(0, 0, 2))
+}
+
 // published tells whether a report had come out. One of an unknown day counts
 // from when the store took it in, and one of which only the day is known from
 // the end of that day.

@@ -308,6 +308,9 @@ func (b *Batch) end(ctx context.Context, reading int64) error {
 			return err
 		}
 	}
+	if err := b.silence(ctx, reading); err != nil {
+		return err
+	}
 	var sealed []byte
 	if err := b.q.QueryRowContext(ctx, "SELECT seal FROM readings WHERE key = ?", reading).Scan(&sealed); err != nil {
 		return err
@@ -335,6 +338,7 @@ func (b *Batch) dropBroken(ctx context.Context, version int64) error {
 		for _, query := range []string{
 			"DELETE FROM moved WHERE telling IN (SELECT key FROM tellings WHERE reading = ?)",
 			"DELETE FROM links WHERE telling IN (SELECT key FROM tellings WHERE reading = ?)",
+			"DELETE FROM spoken WHERE reading = ?",
 			"DELETE FROM claims WHERE reading = ?",
 			"DELETE FROM statements WHERE reading = ?",
 			"DELETE FROM tellings WHERE reading = ?",
@@ -416,7 +420,7 @@ func (b *Batch) Reindex(ctx context.Context) error {
 		}
 		clear(b.stale) // every version is looked at below
 	}
-	for _, again := range []func(context.Context) error{b.reviewAll, b.resite, b.tallyAll, b.redocument, b.recountAll} {
+	for _, again := range []func(context.Context) error{b.reviewAll, b.resite, b.tallyAll, b.redocument, b.recountAll, b.speakAll} {
 		if err == nil {
 			err = again(ctx)
 		}

@@ -215,7 +215,7 @@ func TestPublishers(t *testing.T) {
 		}
 	}
 	ids := func(after string, limit int) (ids []string) {
-		reports, err := s.ReportsBy(t.Context(), "The Courier", after, limit)
+		reports, err := s.ReportsBy(t.Context(), "The Courier", after, limit, AsOf{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -233,7 +233,7 @@ func TestPublishers(t *testing.T) {
 			t.Errorf("ReportsBy(after %q, limit %d) = %v, want %v", tt.after, tt.limit, got, tt.want)
 		}
 	}
-	if _, err := s.ReportsBy(t.Context(), "The Courier", "nope", 0); !errors.Is(err, sitrep.ErrNotFound) {
+	if _, err := s.ReportsBy(t.Context(), "The Courier", "nope", 0, AsOf{}); !errors.Is(err, sitrep.ErrNotFound) {
 		t.Errorf("ReportsBy after no report = %v, want an ErrNotFound", err)
 	}
 

@@ -139,9 +139,10 @@ func describe(ctx context.Context, q asker, key int64, p *Publisher) error {
 }
 
 // ReportsBy lists the reports of which the latest version is a publisher's, exactly as
-// it is written, without their texts; those that came out last first. After is the id of
-// a report of the same list: only what comes after it. A limit of 0 is none.
-func (s *Store) ReportsBy(ctx context.Context, publisher, after string, limit int) ([]sitrep.Source, error) {
+// it is written, without their texts; those that came out last first, and of those that
+// were there at some time. After is the id of a report of the same list: only what comes
+// after it. A limit of 0 is none.
+func (s *Store) ReportsBy(ctx context.Context, publisher, after string, limit int, at AsOf) ([]sitrep.Source, error) {
 	all := []sitrep.Source{}
 	where, args := "", []any{publisher}
 	if after != "" {
@@ -155,6 +156,9 @@ func (s *Store) ReportsBy(ctx context.Context, publisher, after string, limit in
 			return nil, fmt.Errorf("list reports of %s: %w", publisher, s.explain(err))
 		}
 		where, args = " AND (d.came, d.version) < (?, ?)", append(args, came, version)
+	}
+	if !at.Now() {
+		where, args = where+" AND d.came <= ? AND v.recorded <= ?", append(args, at.came(), at.recorded())
 	}
 	if limit <= 0 {
 		limit = -1

@@ -120,6 +120,9 @@ func (b *Batch) putReading(ctx context.Context, version int64, d *derived) ([]in
 	if err != nil {
 		return nil, err
 	}
+	if err := b.putSpoken(ctx, reading, version, d); err != nil {
+		return nil, err
+	}
 	return tellings, b.putClaims(ctx, reading, tellings, statements, d.claims)
 }
 

@@ -199,7 +199,7 @@ func (s *Store) catchUp(ctx context.Context) error {
 		return err
 	}
 	if !last.Valid {
-		return s.catchUpReviewed(ctx)
+		return errors.Join(s.catchUpReviewed(ctx), s.catchUpSpeakers(ctx))
 	}
 	b, err := s.Begin(ctx, "", fromMicro(last.Int64))
 	if err != nil {
@@ -225,6 +225,24 @@ func (s *Store) catchUpReviewed(ctx context.Context) error {
 	}
 	defer b.Rollback() // nothing to do after Commit
 	if err := b.reviewAll(ctx); err != nil {
+		return err
+	}
+	return b.Commit()
+}
+
+// catchUpSpeakers makes who speaks from what was read before anybody asked for it.
+func (s *Store) catchUpSpeakers(ctx context.Context) error {
+	var last sql.NullInt64
+	if err := s.write.QueryRowContext(ctx, `SELECT max(recorded) FROM versions
+		WHERE EXISTS (SELECT 1 FROM statements) AND NOT EXISTS (SELECT 1 FROM spoken)`).Scan(&last); err != nil || !last.Valid {
+		return err
+	}
+	b, err := s.Begin(ctx, "", fromMicro(last.Int64))
+	if err != nil {
+		return err
+	}
+	defer b.Rollback() // nothing to do after Commit
+	if err := b.speakAll(ctx); err != nil {
 		return err
 	}
 	return b.Commit()

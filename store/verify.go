@@ -59,7 +59,7 @@ func (s *Store) Verify(ctx context.Context, problem func(Problem)) error {
 	v := &verifier{s: s, q: tx, problem: problem}
 	for _, step := range []func(context.Context) error{
 		v.file, v.reports, v.versions, v.incidents, v.links, v.decisions, v.moved, v.records, v.history, v.profiles, v.spots, v.names, v.sketches, v.bands, v.documents, v.words,
-		v.sites, v.tallies, v.issues, v.reviewed, v.queue,
+		v.sites, v.tallies, v.issues, v.reviewed, v.queue, v.speakers,
 		v.accounts, v.sessions, v.tokens, v.audit,
 	} {
 		if err := step(ctx); err != nil {
@@ -223,6 +223,9 @@ func (v *verifier) reading(ctx context.Context, key int64, r *sitrep.Report, ver
 		p := at(-1)
 		p.Field, p.What = "reading", "claims, statements or incidents of it are missing, changed or exchanged"
 		v.say(p)
+	}
+	if sound {
+		return v.spokenIn(ctx, k, at(-1))
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func counted(rec Record) Counted {
 	}
 	for _, t := range rec.Statements {
 		s := &t.Statement
-		name := who(s.Speaker)
+		name := Who(s.Speaker)
 		if s.Speaker.Anonymous {
 			name += " in " + cmp.Or(t.Report.Publisher, t.Report.ID)
 		}
@@ -38,7 +38,7 @@ func counted(rec Record) Counted {
 		case quoted != "" && s.Speaker.Kind == "media":
 			c.add("outlet", quoted)
 		case s.Speaker.Anonymous || s.Speaker.Name == "" && s.Speaker.Organization == "":
-			c.add("original", sitrep.Fold(who(s.Speaker))+" in "+v.OfReport(t.Report))
+			c.add("original", sitrep.Fold(Who(s.Speaker))+" in "+v.OfReport(t.Report))
 		default:
 			c.add("original", sitrep.Fold(cmp.Or(s.Speaker.Name, s.Speaker.Organization)))
 		}

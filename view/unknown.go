@@ -46,7 +46,7 @@ func unknowns(rec Record) []Unknown {
 			if silenceOf(t.Statement) != s.kind {
 				continue
 			}
-			u.Voices = append(u.Voices, statementVoice(t))
+			u.Voices = append(u.Voices, StatementVoice(t))
 			if !t.Report.Published.Time.Before(newest.Time) {
 				newest = t.Report.Published
 			}

@@ -106,8 +106,8 @@ func claimVoice(c sitrep.Sourced) Voice {
 	return v
 }
 
-// statementVoice is the voice of a statement that is shown for itself.
-func statementVoice(t Told) Voice {
+// StatementVoice is the voice of a statement that is shown for itself, with the words said.
+func StatementVoice(t Told) Voice {
 	s := t.Statement
 	v := Voice{
 		Stance: string(s.Stance), Certainty: string(s.Certainty),
@@ -120,7 +120,7 @@ func statementVoice(t Told) Voice {
 
 // speak fills in who says it.
 func (v *Voice) speak(s sitrep.Statement) {
-	v.Who, v.Kind, v.Anonymous = who(s.Speaker), s.Speaker.Kind, s.Speaker.Anonymous
+	v.Who, v.Kind, v.Anonymous = Who(s.Speaker), s.Speaker.Kind, s.Speaker.Anonymous
 	if len(s.Source) > 0 && (s.Speaker.Anonymous || s.Speaker.Name == "") {
 		v.Who = strings.Join(exact(s.Source), " ")
 	}
@@ -132,8 +132,8 @@ func (v *Voice) tell(r sitrep.Source) {
 	v.Report, v.Version, v.Publisher, v.Published = r.ID, r.Version, r.Publisher, r.Published.String()
 }
 
-// who names a speaker: "Col. Daud Sahak, provincial police".
-func who(s sitrep.Speaker) string {
+// Who names a speaker: "Col. Daud Sahak, provincial police".
+func Who(s sitrep.Speaker) string {
 	name := strings.TrimSpace(s.Title + " " + s.Name)
 	if s.Name != "" && s.Title != "" && strings.HasPrefix(strings.ToLower(s.Name), strings.ToLower(s.Title)) {
 		name = s.Name
@@ -163,7 +163,7 @@ func alsoSaid(rec Record) []Voice {
 	out := []Voice{}
 	for _, t := range told {
 		if !shown[[2]string{t.Report.ID, t.Statement.ID}] && silenceOf(t.Statement) == "" {
-			out = append(out, statementVoice(t))
+			out = append(out, StatementVoice(t))
 		}
 	}
 	return out

@@ -29,6 +29,7 @@ type incidentPage struct {
 	Near      []listRow     // other incidents about there, about then
 	Where     *sitrep.Where // nil where no place is told
 	Originals []original    // reports, each with its copies
+	There     there         // the time zones that it may have happened in
 
 	Past     bool       // it is as it once was
 	Now      bool       // who asks can decide upon it
@@ -114,7 +115,7 @@ func (s *Server) incident(w http.ResponseWriter, r *http.Request) error {
 	p.Title = p.Page.Title
 	p.Timeline = view.MakeTimeline(record, weigh.History(rec.Claims, rule))
 	if in := record.Incident.Where; in != nil {
-		p.Where = &in.Value
+		p.Where, p.There = &in.Value, thereOf(&in.Value)
 	}
 	p.Harms, p.Others = harmsOf(&record.Incident, p.Page.Headings)
 	p.Gist = gistOf(p.Page.Headings, p.Harms)

@@ -58,6 +58,37 @@ func (q query) Kept() string {
 	return "?" + v.Encode()
 }
 
+// At is the address of another page with some parts of its own, names and values in
+// turn, and with what goes with the reader.
+func (q query) At(page string, pairs ...string) string {
+	v := url.Values{}
+	for _, k := range kept {
+		if value := q.Get(k); value != "" {
+			v.Set(k, value)
+		}
+	}
+	for i := 1; i < len(pairs); i += 2 {
+		if pairs[i] != "" {
+			v.Set(pairs[i-1], pairs[i])
+		}
+	}
+	if len(v) == 0 {
+		return page
+	}
+	return page + "?" + v.Encode()
+}
+
+// Going are the parts that go with the reader, for forms.
+func (q query) Going() map[string]string {
+	going := map[string]string{}
+	for _, k := range kept {
+		if value := q.Get(k); value != "" {
+			going[k] = value
+		}
+	}
+	return going
+}
+
 // filters are the parts of an address that leave incidents out of a list.
 var filters = []string{"q", "since", "until", "place", "country", "type", "actor", "killed", "status", "publisher", "reviewed", "box"}
 

@@ -25,6 +25,14 @@ func (s *Server) routes() []route {
 		{"GET /add", sitrep.Editor, s.handle(s.addForm)},
 		{"POST /add", sitrep.Editor, s.handle(s.add)},
 		{"POST /add/preview", sitrep.Editor, s.handle(s.preview)},
+		{"GET /reports/{id}/raw", sitrep.Reader, s.handle(s.raw)},
+		{"GET /reports/{id}/text", sitrep.Reader, s.handle(s.text)},
+		{"GET /reports/{id}/compare", sitrep.Reader, s.handle(s.compare)},
+		{"GET /speakers", sitrep.Reader, s.handle(s.speakers)},
+		{"GET /speakers/{name...}", sitrep.Reader, s.handle(s.speaker)},
+		{"GET /publishers", sitrep.Reader, s.handle(s.publishers)},
+		{"GET /publishers/{name...}", sitrep.Reader, s.handle(s.publisher)},
+		{"POST /publishers/{name...}", sitrep.Analyst, s.handle(s.rate)},
 		{"GET /static/{hash}/{name...}", everybody, http.HandlerFunc(s.files.serve)},
 		{"/", sitrep.Reader, s.handle(func(_ http.ResponseWriter, r *http.Request) error {
 			return fmt.Errorf("%w: there is no page %s", sitrep.ErrNotFound, r.URL.Path)

@@ -206,7 +206,7 @@ func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 }
 
 // run does one thing that gives something.
-func run[T any](b *tab, a chromedp.Action[T]) T {
+func act[T any](b *tab, a chromedp.Action[T]) T {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
@@ -220,7 +220,7 @@ func run[T any](b *tab, a chromedp.Action[T]) T {
 // eval is the value of a JavaScript expression; a promise is waited for.
 func eval[T any](b *tab, js string) T {
 	b.t.Helper()
-	return run(b, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
+	return act(b, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
 }
 
 // wait waits until a JavaScript expression is true, on this page or the next.
@@ -259,7 +259,7 @@ func frame(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
 // text is what can be read of the first element that a CSS selector finds.
 func (b *tab) text(selector string) string {
 	b.t.Helper()
-	return run(b, chromedp.Text(chromedp.CSS(selector)))
+	return act(b, chromedp.Text(chromedp.CSS(selector)))
 }
 
 // count is how many elements a CSS selector finds.
@@ -314,7 +314,7 @@ func (b *tab) shot(name string) {
 	if dir == "" {
 		return
 	}
-	picture := run(b, chromedp.CaptureScreenshot())
+	picture := act(b, chromedp.CaptureScreenshot())
 	small, err := reduced(picture)
 	if err != nil {
 		b.t.Fatal(err)

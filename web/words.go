@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"net/url"
 	"strconv"
 	"strings"
@@ -170,3 +171,22 @@ func fold(voices []view.Voice) folded {
 	}
 	return folded{voices[:mostVoices], voices[mostVoices:]}
 }
+
+// publisherAddress is the page of a publisher, by the name as it is written.
+func publisherAddress(name string, q query) string {
+	return q.At("/publishers/" + url.PathEscape(name))
+}
+
+// reportPageAddress is the page of a report's newest version.
+func reportPageAddress(id string, q query) string { return q.At("/reports/" + url.PathEscape(id)) }
+
+// minuteOf is a time for momentText.
+func minuteOf(t time.Time) string {
+	return sitrep.Moment{Time: t.UTC(), Precision: sitrep.ToMinute}.String()
+}
+
+// speakerAddress is the page of a speaker, by the folded name.
+func speakerAddress(id string, q query) string { return q.At("/speakers/" + url.PathEscape(id)) }
+
+// percent is a part of something: "85 %".
+func percent(part float64) string { return strconv.Itoa(int(math.Round(part*100))) + "\u00a0%" }

@@ -38,7 +38,7 @@ var rooms = []room{
 	{"flow", []string{".", "doc", "lex", "ingest", "nlp", "extract", "assemble", "link", "weigh", "store", "view"}},
 
 	{"guard", []string{".", "store"}},
-	{"web", []string{".", "span", "doc", "ingest", "enter", "view", "weigh", "store", "export", "flow", "annotate", "guard"}},
+	{"web", []string{".", "span", "doc", "lex", "ingest", "enter", "view", "weigh", "store", "export", "flow", "annotate", "guard"}},
 
 	{"web/vendoring", []string{"."}},
 
