@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -16,7 +17,12 @@ func sights(t *testing.T, site string) []sight {
 	if incident == "" || words == "" {
 		t.Fatalf("an incident is at %q and its words at %q", incident, words)
 	}
-	return []sight{{"incidents", "/"}, {"incident", incident}, {"report", words}}
+	whole, _, _ := strings.Cut(words, "?")
+	return []sight{
+		{"incidents", "/"}, {"incident", incident}, {"words", words}, {"report", whole}, {"review", "/review"}, {"decisions", "/decisions"},
+		{"speakers", "/speakers"}, {"speaker", speakerAddress("Police Major Salim Harbawi", query{})}, {"publishers", "/publishers"},
+		{"publisher", publisherAddress("Harbour Wire", query{})}, {"add", "/add"},
+	}
 }
 
 // Every page keeps to what it promises: at a desk, in the dark and on a phone.

@@ -21,7 +21,8 @@ async function show(address) {
     dialog = document.createElement("dialog");
     dialog.id = "decision";
     document.body.append(dialog);
-    dialog.addEventListener("close", () => (opened++, dialog.replaceChildren()));
+    dialog.addEventListener("cancel", () => opened++);
+    dialog.addEventListener("close", () => dialog.open || dialog.replaceChildren()); // it comes late, and another form may be open by then
   }
   dialog.innerHTML = html;
   dialog.setAttribute("aria-label", dialog.querySelector("h1")?.textContent ?? "Decide");
@@ -46,6 +47,7 @@ document.addEventListener("click", (event) => {
   }
   if (dialog?.open && event.target.closest("dialog .cancel")) {
     event.preventDefault();
+    opened++;
     dialog.close();
   }
 });
