@@ -152,6 +152,9 @@ func (m *marking) run(words, id string, open []marked, start int) run {
 	return r
 }
 
+// Blank tells whether there is nothing to read: a link needs words.
+func (r run) Blank() bool { return strings.TrimSpace(r.Words) == "" }
+
 // start is the address of an entry's first words within the page; empty where they
 // stand in another part.
 func (m *marking) start(id string) string {
