@@ -20,9 +20,17 @@ func sights(t *testing.T, site string) []sight {
 	}
 	whole, _, _ := strings.Cut(words, "?")
 	return []sight{
-		{"incidents", "/"}, {"incident", incident}, {"words", words}, {"report", whole}, {"review", "/review"}, {"decisions", "/decisions"},
-		{"speakers", "/speakers"}, {"speaker", speaker}, {"publishers", "/publishers"},
-		{"publisher", publisherAddress("Harbour Wire", query{})}, {"add", "/add"},
+		{"incidents", "/"},
+		{"incident", incident},
+		{"words", words},
+		{"report", whole},
+		{"review", "/review"},
+		{"decisions", "/decisions"},
+		{"speakers", "/speakers"},
+		{"speaker", speaker},
+		{"publishers", "/publishers"},
+		{"publisher", publisherAddress("Harbour Wire", query{})},
+		{"add", "/add"},
 	}
 }
 
