@@ -45,27 +45,14 @@ func (q query) With(pairs ...string) string {
 
 // Kept is what goes with the reader to another page: the moment and the rule. It is
 // empty, or begins with the question mark.
-func (q query) Kept() string {
-	v := url.Values{}
-	for _, k := range kept {
-		if value := q.Get(k); value != "" {
-			v.Set(k, value)
-		}
-	}
-	if len(v) == 0 {
-		return ""
-	}
-	return "?" + v.Encode()
-}
+func (q query) Kept() string { return q.At("") }
 
 // At is the address of another page with some parts of its own, names and values in
 // turn, and with what goes with the reader.
 func (q query) At(page string, pairs ...string) string {
 	v := url.Values{}
-	for _, k := range kept {
-		if value := q.Get(k); value != "" {
-			v.Set(k, value)
-		}
+	for k, value := range q.Going() {
+		v.Set(k, value)
 	}
 	for i := 1; i < len(pairs); i += 2 {
 		if pairs[i] != "" {
@@ -78,11 +65,11 @@ func (q query) At(page string, pairs ...string) string {
 	return page + "?" + v.Encode()
 }
 
-// Going are the parts that go with the reader, for forms.
+// Going are the parts that go with the reader, for forms; no clock without a moment.
 func (q query) Going() map[string]string {
 	going := map[string]string{}
 	for _, k := range kept {
-		if value := q.Get(k); value != "" {
+		if value := q.Get(k); value != "" && (k != "clock" || q.Get("as_of") != "") {
 			going[k] = value
 		}
 	}

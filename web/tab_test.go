@@ -223,14 +223,15 @@ func eval[T any](b *tab, js string) T {
 	return act(b, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
 }
 
-// wait waits until a JavaScript expression is true, on this page or the next.
+// wait waits until a JavaScript expression is true, on this page or the next, and the
+// page is whole: what its scripts add is there.
 func (b *tab) wait(js string) {
 	b.t.Helper()
 	b.until(js, func() bool {
 		ctx, cancel := context.WithTimeout(b.ctx, patience)
 		defer cancel()
 		// A page that is left in the meantime is an error, and asked again as the next one.
-		yes, err := chromedp.Run(ctx, chromedp.Poll[bool]("Boolean("+js+")", chromedp.WithPollingTimeout(time.Second)))
+		yes, err := chromedp.Run(ctx, chromedp.Poll[bool]("document.readyState === 'complete' && Boolean("+js+")", chromedp.WithPollingTimeout(time.Second)))
 		return err == nil && yes
 	})
 }
