@@ -22,6 +22,9 @@ import (
 //	2  a report is tied to it by little
 const loose = 0.8 // the score of a link that is tied by less than that is little
 
+// fewIncidents is up to how many incidents are asked one by one for the words.
+const fewIncidents = 60
+
 // Waiting is an incident that waits for an analyst, and why it does.
 type Waiting struct {
 	Listed // Cursor is that of the queue
