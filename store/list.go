@@ -361,22 +361,22 @@ func (l *lister) conditions() string {
 	q := ""
 	and := func(condition string, value any) {
 		if value != "" {
-			q += " AND r." + condition
+			q += " AND " + condition
 			l.args = append(l.args, value)
 		}
 	}
-	and("country = ?", l.Country)
-	and("type = ?", string(l.Type))
-	and("start <= ?", l.Until)
-	and("until >= ?", l.Since)
-	and("start >= ?", l.floor)
+	and("r.country = ?", l.Country)
+	and(beside(l.Country)+"r.type = ?", string(l.Type))
+	and("r.start <= ?", l.Until)
+	and("r.until >= ?", l.Since)
+	and("r.start >= ?", l.floor)
 	if l.Until != "" {
 		q += " AND r.start <> ''"
 	}
 	if !l.AsOf.Now() && l.AsOf.Clock == Published {
-		and("came_first <= ?", toMicro(l.AsOf.Time))
+		and("r.came_first <= ?", toMicro(l.AsOf.Time))
 	}
-	and("status = ?", string(l.Status))
+	and(beside(l.Country+string(l.Type)+l.Place)+"r.status = ?", string(l.Status))
 	if l.Killed > 0 {
 		q += " AND " + deaths + " >= ?"
 		l.args = append(l.args, l.Killed)
@@ -397,6 +397,15 @@ func (l *lister) conditions() string {
 		l.args = append(l.args, l.after.start, l.after.incident)
 	}
 	return q
+}
+
+// beside begins a condition that is not looked for along its own index, where something
+// else is asked for that leaves less.
+func beside(other string) string {
+	if other == "" {
+		return ""
+	}
+	return "+"
 }
 
 // deaths is how many were killed, by the upper end of what is shown of it; recordRow.deaths

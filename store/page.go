@@ -46,7 +46,7 @@ type effort struct {
 
 // patience is that of somebody who waits for a page: some hundredths of a second.
 func patience() effort {
-	return effort{rows: 150_000, read: 20_000, incidents: 1_500, documents: 1_500, met: 60_000}
+	return effort{rows: 100_000, read: 20_000, incidents: 1_500, documents: 1_500, met: 60_000}
 }
 
 // over tells whether more was done than a bound lets.
