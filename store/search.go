@@ -19,12 +19,15 @@ const fewDocuments = 500
 // the documents that have the words, from the latest day down; those of the publisher;
 // or the incidents that the rest of the filter leaves.
 func (l *lister) search(ctx context.Context) error {
-	many, err := l.wordy(ctx)
-	if err != nil {
+	if l.way == nil && l.Publisher+l.Place+string(l.Status)+l.Reviewed == "" && l.Killed == 0 && l.Box == nil {
+		return l.throughDocuments(ctx) // they are marked with the rest
+	}
+	have, err := count(ctx, l.q, "SELECT 1 FROM words WHERE words MATCH ?", fewDocuments, l.text)
+	if err != nil || have == 0 {
 		return err
 	}
 	switch {
-	case !many:
+	case have <= fewDocuments:
 		return l.throughDocuments(ctx)
 	case l.Publisher != "":
 		if l.way != nil && l.way.found <= fewDocuments {
@@ -32,8 +35,6 @@ func (l *lister) search(ctx context.Context) error {
 		}
 		l.issues = true
 		return l.throughDocuments(ctx)
-	case l.way == nil && l.Place == "" && l.Killed == 0 && l.Status == "" && l.Box == nil && l.Reviewed == "":
-		return l.throughDocuments(ctx) // they are marked with the rest
 	}
 	rare, err := l.rarer(ctx)
 	if err != nil {
@@ -43,12 +44,6 @@ func (l *lister) search(ctx context.Context) error {
 		return l.throughIncidents(ctx)
 	}
 	return l.throughDocuments(ctx)
-}
-
-// wordy tells whether more than some documents have the words.
-func (l *lister) wordy(ctx context.Context) (bool, error) {
-	n, err := count(ctx, l.q, "SELECT 1 FROM words WHERE words MATCH ?", fewDocuments, l.text)
-	return n > fewDocuments, err
 }
 
 // What it takes to look at something, in millionths of a second.
