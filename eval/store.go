@@ -169,8 +169,8 @@ func (p *proof) ask(ctx context.Context) error {
 		return func() (int, error) {
 			q := f()
 			q.Limit = 50
-			found, err := p.st.Incidents(ctx, q)
-			return len(found), err
+			found, err := p.st.Page(ctx, q)
+			return len(found.Listed), err
 		}
 	}
 	show := func(clock store.Clock) func() (int, error) {

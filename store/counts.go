@@ -13,7 +13,8 @@ import (
 // Counts says how many incidents a filter leaves, and of what: its facets.
 type Counts struct {
 	Total     int
-	Newest    int // where not all were counted: it is the newest so many that were; else 0
+	Newest    int    // where not all were counted: it is the newest so many that were; else 0
+	Back      string // the day that was looked back to, where too little was found among too much to look on; else empty
 	Types     []Count
 	Countries []Count // an empty value is an unknown one
 	Statuses  []Count
@@ -45,12 +46,13 @@ const (
 )
 
 // mostCounted is how many incidents are counted one by one: half as many where each
-// takes longer to find, by words or as published by then.
-const mostCounted = 2000
+// takes longer to find, by words or by a publisher, and a quarter as published by then.
+const mostCounted = 1000
 
 // Counts counts the incidents that a filter leaves; After and Limit are not looked at.
 // It counts all of them where no more than days, a country, a type and a status are
-// asked for, and not for the past; else all where they are few, or the newest ones.
+// asked for, and not for the past; else all where they are few and soon found, or the
+// newest ones.
 func (s *Store) Counts(ctx context.Context, f Filter) (Counts, error) {
 	f.After, f.Limit = "", 0
 	l, err := newLister(f)
@@ -76,6 +78,7 @@ type counter struct {
 
 	bucket                              Bucket
 	total, newest                       int
+	back                                string
 	types, countries, statuses, periods map[string]int
 }
 
@@ -96,8 +99,11 @@ func (c *counter) run(ctx context.Context) error {
 // oneByOne counts what the lister finds, up to the most that is counted so.
 func (c *counter) oneByOne(ctx context.Context) error {
 	most := mostCounted
-	if c.text != "" || c.AsOf.Clock == Published {
+	if c.text != "" || c.Publisher != "" {
 		most /= 2
+	}
+	if c.AsOf.Clock == Published {
+		most /= 4
 	}
 	c.lister.count = func(in *found) error {
 		if c.total == most {
@@ -107,8 +113,12 @@ func (c *counter) oneByOne(ctx context.Context) error {
 		c.add(in.start, in.country, in.kind, in.status, 1)
 		return nil
 	}
-	c.Limit = most + 1
-	return c.lister.run(ctx)
+	c.Limit, c.effort = most+1, patience()
+	if err := c.lister.run(ctx); err != nil || c.rest == "" {
+		return err
+	}
+	c.newest, c.back = c.total, c.end
+	return nil
 }
 
 // add counts some incidents that have these values.
@@ -325,7 +335,7 @@ func (c *counter) tallies(ctx context.Context, facet, within, value string, p pe
 
 // counts are what was counted, in order.
 func (c *counter) counts() Counts {
-	out := Counts{Total: c.total, Newest: c.newest, Bucket: c.bucket, Types: counted(c.types), Countries: counted(c.countries), Statuses: counted(c.statuses), Periods: counted(c.periods)}
+	out := Counts{Total: c.total, Newest: c.newest, Back: c.back, Bucket: c.bucket, Types: counted(c.types), Countries: counted(c.countries), Statuses: counted(c.statuses), Periods: counted(c.periods)}
 	slices.SortFunc(out.Periods, func(a, b Count) int { return cmp.Compare(a.Value, b.Value) })
 	return out
 }

@@ -27,7 +27,7 @@ type Filter struct {
 	Box          *Box   // where it is shown; one without coordinates is in none
 	Killed       int    // at least so many, by the upper end of what is shown; of "at least 7" by the 7
 	Status       sitrep.Status
-	Publisher    string // of one of its reports, exactly as it is written
+	Publisher    string // of one of its reports, exactly as it is written; where words are asked for, too, of one that has them
 	Reviewed     string // Yes or No: whether something stands that an analyst has decided of it
 	After        string // Cursor of an incident of the same list: only what comes after it
 	Limit        int    // 0 is no limit
@@ -82,14 +82,26 @@ func (l *lister) run(ctx context.Context) error {
 	case l.Publisher != "" && l.way == nil:
 		l.issues, list = true, l.throughDocuments
 	}
-	if err := list(ctx); err != nil && !errors.Is(err, errEnough) {
-		return err
+	return l.ended(list(ctx))
+}
+
+// ended is what ended the list, if that is an error.
+func (l *lister) ended(err error) error {
+	switch {
+	case errors.Is(err, errEnough):
+		l.end, l.rest = "", "" // nobody asked for what comes after
+		return nil
+	case errors.Is(err, errLooked):
+		return nil
 	}
-	return nil
+	return err
 }
 
 // list goes through what lists show.
 func (l *lister) list(ctx context.Context) error {
+	if err := l.bound(ctx); err != nil {
+		return err
+	}
 	limit := l.Limit
 	if l.AsOf.Clock == Published {
 		limit = 0 // some may not be as asked for
@@ -102,7 +114,7 @@ func (l *lister) list(ctx context.Context) error {
 func (l *lister) each(ctx context.Context, limit int, f func(found) error) error {
 	l.args = nil
 	query := l.query(`r.start AS start, r.incident AS incident, r.country AS country, r.type AS type, r.status AS status,
-		r.record AS record, r.reports AS reports, r.came_last AS came_last`) + " ORDER BY start DESC, incident DESC"
+		`+l.record()+` AS record, r.reports AS reports, r.came_last AS came_last`) + " ORDER BY start DESC, incident DESC"
 	if limit > 0 {
 		query += " LIMIT ?"
 		l.args = append(l.args, limit)
@@ -115,6 +127,14 @@ func (l *lister) each(ctx context.Context, limit int, f func(found) error) error
 		return f(in)
 	}, "SELECT c.start, i.key, i.id, c.country, c.type, c.status, c.record, c.reports, c.came_last FROM ("+query+
 		") c CROSS JOIN incidents i ON i.key = c.incident ORDER BY c.start DESC, c.incident DESC", l.args...)
+}
+
+// record is what is shown of an incident; empty where it is only counted.
+func (l *lister) record() string {
+	if l.count != nil {
+		return "''"
+	}
+	return "r.record"
 }
 
 // found is an incident that a list has come upon.
@@ -201,10 +221,16 @@ type lister struct {
 	text   string // in the full-text index's own language
 	early  string // before this day no incident that is not long reaches Since
 	after  *row   // that the list begins after; nil for its beginning
+	floor  string // nothing that begins before this day is looked at; empty for all
 	issues bool   // the publisher's documents are gone through
 	queued bool   // what waits for an analyst is listed, in the order of the queue
 	way    *way   // that finds the few incidents there can be; nil where they are gone through by their days
 	args   []any
+
+	effort effort // at most
+	met    int    // how much was looked at for the words in documents
+	rest   string // the cursor from which on nothing was looked at; empty where all was
+	end    string // the day that was looked back to then; empty where that is one without
 
 	count func(*found) error // is called for what would be listed, where that is only counted
 }
@@ -335,21 +361,22 @@ func (l *lister) conditions() string {
 	q := ""
 	and := func(condition string, value any) {
 		if value != "" {
-			q += " AND r." + condition
+			q += " AND " + condition
 			l.args = append(l.args, value)
 		}
 	}
-	and("country = ?", l.Country)
-	and("type = ?", string(l.Type))
-	and("start <= ?", l.Until)
-	and("until >= ?", l.Since)
+	and("r.country = ?", l.Country)
+	and(beside(l.Country)+"r.type = ?", string(l.Type))
+	and("r.start <= ?", l.Until)
+	and("r.until >= ?", l.Since)
+	and("r.start >= ?", l.floor)
 	if l.Until != "" {
 		q += " AND r.start <> ''"
 	}
 	if !l.AsOf.Now() && l.AsOf.Clock == Published {
-		and("came_first <= ?", toMicro(l.AsOf.Time))
+		and("r.came_first <= ?", toMicro(l.AsOf.Time))
 	}
-	and("status = ?", string(l.Status))
+	and(beside(l.Country+string(l.Type)+l.Place)+"r.status = ?", string(l.Status))
 	if l.Killed > 0 {
 		q += " AND " + deaths + " >= ?"
 		l.args = append(l.args, l.Killed)
@@ -357,7 +384,7 @@ func (l *lister) conditions() string {
 	if l.Box != nil {
 		q += " AND " + l.Box.condition(&l.args)
 	}
-	if l.Publisher != "" && !l.issues {
+	if l.Publisher != "" && !l.issues && l.text == "" {
 		q += " AND (" + l.told("r.incident", "", "d.publisher = (SELECT key FROM publishers WHERE name = ?)") + ")"
 		l.args = append(l.args, l.Publisher, l.Publisher)
 	}
@@ -370,6 +397,15 @@ func (l *lister) conditions() string {
 		l.args = append(l.args, l.after.start, l.after.incident)
 	}
 	return q
+}
+
+// beside begins a condition that is not looked for along its own index, where something
+// else is asked for that leaves less.
+func beside(other string) string {
+	if other == "" {
+		return ""
+	}
+	return "+"
 }
 
 // deaths is how many were killed, by the upper end of what is shown of it; recordRow.deaths

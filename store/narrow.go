@@ -90,9 +90,15 @@ func (l *lister) ways() (all []way) {
 
 // wording is the way through the documents with the words.
 func (l *lister) wording() way {
-	return way{query: "SELECT coalesce(m.incident, l.incident) AS incident FROM words CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff" +
+	w := way{query: "SELECT coalesce(m.incident, l.incident) AS incident FROM words", args: []any{l.text}}
+	if l.Publisher != "" {
+		w.query += " CROSS JOIN documents d ON d.doc = words.rowid"
+		w.args = append(w.args, l.Publisher)
+	}
+	w.query += " CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff" +
 		l.out() + " CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND " + l.held("l.", "recorded", "undone") +
-		" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + " WHERE words MATCH ?", args: []any{l.text}}
+		" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + " WHERE words MATCH ?" + l.by("?")
+	return w
 }
 
 // shownAs adds the way through what is shown, or was once, as a condition says.
@@ -163,6 +169,9 @@ func (l *lister) begin(ctx context.Context) error {
 		ok = ok && err == nil
 	} else if _, err := day(start); start != "" && err != nil {
 		ok = false
+	}
+	if ok && id == "" && !l.queued {
+		return nil // all of the day come before
 	}
 	err := l.q.QueryRowContext(ctx, "SELECT key FROM incidents WHERE id = ?", id).Scan(&l.after.incident)
 	if !ok || errors.Is(err, sql.ErrNoRows) {

@@ -22,6 +22,12 @@ import (
 //	2  a report is tied to it by little
 const loose = 0.8 // the score of a link that is tied by less than that is little
 
+// fewIncidents is up to how many incidents are asked one by one for the words.
+const fewIncidents = 60
+
+// manyDocuments is up to how many documents with the words lead to incidents of the queue.
+const manyDocuments = 4000
+
 // Waiting is an incident that waits for an analyst, and why it does.
 type Waiting struct {
 	Listed // Cursor is that of the queue
@@ -98,11 +104,11 @@ func (l *lister) queueQuery(ctx context.Context) (query string, asked bool, err 
 	}
 	asked = l.text != ""
 	if asked && (l.way == nil || l.way.found > fewIncidents) {
-		many, err := l.wordy(ctx)
+		have, err := count(ctx, l.q, "SELECT 1 FROM words WHERE words MATCH ?", manyDocuments, l.text)
 		if err != nil {
 			return "", false, err
 		}
-		if !many {
+		if have <= manyDocuments {
 			w := l.wording()
 			l.way, asked = &w, false
 		}

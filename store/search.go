@@ -4,98 +4,214 @@ import (
 	"container/heap"
 	"context"
 	"database/sql"
+	"errors"
 	"math"
 	"regexp"
 	"strings"
+	"time"
 )
 
-// fewIncidents is up to how many incidents, of those that a filter leaves, are
-// asked one by one whether a report of theirs has the words.
-const fewIncidents = 60
-
 // fewDocuments is up to how many documents are gone through whatever becomes of them.
-const fewDocuments = 4000
+const fewDocuments = 500
 
-// search lists incidents of which a report has the words. It goes through the
-// documents that have them, from the latest day down, unless the rest of the
-// filter leaves only a few incidents.
+// search lists incidents of which a report has the words, and is of the publisher where
+// one is asked for. It takes the way on which the list is likely to be long enough first:
+// the documents that have the words, from the latest day down; those of the publisher;
+// or the incidents that the rest of the filter leaves.
 func (l *lister) search(ctx context.Context) error {
-	if l.way != nil {
-		many, err := l.wordy(ctx)
-		if err != nil {
-			return err
-		}
-		if many || l.way.found <= fewIncidents {
+	if l.way == nil && l.Publisher+l.Place+string(l.Status)+l.Reviewed == "" && l.Killed == 0 && l.Box == nil {
+		return l.throughDocuments(ctx) // they are marked with the rest
+	}
+	have, err := count(ctx, l.q, "SELECT 1 FROM words WHERE words MATCH ?", fewDocuments, l.text)
+	if err != nil || have == 0 {
+		return err
+	}
+	switch {
+	case have <= fewDocuments:
+		return l.throughDocuments(ctx)
+	case l.Publisher != "":
+		if l.way != nil && l.way.found <= fewDocuments {
 			return l.throughIncidents(ctx)
 		}
+		l.issues = true
 		return l.throughDocuments(ctx)
 	}
-	if l.Publisher != "" {
-		many, err := l.wordy(ctx)
-		if err != nil {
-			return err
-		}
-		l.issues = many
-		return l.throughDocuments(ctx)
+	rare, err := l.rarer(ctx)
+	if err != nil {
+		return err
 	}
-	if l.Country != "" || l.Type != "" || l.Place != "" || l.Since != "" {
-		left, err := l.leaves(ctx)
-		if err != nil {
-			return err
-		}
-		if left <= fewIncidents {
-			return l.throughIncidents(ctx)
-		}
+	if rare {
+		return l.throughIncidents(ctx)
 	}
 	return l.throughDocuments(ctx)
 }
 
-// wordy tells whether more than some documents have the words.
-func (l *lister) wordy(ctx context.Context) (bool, error) {
-	n, err := count(ctx, l.q, "SELECT 1 FROM words WHERE words MATCH ?", fewDocuments, l.text)
-	return n > fewDocuments, err
+// What it takes to look at something, in millionths of a second.
+const (
+	costDocument = 12 // and at what it tells of
+	costIncident = 25 // and for the words in its documents
+	costRow      = 0.1
+	costFew      = 4 // to find one of few
+)
+
+// rarer tells whether what the rest of the filter asks for is so much rarer than the
+// words that the incidents it leaves are gone through.
+func (l *lister) rarer(ctx context.Context) (bool, error) {
+	var incidents, documents float64
+	if err := l.q.QueryRowContext(ctx, "SELECT coalesce((SELECT max(key) FROM incidents), 0) + 1, coalesce((SELECT max(key) FROM versions), 0) + 1").
+		Scan(&incidents, &documents); err != nil {
+		return false, err
+	}
+	words, err := l.density(ctx)
+	if err != nil {
+		return false, err
+	}
+	words = min(1, words*documents/incidents)
+	left, find := incidents, 0.0
+	var rest float64
+	if l.way != nil {
+		left = float64(l.way.found)
+		rest, find = max(left, 0.5)/incidents, left*costFew
+	} else if rest, err = l.share(ctx); err != nil {
+		return false, err
+	}
+	want := math.Inf(1)
+	if l.Limit > 0 {
+		want = float64(l.Limit)
+	}
+	through := min(left, want/words)
+	if l.way == nil {
+		find = through / rest * costRow
+	}
+	return through*costIncident+find < min(documents*words, want/rest)*costDocument, nil
 }
 
-// leaves counts the incidents that the filter leaves without its words, up to one
-// more than a few.
-func (l *lister) leaves(ctx context.Context) (int, error) {
+// sampled is how many things are looked at to tell how frequent others are among them.
+const sampled = 2000
+
+// density is the part of the newest documents that have the words, of those up to the
+// day that is asked for.
+func (l *lister) density(ctx context.Context) (float64, error) {
+	top := int64(math.MaxInt64)
+	if until, err := day(l.upTo()); err == nil {
+		top = docOf(dayNumber(until)+1, 0)
+	}
+	var doc int64
+	err := l.q.QueryRowContext(ctx, "SELECT rowid FROM words WHERE words MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT 1 OFFSET ?", l.text, top, fewDocuments).Scan(&doc)
+	if errors.Is(err, sql.ErrNoRows) {
+		doc, err = 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	n, err := count(ctx, l.q, "SELECT 1 FROM documents WHERE doc BETWEEN ? AND ?", sampled*fewDocuments/10, doc, top)
+	return fewDocuments / float64(n+1), err
+}
+
+// share is the part of the newest incidents that are as asked for, among those that are
+// as documents are marked.
+func (l *lister) share(ctx context.Context) (float64, error) {
+	floor := l.floor
+	defer func() { l.floor = floor }()
+	var err error
+	if l.floor, err = l.dayOf(ctx, sampled, false); err != nil {
+		return 0, err
+	}
 	l.args = nil
 	query := l.query("1")
-	return count(ctx, l.q, query, fewIncidents, l.args...)
+	n, err := count(ctx, l.q, query, sampled, l.args...)
+	return max(0.5, float64(n)) / sampled, err
 }
 
-// throughIncidents asks each incident that the filter leaves for the words.
+// fewest and most incidents are asked for the words at once.
+const (
+	fewestAsked = 50
+	mostAsked   = 800
+)
+
+// throughIncidents asks the incidents that the filter leaves for the words.
 func (l *lister) throughIncidents(ctx context.Context) error {
-	return l.each(ctx, 0, func(in found) error {
-		has, err := l.has(ctx, in.key)
-		if err == nil && has {
-			err = l.add(ctx, in)
+	var some []found
+	asked, at := 0, atOnce(fewestAsked, l.effort.incidents)
+	ask := func() error {
+		have, err := l.worded(ctx, some)
+		if err != nil {
+			return err
 		}
+		for i := range some {
+			if have[some[i].key] {
+				if err := l.add(ctx, some[i]); err != nil {
+					return err
+				}
+			}
+		}
+		asked += len(some)
+		some, at = some[:0], min(2*at, mostAsked)
+		return nil
+	}
+	if err := l.bound(ctx); err != nil {
 		return err
-	})
+	}
+	var last found
+	if err := l.each(ctx, 0, func(in found) error {
+		if over(asked, l.effort.incidents) || over(l.met, l.effort.met) {
+			l.end, l.rest = last.start, cursorOf(last.start, last.id)
+			return errLooked
+		}
+		last = in
+		some = append(some, in)
+		if len(some) < at {
+			return nil
+		}
+		return ask()
+	}); err != nil {
+		return err
+	}
+	return ask()
 }
 
 // has tells whether a report of an incident has the words.
 func (l *lister) has(ctx context.Context, incident int64) (has bool, err error) {
 	if l.asks == nil {
-		query := "SELECT " + l.told("?1", " CROSS JOIN words ON words.rowid = d.doc", "words MATCH ?2")
+		query := "SELECT " + l.told("?1", " CROSS JOIN words ON words.rowid = d.doc", "words MATCH ?2"+l.by("?3"))
 		if l.asks, err = l.q.PrepareContext(ctx, query); err != nil {
 			return false, err
 		}
 	}
-	err = l.asks.QueryRowContext(ctx, incident, l.text).Scan(&has)
+	args := []any{incident, l.text}
+	if l.Publisher != "" {
+		args = append(args, l.Publisher)
+	}
+	err = l.asks.QueryRowContext(ctx, args...).Scan(&has)
 	return has, err
+}
+
+// by is the condition that a document, named d, is of the publisher that is asked for.
+func (l *lister) by(name string) string {
+	if l.Publisher == "" {
+		return ""
+	}
+	return " AND d.publisher = (SELECT key FROM publishers WHERE name = " + name + ")"
 }
 
 // told is the condition that a report of an incident is as a condition says, which
 // stands in it twice, of its document, named d, and what is joined to that.
 func (l *lister) told(incident, join, condition string) string {
+	tells := l.tells("", incident, join)
+	return "EXISTS (SELECT 1" + tells[0] + " AND " + condition + ") OR EXISTS (SELECT 1" + tells[1] + " AND " + condition + ")"
+}
+
+// tells is where an incident's documents, named d, come from, with the condition that
+// they are its own: those that were linked to it, and those that were moved to it.
+func (l *lister) tells(from, incident, join string) [2]string {
 	rest := ` CROSS JOIN tellings t ON t.key = l.telling CROSS JOIN readings rd ON rd.key = t.reading` + l.out() + `
 		CROSS JOIN documents d ON d.version = rd.version` + join
-	return `EXISTS (SELECT 1 FROM links l LEFT JOIN moved m ON m.telling = l.telling AND ` + l.held("m.", "since", "ended") + rest + `
-			WHERE l.incident = ` + incident + ` AND m.key IS NULL AND ` + l.held("l.", "recorded", "undone") + " AND " + condition + `)
-		OR EXISTS (SELECT 1 FROM moved m CROSS JOIN links l ON l.telling = m.telling AND ` + l.held("l.", "recorded", "undone") + rest + `
-			WHERE m.incident = ` + incident + " AND " + l.held("m.", "since", "ended") + " AND " + condition + ")"
+	return [2]string{
+		` FROM ` + from + `links l LEFT JOIN moved m ON m.telling = l.telling AND ` + l.held("m.", "since", "ended") + rest + `
+			WHERE l.incident = ` + incident + ` AND m.key IS NULL AND ` + l.held("l.", "recorded", "undone"),
+		` FROM ` + from + `moved m CROSS JOIN links l ON l.telling = m.telling AND ` + l.held("l.", "recorded", "undone") + rest + `
+			WHERE m.incident = ` + incident + " AND " + l.held("m.", "since", "ended"),
+	}
 }
 
 // held is the condition that a row held at the moment that is asked for.
@@ -108,9 +224,8 @@ func (l *lister) held(row, since, ended string) string {
 }
 
 // throughDocuments goes through the documents with the words, or where issues is set
-// through those of the publisher. None of the
-// incidents of a document is of a later day than it, so that whatever is later
-// than the document at hand can be listed.
+// through those of the publisher. None of the incidents of a document is of a later day
+// than it, so that whatever is later than the document at hand can be listed.
 func (l *lister) throughDocuments(ctx context.Context) error {
 	waiting := &latest{}
 	seen := map[int64]bool{}
@@ -121,7 +236,7 @@ func (l *lister) throughDocuments(ctx context.Context) error {
 			return err
 		}
 		for waiting.Len() > 0 && (*waiting)[0].day() > dayOfDoc(doc) {
-			if err := l.offer(ctx, heap.Pop(waiting).(found)); err != nil {
+			if err := l.add(ctx, heap.Pop(waiting).(found)); err != nil {
 				return err
 			}
 		}
@@ -131,28 +246,95 @@ func (l *lister) throughDocuments(ctx context.Context) error {
 		}
 		return nil
 	}
-	for _, part := range l.parts() {
-		query, args := l.documents(part)
-		if err := each(ctx, l.q, take, query, args...); err != nil {
+	query, args := l.tellOf()
+	parts := l.parts()
+	for i, part := range parts {
+		err := l.inPieces(ctx, part, i == len(parts)-1, func(docs []int64) error {
+			return each(ctx, l.q, take, query, append([]any{toJSON(docs)}, args...)...)
+		})
+		if err != nil && !errors.Is(err, errLooked) {
 			return err
 		}
 	}
 	for waiting.Len() > 0 {
-		if err := l.offer(ctx, heap.Pop(waiting).(found)); err != nil {
+		in := heap.Pop(waiting).(found)
+		if in.start < l.end {
+			break
+		}
+		if err := l.add(ctx, in); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// offer puts an incident on the list, if a report of it has the words.
-func (l *lister) offer(ctx context.Context, in found) error {
-	if l.issues && l.text != "" {
-		if has, err := l.has(ctx, in.key); err != nil || !has {
+// endAfter has the list end with the days after a document's, if that is any of what is
+// asked for.
+func (l *lister) endAfter(doc int64) bool {
+	if dayOfDoc(doc) == undated || l.after != nil && l.after.start == "" {
+		return false
+	}
+	end := fromDayNumber(dayOfDoc(doc) + 1)
+	if until := l.upTo(); until != "" && end >= until {
+		return false
+	}
+	l.end, l.rest = end, cursorOf(end, "")
+	return true
+}
+
+// fewest and most documents are gone through at once.
+const (
+	fewestAtOnce = 64
+	mostAtOnce   = 1024
+)
+
+// inPieces calls f on the documents of a part, from the highest number down: on those
+// that have the words, where they are asked for. It ends with errLooked where it is
+// bounded and there were more than it looks at.
+func (l *lister) inPieces(ctx context.Context, p part, bounded bool, f func([]int64) error) error {
+	var some []int64
+	looked, at := 0, atOnce(fewestAtOnce, l.effort.documents)
+	take := func() error {
+		docs, met := some, l.met
+		if l.issues && l.text != "" {
+			var err error
+			if docs, err = l.meet(ctx, docs); err != nil {
+				return err
+			}
+		}
+		looked += len(docs)
+		if l.met-met < len(some)*costMeet/10 {
+			at = min(2*at, mostAtOnce)
+		}
+		some = some[:0]
+		if len(docs) == 0 {
+			return nil
+		}
+		return f(docs)
+	}
+	query, args := l.documents(p)
+	if err := each(ctx, l.q, func(rows *sql.Rows) error {
+		var doc int64
+		if err := rows.Scan(&doc); err != nil {
 			return err
 		}
+		if len(some) == at {
+			if err := take(); err != nil {
+				return err
+			}
+		}
+		if bounded && (over(looked, l.effort.documents) || over(l.met, l.effort.met)) && l.endAfter(doc) {
+			if err := take(); err != nil {
+				return err
+			}
+			return errLooked
+		}
+		some = append(some, doc)
+		return nil
+	}, query, args...); err != nil {
+		return err
 	}
-	return l.add(ctx, in)
+	return take()
 }
 
 // part is what documents are gone through at once: those with numbers from one to
@@ -187,15 +369,22 @@ func (l *lister) parts() []part {
 
 // upTo is the last day that what is asked for begins on; empty for any.
 func (l *lister) upTo() string {
-	if l.after != nil && l.after.start != "" && (l.Until == "" || l.after.start < l.Until) {
-		return l.after.start
+	if l.after == nil || l.after.start == "" {
+		return l.Until
+	}
+	last := l.after.start
+	if d, err := day(last); err == nil && l.after.incident == 0 {
+		last = d.AddDate(0, 0, -1).Format(time.DateOnly)
+	}
+	if l.Until == "" || last < l.Until {
+		return last
 	}
 	return l.Until
 }
 
-// documents is the query for documents with the words, or of the publisher, and the
-// incidents that they tell of and that the rest of the filter leaves.
-func (l *lister) documents(part part) (string, []any) {
+// tellOf is the query for the incidents that some documents, a list in JSON, tell of
+// and that the rest of the filter leaves.
+func (l *lister) tellOf() (string, []any) {
 	l.args = nil
 	where := l.conditions()
 	if l.Place != "" {
@@ -203,7 +392,7 @@ func (l *lister) documents(part part) (string, []any) {
 		l.args = append(l.args, l.Place)
 	}
 	record := " CROSS JOIN records r ON r.incident = coalesce(m.incident, l.incident)"
-	columns := "r.start, i.key, i.id, r.country, r.type, r.status, r.record, r.reports, r.came_last"
+	columns := "r.start, i.key, i.id, r.country, r.type, r.status, " + l.record() + ", r.reports, r.came_last"
 	if l.once() {
 		at := itoa(toMicro(l.AsOf.Time))
 		record = " LEFT JOIN records c ON c.incident = coalesce(m.incident, l.incident) AND c.since <= " + at +
@@ -212,31 +401,22 @@ func (l *lister) documents(part part) (string, []any) {
 		columns = either.ReplaceAllString(columns, "coalesce(c.$1, h.$1)")
 		where += " AND coalesce(c.incident, h.incident) IS NOT NULL"
 	}
-	from, of, first := l.source(part)
-	return "SELECT " + of + ", " + columns + from + l.out() +
-			` CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND ` + l.held("l.", "recorded", "undone") +
-			" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + record +
-			" CROSS JOIN incidents i ON i.key = coalesce(m.incident, l.incident) WHERE " + first.condition + " AND " + of + " BETWEEN ? AND ?" + where +
-			" ORDER BY " + of + " DESC",
-		append(append(first.args, part.from, part.to), l.args...)
+	return "SELECT j.value, " + columns + " FROM json_each(?) j CROSS JOIN readings rd ON rd.version = j.value & 0xffffffff" + l.out() +
+		` CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND ` + l.held("l.", "recorded", "undone") +
+		" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + record +
+		" CROSS JOIN incidents i ON i.key = coalesce(m.incident, l.incident) WHERE true" + where + " ORDER BY j.value DESC", l.args
 }
 
-// chosen is a condition on documents.
-type chosen struct {
-	condition string
-	args      []any
-}
-
-// source is what documents come from, with their readings; what their number is
-// called; and the condition on them.
-func (l *lister) source(part part) (from, number string, first chosen) {
+// documents is the query for the numbers of a part's documents with the words, or of
+// the publisher, from the highest down.
+func (l *lister) documents(p part) (query string, args []any) {
 	if l.issues {
-		first = chosen{"d.publisher = (SELECT key FROM publishers WHERE name = ?)", []any{l.Publisher}}
-		if part.mark != "" {
-			first.condition += " AND instr(d.marks, ?) > 0"
-			first.args = append(first.args, part.mark)
+		query, args = "SELECT d.doc AS doc FROM documents d WHERE d.doc BETWEEN ? AND ?"+l.by("?"), []any{p.from, p.to, l.Publisher}
+		if p.mark != "" {
+			query += " AND instr(d.marks, ?) > 0"
+			args = append(args, p.mark)
 		}
-		return " FROM documents d CROSS JOIN readings rd ON rd.version = d.version", "d.doc", first
+		return query + l.first(&args) + " ORDER BY d.doc DESC", args
 	}
 	match := []string{"(" + l.text + ")"}
 	if l.Type != "" {
@@ -245,11 +425,35 @@ func (l *lister) source(part part) (from, number string, first chosen) {
 	if where := placed(l.Country, l.Since, l.Until); where != "" {
 		match = append(match, where)
 	}
-	if part.mark != "" {
-		match = append(match, part.mark)
+	if p.mark != "" {
+		match = append(match, p.mark)
 	}
-	return " FROM words CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff", "words.rowid",
-		chosen{"words MATCH ?", []any{strings.Join(match, " AND ")}}
+	query, args = "SELECT words.rowid AS doc FROM words", []any{strings.Join(match, " AND "), p.from, p.to}
+	where := " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?"
+	if l.Publisher != "" {
+		where += l.by("?")
+		args = append(args, l.Publisher)
+	}
+	if where += l.first(&args); strings.Contains(where, " d.") {
+		query += " CROSS JOIN documents d ON d.doc = words.rowid"
+	}
+	return query + where + " ORDER BY words.rowid DESC", args
+}
+
+// first is the condition that an incident of a document, named d, may begin by the last
+// day that is asked for, or without a day where those are asked for.
+func (l *lister) first(args *[]any) string {
+	until, err := day(l.upTo())
+	if err != nil {
+		return ""
+	}
+	*args = append(*args, docOf(dayNumber(until)+1, 0), dayNumber(until))
+	query := " AND (d.doc < ? OR d.first IS NULL OR d.first <= ?"
+	if l.Until == "" {
+		query += " OR instr(' ' || d.marks || ' ', ?) > 0"
+		*args = append(*args, " "+yearMark("")+" ")
+	}
+	return query + ")"
 }
 
 // out is the condition that the report of a reading, named rd, had come out, where

@@ -34,10 +34,7 @@ func (s *Server) count(ctx context.Context, f store.Filter, p *listPage) error {
 	if err != nil {
 		return err
 	}
-	p.Total = plural(all.Total, "incident")
-	if all.Newest > 0 {
-		p.Total = "More than " + plural(all.Newest, "incident")
-	}
+	p.Total = total(&all)
 	for _, x := range []struct {
 		name, part string
 		counts     func(*store.Counts) []store.Count
@@ -65,6 +62,18 @@ func (s *Server) count(ctx context.Context, f store.Filter, p *listPage) error {
 	}
 	p.Moments = ends(periods(all.Bucket, all.Periods))
 	return nil
+}
+
+// total says how many incidents there are, as far as they were counted.
+func total(c *store.Counts) string {
+	n := plural(c.Total, "incident")
+	switch {
+	case c.Back != "":
+		return n + " since " + c.Back
+	case c.Newest > 0:
+		return "More than " + n
+	}
+	return n
 }
 
 // without is a filter that leaves out one part.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 
@@ -22,6 +23,7 @@ type listPage struct {
 	Rows     []listRow
 	Total    string // how many there are, in words
 	Older    string // the address of the rows that come after; empty where there are none
+	Back     string // the day that was looked back to, where that was not far enough to tell whether any come after; else empty
 	Types    []sitrep.Type
 	Statuses []sitrep.Status
 	Facets   []facet
@@ -56,22 +58,30 @@ func (s *Server) incidents(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f.Limit = mostListed + 1
-	listed, err := s.o.Store.Incidents(r.Context(), f)
+	found, err := s.o.Store.Page(r.Context(), f)
 	if err != nil {
 		return err
 	}
-	if len(listed) > mostListed {
-		listed = listed[:mostListed]
-		p.Older = p.Query.With("after", listed[mostListed-1].Cursor)
-	}
-	for i := range listed {
-		p.Rows = append(p.Rows, rowOf(&listed[i]))
-	}
+	p.fill(&found)
 	if err := s.count(r.Context(), f, &p); err != nil {
 		return err
 	}
 	p.Map = "/map.geojson" + p.Query.With()
 	return s.render(w, r, "incidents", p)
+}
+
+// fill fills in the rows, and how to see those that come after.
+func (p *listPage) fill(found *store.Page) {
+	listed := found.Listed
+	if len(listed) > mostListed {
+		listed = listed[:mostListed]
+		p.Older = p.Query.With("after", listed[mostListed-1].Cursor)
+	} else if found.Rest != "" {
+		p.Older, p.Back = p.Query.With("after", found.Rest), cmp.Or(found.Back, "those without a day")
+	}
+	for i := range listed {
+		p.Rows = append(p.Rows, rowOf(&listed[i]))
+	}
 }
 
 // mapData gives the same incidents for the map, as GeoJSON; those without
@@ -83,13 +93,13 @@ func (s *Server) mapData(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f.Limit, f.After = mostMapped, ""
-	listed, err := s.o.Store.Incidents(r.Context(), f)
+	found, err := s.o.Store.Page(r.Context(), f)
 	if err != nil {
 		return err
 	}
 	out := featureCollection{Type: "FeatureCollection", Features: []feature{}}
-	for i := range listed {
-		if p, ok := featureOf(&listed[i], q); ok {
+	for i := range found.Listed {
+		if p, ok := featureOf(&found.Listed[i], q); ok {
 			out.Features = append(out.Features, p)
 		}
 	}

@@ -28,7 +28,7 @@ type listCmd struct {
 	Box       string `placeholder:"S,W,N,E" help:"Only incidents on this piece of the map: degrees of its south, west, north and east."`
 	Killed    int    `placeholder:"N" help:"Only incidents with at least so many killed, by the highest figure that is shown."`
 	Status    string `placeholder:"STATUS" enum:",reported,confirmed,contested,denied" default:"" help:"Only incidents of this status: reported, confirmed, contested or denied."`
-	Publisher string `placeholder:"NAME" help:"Only incidents with a report by this publisher, exactly as it is written."`
+	Publisher string `placeholder:"NAME" help:"Only incidents with a report by this publisher, exactly as it is written; with --text, one that has the words."`
 	Reviewed  string `placeholder:"yes|no" enum:",yes,no" default:"" help:"Only incidents that an analyst has decided something of, or only the others."`
 
 	Limit  int    `placeholder:"N" help:"No more than so many; 0 is all." default:"0"`
