@@ -103,7 +103,7 @@ func TestHostile(t *testing.T) {
 			t.Errorf("GET %.200s = %d", path, code)
 			continue
 		}
-		if strings.HasPrefix(path, "/static/") || strings.Contains(path, ".geojson") || strings.Contains(path, "/raw") {
+		if strings.HasPrefix(path, "/static/") || strings.HasPrefix(path, "/export.") || strings.Contains(path, ".geojson") || strings.Contains(path, "/raw") {
 			continue
 		}
 		for _, bad := range []string{"<script>hacked", "<img src=x", "<svg onload", "\u202e", "\u2066", "\x00", "\x1b", "A. Analyst</script>", `href="javascript:`} {

@@ -37,6 +37,8 @@ type Server struct {
 	pages pages
 	files files
 	adder *adder // nil where nothing can be added
+
+	exports exportBounds
 }
 
 // New makes a server.
@@ -52,7 +54,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{o: o, pages: p, files: f}
+	s := &Server{o: o, pages: p, files: f, exports: exportBounds{most: 200_000, page: 500}}
 	if s.o.Upload <= 0 {
 		s.o.Upload = mostUpload
 	}
