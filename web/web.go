@@ -33,7 +33,7 @@ type Options struct {
 type Server struct {
 	o     Options
 	guard *guard.Guard
-	inner http.Handler // all routes, behind the guard
+	inner http.Handler // all routes, behind the guard, packed
 	pages pages
 	files files
 	adder *adder // nil where nothing can be added
@@ -68,7 +68,7 @@ func New(o Options) (*Server, error) {
 	for _, r := range s.routes() {
 		mux.Handle(r.pattern, r.guarded())
 	}
-	s.inner = s.guard.Handler(mux)
+	s.inner = packing(s.guard.Handler(mux))
 	return s, nil
 }
 
