@@ -6,6 +6,7 @@
 //	go run ./eval -update    the same, and write eval/baseline.txt
 //	go run ./eval speed      read 20,000 reports on one core
 //	go run ./eval store      fill a store with 1,000,000 incidents and ask it
+//	go run ./eval workbench -store FILE    ask the workbench for its pages
 //	go run ./eval speed -peer spacy    the language stages and spaCy in turn
 package main
 
@@ -18,6 +19,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Exit codes of the command.
@@ -45,6 +47,11 @@ type options struct {
 	incidents int    // to make up for a store
 	keep      string // file of that store; empty for one that is thrown away
 	asIs      bool   // ask it as it is
+
+	store   string        // file that the workbench shows
+	url     string        // where it is; empty to start one
+	clients int           // who ask it at once
+	limit   time.Duration // that the 95th percentile of a page may take; 0 for any
 }
 
 func main() {
@@ -69,12 +76,16 @@ func run(ctx context.Context, args []string) error {
 	o := options{root: root}
 	flags := flag.NewFlagSet("eval", flag.ExitOnError)
 	flags.StringVar(&o.shared, "shared", fallback(os.Getenv("SITREP_SHARED"), filepath.Join(root, "..", "shared")), "folder of the annotated texts and the scorer")
-	flags.BoolVar(&o.update, "update", false, "write the figures to eval/baseline.txt, or of speed to eval/bench.txt")
+	flags.BoolVar(&o.update, "update", false, "write the figures to eval/baseline.txt, or of speed to eval/bench.txt, of store to eval/store.txt, of workbench to eval/workbench.txt")
 	flags.BoolVar(&o.misses, "misses", false, "print what was missed as well; writes and compares nothing")
 	flags.IntVar(&o.copies, "reports", 20_000, "how many reports speed reads")
 	flags.IntVar(&o.incidents, "incidents", 1_000_000, "how many incidents store makes up, with three times as many reports")
 	flags.StringVar(&o.keep, "keep", "", "file that store keeps its incidents in, or has kept them in; empty for none")
 	flags.BoolVar(&o.asIs, "as-is", false, "ask the store of -keep as it is, though it has not all the incidents yet")
+	flags.StringVar(&o.store, "store", "", "file of the store that workbench asks for pages of")
+	flags.StringVar(&o.url, "url", "", "where sitrep serve shows that store, such as http://localhost:8035; empty to start it")
+	flags.IntVar(&o.clients, "clients", 2, "how many ask the workbench at once")
+	flags.DurationVar(&o.limit, "limit", 0, "end with 1 if the 95th percentile of a page is over this, such as 100ms; 0 for no limit")
 	flags.StringVar(&o.peer, "peer", "", "time the language stages beside this program instead: spacy")
 	only := flags.String("only", "", "tasks to score, with commas, of "+strings.Join(names(), ", ")+"; empty for all")
 	mode := "score"
@@ -97,8 +108,10 @@ func run(ctx context.Context, args []string) error {
 		return speed(ctx, o)
 	case "store":
 		return stores(ctx, o)
+	case "workbench":
+		return workbench(ctx, o)
 	}
-	fmt.Fprintf(os.Stderr, "eval: no command %q; there are score, speed and store\n", mode)
+	fmt.Fprintf(os.Stderr, "eval: no command %q; there are score, speed, store and workbench\n", mode)
 	os.Exit(exitUsage)
 	return nil
 }

@@ -271,9 +271,12 @@ func (p *proof) add(ctx context.Context, h happening, n int) error {
 	return b.Commit()
 }
 
+// at is the time that a part of all took no longer than.
+func (m *question) at(q float64) time.Duration { return m.times[int(q*float64(len(m.times)-1))] }
+
 // String is the question in a line: the middle, the 95th percentile, the longest.
 func (m *question) String() string {
-	at := func(q float64) float64 { return float64(m.times[int(q*float64(len(m.times)-1))].Microseconds()) / 1000 }
+	at := func(q float64) float64 { return float64(m.at(q).Microseconds()) / 1000 }
 	return fmt.Sprintf("%-46s %8.2f %8.2f %8.2f   %.1f", m.name, at(0.5), at(0.95), at(1), float64(m.found)/float64(len(m.times)))
 }
 

@@ -1,5 +1,5 @@
-// Package export prints readings: as JSON for programs, in the format that
-// other programs are written against, and as text for people.
+// Package export prints readings as JSON for programs, in the format that
+// other programs are written against, and incidents as tables.
 package export
 
 import (

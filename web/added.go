@@ -70,7 +70,7 @@ type addLine struct {
 // addLines answers with lines while reports are read.
 func (s *Server) addLines(w http.ResponseWriter, r *http.Request, u *upload) error {
 	w.Header().Set("Content-Type", linesType)
-	out := &lineWriter{w: w}
+	out := &lineWriter{steadyWriter{w}}
 	unbounded(w)
 	var c counts
 	var gone error // nobody takes what is sent; what came is kept all the same
@@ -98,10 +98,8 @@ func (s *Server) addLines(w http.ResponseWriter, r *http.Request, u *upload) err
 	return nil //nolint:nilerr // the answer has begun, and says itself what failed
 }
 
-// lineWriter sends lines as they come. A reader who takes none for long is given up.
-type lineWriter struct {
-	w http.ResponseWriter
-}
+// lineWriter sends lines as they come.
+type lineWriter struct{ steadyWriter }
 
 func (o *lineWriter) send(l addLine) error {
 	var b bytes.Buffer
@@ -110,11 +108,20 @@ func (o *lineWriter) send(l addLine) error {
 	if err := e.Encode(l); err != nil {
 		return err
 	}
+	_, err := o.Write(b.Bytes())
+	return err
+}
+
+// steadyWriter sends each piece at once, and gives up a reader who takes none for long.
+type steadyWriter struct{ w http.ResponseWriter }
+
+func (o *steadyWriter) Write(b []byte) (int, error) {
 	c := http.NewResponseController(o.w)
 	timer := time.AfterFunc(standstill, func() { _ = c.SetWriteDeadline(longAgo) })
 	defer timer.Stop()
-	if _, err := o.w.Write(b.Bytes()); err != nil {
-		return err
+	n, err := o.w.Write(b)
+	if err != nil {
+		return n, err
 	}
-	return c.Flush()
+	return n, c.Flush()
 }

@@ -9,6 +9,8 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"strconv"
+	"sync"
 
 	"sitrep/annotate"
 )
@@ -21,11 +23,26 @@ var static embed.FS
 // files find each other by their names.
 type files struct {
 	hash  string
-	names map[string][]byte
+	names map[string]file
+}
+
+// file is one of them.
+type file struct {
+	content []byte
+	packed  func() []byte // with gzip, packed when it is first asked for; nil where that is no smaller
+}
+
+func newFile(name string, content []byte) file {
+	return file{content, sync.OnceValue(func() []byte {
+		if len(content) < worthPacking || !packs(contentType(name)) {
+			return nil
+		}
+		return pack(content)
+	})}
 }
 
 func newFiles() (files, error) {
-	f := files{names: map[string][]byte{}}
+	f := files{names: map[string]file{}}
 	sum := sha256.New()
 	err := fs.WalkDir(static, "static", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -34,12 +51,12 @@ func newFiles() (files, error) {
 		b, err := static.ReadFile(name)
 		sum.Write(fmt.Appendf(nil, "%s %d\n", name, len(b)))
 		sum.Write(b)
-		f.names[name[len("static/"):]] = b
+		f.names[name[len("static/"):]] = newFile(name, b)
 		return err
 	})
 	marks := []byte(annotate.MarksCSS())
 	sum.Write(marks)
-	f.names["marks.css"] = marks
+	f.names["marks.css"] = newFile("marks.css", marks)
 	f.hash = hex.EncodeToString(sum.Sum(nil))[:16]
 	return f, err
 }
@@ -53,7 +70,7 @@ func (f files) address(name string) (string, error) {
 }
 
 func (f files) serve(w http.ResponseWriter, r *http.Request) {
-	b, ok := f.names[r.PathValue("name")]
+	found, ok := f.names[r.PathValue("name")]
 	if !ok {
 		http.NotFound(w, r)
 		return
@@ -62,7 +79,13 @@ func (f files) serve(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
 	w.Header().Set("Content-Type", contentType(r.PathValue("name")))
-	_, _ = w.Write(b) // nobody is left to tell
+	content := found.content
+	if packed := found.packed(); packed != nil && takesGzip(r.Header.Get("Accept-Encoding")) {
+		content = packed
+		w.Header().Set("Content-Encoding", "gzip")
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(content)))
+	_, _ = w.Write(content) // nobody is left to tell
 }
 
 // contentType is that of a file by its name; what machines have set for names

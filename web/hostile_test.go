@@ -105,7 +105,7 @@ func TestHostile(t *testing.T) {
 			t.Errorf("GET %.200s = %d", path, code)
 			continue
 		}
-		if strings.HasPrefix(path, "/static/") || strings.Contains(path, ".geojson") || strings.Contains(path, "/raw") {
+		if strings.HasPrefix(path, "/static/") || strings.HasPrefix(path, "/export.") || strings.Contains(path, ".geojson") || strings.Contains(path, "/raw") {
 			continue
 		}
 		shown := formValue.ReplaceAllString(body, "") // which must come back as it was, and is not shown

@@ -12,6 +12,9 @@ func (s *Server) routes() []route {
 	return append(s.accountRoutes(), []route{
 		{"GET /{$}", sitrep.Reader, s.handle(s.incidents)},
 		{"GET /map.geojson", sitrep.Reader, s.handle(s.mapData)},
+		{"GET /export.csv", sitrep.Reader, s.handle(s.exportAs("csv"))},
+		{"GET /export.geojson", sitrep.Reader, s.handle(s.exportAs("geojson"))},
+		{"GET /export.jsonl", sitrep.Reader, s.handle(s.exportAs("jsonl"))},
 		{"GET /incidents/{id}", sitrep.Reader, s.handle(s.incident)},
 		{"GET /incidents/{id}/decide", sitrep.Analyst, s.handle(s.decideForm)},
 		{"POST /incidents/{id}/decide", sitrep.Analyst, s.handle(s.decide)},

@@ -35,11 +35,13 @@ type Options struct {
 type Server struct {
 	o     Options
 	guard *guard.Guard
-	inner http.Handler // all routes, behind the guard
+	inner http.Handler // all routes, behind the guard, packed
 	pages pages
 	files files
 	rota  rota
 	adder *adder // nil where nothing can be added
+
+	exports exportBounds
 }
 
 // New makes a server.
@@ -55,7 +57,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{o: o, pages: p, files: f}
+	s := &Server{o: o, pages: p, files: f, exports: exportBounds{most: 200_000, page: 500}}
 	if s.o.Upload <= 0 {
 		s.o.Upload = mostUpload
 	}
@@ -69,7 +71,7 @@ func New(o Options) (*Server, error) {
 	for _, r := range s.routes() {
 		mux.Handle(r.pattern, r.guarded())
 	}
-	s.inner = s.guard.Handler(mux)
+	s.inner = packing(s.guard.Handler(mux))
 	return s, nil
 }
 

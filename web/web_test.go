@@ -125,10 +125,18 @@ func (b *bench) get(t *testing.T, path string) string {
 
 func (b *bench) ask(t *testing.T, path string) (int, string) {
 	t.Helper()
+	code, _, body := b.answer(t, path, "identity")
+	return code, string(body)
+}
+
+// answer asks for a page that may come in some encodings, and gives it as it came.
+func (b *bench) answer(t *testing.T, path, accept string) (int, http.Header, []byte) {
+	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, b.URL+path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.Header.Set("Accept-Encoding", accept)
 	answer, err := b.Client().Do(r)
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +146,7 @@ func (b *bench) ask(t *testing.T, path string) (int, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer.StatusCode, string(body)
+	return answer.StatusCode, answer.Header, body
 }
 
 // id is that of the incident whose title has some words.

@@ -62,7 +62,7 @@ var imports = []reserved{
 	{"database/sql", []string{"store"}, "SQL stands in store"},
 	{"modernc.org/sqlite", []string{"store"}, "SQL stands in store"},
 	{"github.com/pressly/goose", []string{"store"}, "SQL stands in store"},
-	{"net/http", []string{"cmd/*", "web", "guard"}, "reading a report needs no network"},
+	{"net/http", []string{"cmd/*", "web", "guard", "eval"}, "reading a report needs no network"},
 	{"os/exec", []string{"cmd/*", "eval", "web/vendoring"}, "no other program is needed to read a report"},
 	{"os/signal", []string{"cmd/*", "eval"}, "signals are the edge's"},
 	{"github.com/alecthomas/kong", []string{"cmd/*"}, "arguments are read at the edge"},
