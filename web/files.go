@@ -23,17 +23,17 @@ var static embed.FS
 // files find each other by their names.
 type files struct {
 	hash  string
-	names map[string]file
+	names map[string]served
 }
 
-// file is one of them.
-type file struct {
+// served is one of them.
+type served struct {
 	content []byte
 	packed  func() []byte // with gzip, packed when it is first asked for; nil where that is no smaller
 }
 
-func newFile(name string, content []byte) file {
-	return file{content, sync.OnceValue(func() []byte {
+func newFile(name string, content []byte) served {
+	return served{content, sync.OnceValue(func() []byte {
 		if len(content) < worthPacking || !packs(contentType(name)) {
 			return nil
 		}
@@ -42,7 +42,7 @@ func newFile(name string, content []byte) file {
 }
 
 func newFiles() (files, error) {
-	f := files{names: map[string]file{}}
+	f := files{names: map[string]served{}}
 	sum := sha256.New()
 	err := fs.WalkDir(static, "static", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
