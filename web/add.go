@@ -125,7 +125,7 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) error {
 	}
 	code := http.StatusOK
 	if err != nil {
-		s.o.Failed(r, err)
+		s.failed(r, err)
 		code, p.Failed = http.StatusInternalServerError, storeFailed
 	}
 	unbounded(w)

@@ -44,7 +44,7 @@ func (s *Server) addedOf(r *http.Request, k *flow.Kept) added {
 	}
 	tellings, err := s.o.Store.Tellings(r.Context(), k.Report)
 	if err != nil {
-		s.o.Failed(r, err)
+		s.failed(r, err)
 		a.Why = "it is kept, but what it tells of cannot be looked up"
 	}
 	for _, t := range tellings {
@@ -83,14 +83,14 @@ func (s *Server) addLines(w http.ResponseWriter, r *http.Request, u *upload) err
 		c.count(&a)
 		var b bytes.Buffer
 		if err := s.pages["add"].ExecuteTemplate(&b, "added", a); err != nil {
-			s.o.Failed(r, err)
+			s.failed(r, err)
 		}
 		send(addLine{Event: "report", State: a.State, HTML: b.String(), Counts: c.String()})
 	})
 	switch {
 	case r.Context().Err() != nil:
 	case err != nil:
-		s.o.Failed(r, err)
+		s.failed(r, err)
 		send(addLine{Event: "failed", Why: storeFailed, Counts: c.String()})
 	default:
 		send(addLine{Event: "end", Counts: c.String()})

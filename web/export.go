@@ -52,7 +52,7 @@ func (s *Server) exportAs(format string) page {
 		h.Set("Sitrep-Limit", strconv.Itoa(s.exports.most))
 		if err := s.sendAll(w, r, x, f, listed); err != nil {
 			if r.Context().Err() == nil {
-				s.o.Failed(r, err)
+				s.failed(r, err)
 			}
 			panic(http.ErrAbortHandler) // half of it must not look like all of it
 		}

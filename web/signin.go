@@ -65,7 +65,7 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int, word
 		return
 	}
 	if err := s.renderStatus(w, r, status, "error", errorPage{layout: s.layout(r, http.StatusText(status)), Text: words}); err != nil {
-		s.o.Failed(r, err)
+		s.failed(r, err)
 	}
 }
 
@@ -91,7 +91,7 @@ const mostOfForm = 16 << 10
 func (s *Server) trouble(w http.ResponseWriter, r *http.Request, err error) (status int, words string) {
 	why := guard.RefusalOf(err)
 	if why.Status == http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
-		s.o.Failed(r, err)
+		s.failed(r, err)
 	}
 	if why.Wait > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(int(why.Wait/time.Second)+1))

@@ -132,9 +132,17 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, sitrep.ErrConflict):
 		code, text = http.StatusConflict, err.Error()
 	default:
-		s.o.Failed(r, err)
+		s.failed(r, err)
 	}
 	if err := s.renderStatus(w, r, code, "error", errorPage{layout: s.layout(r, http.StatusText(code)), Text: text}); err != nil {
+		s.failed(r, err)
+	}
+}
+
+// failed tells of what went wrong inside; what failed because nobody waits for the
+// answer any more did not.
+func (s *Server) failed(r *http.Request, err error) {
+	if r.Context().Err() == nil {
 		s.o.Failed(r, err)
 	}
 }
