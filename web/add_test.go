@@ -52,22 +52,8 @@ func formOf(t *testing.T, parts ...part) (kind string, body *bytes.Buffer) {
 func (b *bench) post(t *testing.T, path, accept string, parts ...part) (int, string) {
 	t.Helper()
 	kind, form := formOf(t, parts...)
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, b.URL+path, form)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", kind)
-	r.Header.Set("Accept", accept)
-	answer, err := b.Client().Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer.StatusCode, string(body)
+	code, _, body := b.fetch(t, b.request(t, http.MethodPost, path, form, "Content-Type", kind, "Accept", accept))
+	return code, string(body)
 }
 
 // kirkuk are two reports of one attack, as JSON Lines.
@@ -352,13 +338,7 @@ func TestAddWaits(t *testing.T) {
 		b.server.adder.turns <- struct{}{}
 	}
 	kind, form := formOf(t, part{"text", "", "A mortar shell wounded a girl in Herat on Tuesday."})
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, b.URL+"/add", form)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", kind)
-	r.Header.Set("Accept", linesType)
-	answer, err := b.Client().Do(r)
+	answer, err := b.Client().Do(b.request(t, http.MethodPost, "/add", form, "Content-Type", kind, "Accept", linesType))
 	if err != nil {
 		t.Fatal(err)
 	}

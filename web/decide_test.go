@@ -2,7 +2,6 @@ package web
 
 import (
 	"html"
-	"io"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -16,23 +15,8 @@ import (
 // send sends a form, without going where the answer leads.
 func (b *bench) send(t *testing.T, path string, form url.Values) (code int, to, body string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, b.URL+path, strings.NewReader(form.Encode()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	client := *b.Client()
-	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	answer, err := client.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer.StatusCode, answer.Header.Get("Location"), string(text)
+	code, header, text := b.fetch(t, b.request(t, http.MethodPost, path, strings.NewReader(form.Encode()), "Content-Type", "application/x-www-form-urlencoded"))
+	return code, header.Get("Location"), string(text)
 }
 
 var hidden = regexp.MustCompile(`<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"[^>]*>`)
@@ -421,21 +405,8 @@ func TestLatest(t *testing.T) {
 	b := open(t)
 	page := "/incidents/" + b.id(t, "Car bombing in Baqubah")
 	tag := func(known string) (int, string, string) {
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, b.URL+page+"/latest", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("If-None-Match", known)
-		answer, err := b.Client().Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer answer.Body.Close()
-		body, err := io.ReadAll(answer.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return answer.StatusCode, answer.Header.Get("ETag"), string(body)
+		code, header, body := b.fetch(t, b.request(t, http.MethodGet, page+"/latest", nil, "If-None-Match", known))
+		return code, header.Get("ETag"), string(body)
 	}
 	if code, _, _ := tag(`""`); code != http.StatusNotModified {
 		t.Errorf("with nothing decided the answer is %d, want 304", code)

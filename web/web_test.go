@@ -132,12 +132,30 @@ func (b *bench) ask(t *testing.T, path string) (int, string) {
 // answer asks for a page that may come in some encodings, and gives it as it came.
 func (b *bench) answer(t *testing.T, path, accept string) (int, http.Header, []byte) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, b.URL+path, nil)
+	return b.fetch(t, b.request(t, http.MethodGet, path, nil, "Accept-Encoding", accept))
+}
+
+// request makes one, with headers: names and values in turn.
+func (b *bench) request(t *testing.T, method, path string, body io.Reader, headers ...string) *http.Request {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, b.URL+path, body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Header.Set("Accept-Encoding", accept)
-	answer, err := b.Client().Do(r)
+	for i := 1; i < len(headers); i += 2 {
+		r.Header.Set(headers[i-1], headers[i])
+	}
+	return r
+}
+
+// fetch asks. It goes where the answer to a question leads, and stays at that to a form.
+func (b *bench) fetch(t *testing.T, r *http.Request) (int, http.Header, []byte) {
+	t.Helper()
+	client := *b.Client()
+	if r.Method != http.MethodGet {
+		client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	}
+	answer, err := client.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}
