@@ -85,10 +85,14 @@ type layout struct {
 	At    string // the address of the section, for the menu
 	Query query
 	Who   string
+
+	Decides, Adds bool // what who asks may do
 }
 
 func (s *Server) layout(r *http.Request, title string) layout {
-	return layout{Title: title, At: r.URL.Path, Query: queryOf(r), Who: s.who(r)}
+	return layout{
+		Title: title, At: r.URL.Path, Query: queryOf(r), Who: s.who(r), Decides: s.decides(r), Adds: may(r, sitrep.Editor) && s.o.Keeper != nil,
+	}
 }
 
 // section is a place of the menu.

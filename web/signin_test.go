@@ -136,6 +136,30 @@ func (p *person) want(status int, words, what string, form ...string) string {
 
 var inPattern = regexp.MustCompile(`\{[^}]*\}`)
 
+// The menu leads nobody where he may not go.
+func TestMenu(t *testing.T) {
+	d := openDesk(t)
+	menu := regexp.MustCompile(`(?s)<nav aria-label="Sections">(.*?)</nav>`)
+	counted := map[sitrep.Role]int{}
+	for _, role := range sitrep.Roles() {
+		p := d.as(string(role))
+		_, _, body := p.ask("GET /")
+		found := menu.FindStringSubmatch(body)
+		if len(found) < 2 {
+			t.Fatalf("%s sees no menu", role)
+		}
+		for _, l := range regexp.MustCompile(`href="([^"]+)"`).FindAllStringSubmatch(found[1], -1) {
+			counted[role]++
+			if code, _, _ := p.ask("GET " + l[1]); code != http.StatusOK {
+				t.Errorf("%s is led to %s, which answers %d", role, l[1], code)
+			}
+		}
+	}
+	if counted[sitrep.Reader] >= counted[sitrep.Analyst] || counted[sitrep.Editor] <= counted[sitrep.Reader] {
+		t.Errorf("there are %v sections, want more for who may do more", counted)
+	}
+}
+
 // Whoever may not do something does not, at every address that there is.
 func TestWhoMayDoWhat(t *testing.T) {
 	d := openDesk(t)

@@ -14,7 +14,10 @@ func (s *Server) who(r *http.Request) string {
 }
 
 // decides tells whether whose request it is may decide.
-func (s *Server) decides(r *http.Request) bool {
+func (s *Server) decides(r *http.Request) bool { return may(r, sitrep.Analyst) }
+
+// may tells whether whose request it is may do what a role may.
+func may(r *http.Request, role sitrep.Role) bool {
 	c, ok := guard.From(r.Context())
-	return ok && c.Role.Includes(sitrep.Analyst)
+	return ok && c.Role.Includes(role)
 }
