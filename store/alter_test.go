@@ -58,6 +58,15 @@ func fewer() bool {
 	return testing.Short() || ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 }
 
+// exhaustive leaves a test out that compares everything with everything, in one
+// goroutine, where that takes minutes.
+func exhaustive(t *testing.T) {
+	t.Helper()
+	if fewer() {
+		t.Skip("takes minutes here; go test without -race and -short runs it")
+	}
+}
+
 // tables are those that hold what is kept, and what lists show. Others belong to
 // the indexes, which are checked as a whole, and to migration.
 var tables = []string{

@@ -134,6 +134,7 @@ func TestBucketOf(t *testing.T) {
 
 // Of more than are counted one by one, the newest are.
 func TestCountsNewest(t *testing.T) {
+	exhaustive(t)
 	s := fresh(t)
 	if _, err := s.write.Exec("PRAGMA synchronous = 0"); err != nil {
 		t.Fatal(err)

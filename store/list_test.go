@@ -113,6 +113,7 @@ func names(t *testing.T, s *Store, f Filter, through bool) ([]string, error) {
 // reports that came out before they were taken in or after: searches of the past find
 // what lists of it have, whichever way they go.
 func TestSearchesOfThePast(t *testing.T) {
+	exhaustive(t)
 	s := fresh(t)
 	now := noon
 	for i := range 60 {

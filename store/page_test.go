@@ -22,6 +22,7 @@ var stopping = []struct {
 
 // A list that stops looking says so, and what is read by going on from there is the list.
 func TestPageStops(t *testing.T) {
+	exhaustive(t)
 	s := looked(t)
 	stopped := map[string]int{}
 	for _, at := range moments() {
@@ -90,6 +91,7 @@ func TestPageStops(t *testing.T) {
 // Two common things that never meet are not looked for without end: a page tells how far
 // it looked, and goes on from there.
 func TestPageKeepsToItsEffort(t *testing.T) {
+	exhaustive(t)
 	s := fresh(t)
 	rows := patience().rows + 10_000
 	for _, q := range []string{

@@ -205,6 +205,7 @@ func moments() []AsOf {
 // Whatever is asked for, of whatever moment: each way finds the same, and it is what is
 // found by looking at every incident.
 func TestEveryWay(t *testing.T) {
+	exhaustive(t)
 	s := looked(t)
 	found := 0
 	for _, at := range moments() {
@@ -243,6 +244,7 @@ func TestEveryWay(t *testing.T) {
 
 // A list that is read in pieces is the list.
 func TestAfter(t *testing.T) {
+	exhaustive(t)
 	s := looked(t)
 	for _, at := range moments() {
 		for _, f := range append(asked(), Filter{}, Filter{Text: "words"}, Filter{Text: `"words of 3"`, Killed: 2}) {

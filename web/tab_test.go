@@ -37,6 +37,9 @@ type someone struct {
 // machine, breaks the content security policy, or writes an error to the console.
 func browse(t *testing.T, site string) *someone {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes long; go test without -short opens it")
+	}
 	ctx, cancel := chromedp.NewContext(chromium.start(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx); err != nil { // his tabs share what is his from here on
