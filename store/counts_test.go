@@ -42,6 +42,7 @@ func tallyUp(t *testing.T, s *Store, f Filter) Counts {
 
 // What is counted is what a list has, however it is counted.
 func TestCounts(t *testing.T) {
+	exhaustive(t)
 	s := looked(t)
 	var filters []Filter
 	days := []string{"", "2025-09-01", "2025-11-15", "2026-01-01", "2026-01-31", "2026-03-12", "2026-08-30"}

@@ -101,6 +101,7 @@ func TestReview(t *testing.T) {
 
 // The queue is the same by all ways, and in pieces.
 func TestQueueFilters(t *testing.T) {
+	exhaustive(t)
 	s := looked(t)
 	all := waiting(t, s, Filter{}, 0)
 	found := 0

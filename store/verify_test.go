@@ -10,6 +10,7 @@ import (
 
 // A single altered byte must be found, wherever it stands, and named.
 func TestVerifyFindsOneByte(t *testing.T) {
+	exhaustive(t)
 	tests := []struct {
 		name, change string
 		says         []string
@@ -74,6 +75,7 @@ func TestVerifyFindsOneByte(t *testing.T) {
 
 // Every single byte of the raw bytes, as they are packed, counts.
 func TestVerifyFindsEveryRawByte(t *testing.T) {
+	exhaustive(t)
 	s := fresh(t)
 	add(t, s, first)
 	var raw []byte
@@ -95,6 +97,7 @@ func TestVerifyFindsEveryRawByte(t *testing.T) {
 
 // A connection that verified once must not take what was added since for damage.
 func TestVerifyAgain(t *testing.T) {
+	exhaustive(t)
 	s := fresh(t)
 	s.read.SetMaxOpenConns(1)
 	for i := range 40 { // so many that the full-text index is merged in between

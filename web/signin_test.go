@@ -138,6 +138,9 @@ var inPattern = regexp.MustCompile(`\{[^}]*\}`)
 
 // The menu leads nobody where he may not go.
 func TestMenu(t *testing.T) {
+	if testing.Short() {
+		t.Skip("goes through every page")
+	}
 	d := openDesk(t)
 	menu := regexp.MustCompile(`(?s)<nav aria-label="Sections">(.*?)</nav>`)
 	counted := map[sitrep.Role]int{}
@@ -162,6 +165,9 @@ func TestMenu(t *testing.T) {
 
 // Whoever may not do something does not, at every address that there is.
 func TestWhoMayDoWhat(t *testing.T) {
+	if testing.Short() {
+		t.Skip("goes through every page")
+	}
 	d := openDesk(t)
 	people := map[sitrep.Role]*person{everybody: d.person()}
 	for _, r := range sitrep.Roles() {

@@ -231,6 +231,9 @@ var wordsLink = regexp.MustCompile(`<a class="words" href="([^"]+)">(.*?)</a>`)
 
 // Every value's words are one click away, and stand in their report as they are quoted.
 func TestWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("goes through every page")
+	}
 	b := open(t)
 	body := b.get(t, "/incidents/"+b.id(t, "Car bombing in Baqubah"))
 	links := wordsLink.FindAllStringSubmatch(body, -1)
@@ -285,6 +288,9 @@ func TestIncidentThen(t *testing.T) {
 // Every value of a facet, and every bar of the time line, leads to as many incidents
 // as it says.
 func TestFacets(t *testing.T) {
+	if testing.Short() {
+		t.Skip("goes through every page")
+	}
 	b := open(t)
 	link := regexp.MustCompile(`<a href="(\?[^"]*)"[^>]*>(?:<bdi>[^<]*</bdi> <span class="number">(\d+)|<title>[^:]*: (\d+) incident)`)
 	total := regexp.MustCompile(`<h1 id="listed">(\d+) incident`)
