@@ -1,5 +1,7 @@
 package sitrep
 
+import "time"
+
 // Status is what an incident's claims add up to.
 type Status string
 
@@ -41,6 +43,15 @@ type Incident struct {
 	Responsibility Responsibility // who is held to have done it
 
 	Independent int // sources that make the claims: copies, and outlets that others quote, once each
+}
+
+// Days are the first and the last day of the incident; ok is false where they are not
+// told.
+func (in *Incident) Days() (first, last time.Time, ok bool) {
+	if in.When == nil {
+		return first, last, false
+	}
+	return in.When.Value.Days()
 }
 
 // Event is who did what to whom in one sentence, in the PLOVER ontology.

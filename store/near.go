@@ -50,7 +50,7 @@ func (b *Batch) near(ctx context.Context, p *sitrep.Profile, taken []string) ([]
 
 // nearInTime finds incidents by their days and places.
 func (b *Batch) nearInTime(ctx context.Context, p *sitrep.Profile, found map[int64]bool) error {
-	first, last, ok := daysOf(&p.Incident)
+	first, last, ok := p.Incident.Days()
 	if !ok || p.Where == nil {
 		return nil
 	}

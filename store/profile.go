@@ -149,7 +149,7 @@ func profileRowOf(p *sitrep.Profile) profileRow {
 	}
 	row := profileRow{body: toJSON(body), vector: toBytes(p.Vector), names: p.Names, wide: 1}
 	first, last := float64(never), float64(never)
-	if a, b, ok := daysOf(&p.Incident); ok {
+	if a, b, ok := p.Incident.Days(); ok {
 		row.first, row.last = sql.NullInt64{Int64: dayNumber(a), Valid: true}, sql.NullInt64{Int64: dayNumber(b), Valid: true}
 		first, last = float64(row.first.Int64), float64(row.last.Int64)
 	}

@@ -24,13 +24,6 @@ type Read struct {
 	Statements []Told
 }
 
-// Shown is a telling of a report and the incident that it is shown as of.
-type Shown struct {
-	Link     Linked // the machine's, that analysts may have moved
-	Incident string
-	Title    string // of that incident, as lists show it; empty where they show nothing of it
-}
-
 // Reading gives what is read from a version of a report: the reading that stood at
 // some time, or the last one that did. A version that there was not then, or of which
 // nothing was read, is an ErrNotFound.
@@ -81,17 +74,14 @@ func readOf(ctx context.Context, q asker, report string, version int, at AsOf) (
 
 // fill reads the tellings, and what they hold.
 func (rd *Read) fill(ctx context.Context, q asker, t telling, at AsOf) error {
-	tellings, err := rd.tellings(ctx, q, t, at)
+	tellings, shown, err := tellingsShown(ctx, q, t, at)
 	if err != nil {
 		return err
 	}
+	rd.Tellings = shown
 	g := &gathered{tellings: tellings, sources: []sitrep.Source{t.source}}
 	for i := range tellings {
-		sh := &rd.Tellings[i]
-		if err := sh.find(ctx, q, &tellings[i], at); err != nil {
-			return err
-		}
-		if err := g.addTelling(ctx, q, tellings[i], sh.Incident, at); err != nil {
+		if err := g.addTelling(ctx, q, tellings[i], shown[i].Incident, at); err != nil {
 			return err
 		}
 	}
@@ -106,32 +96,6 @@ func (rd *Read) fill(ctx context.Context, q asker, t telling, at AsOf) error {
 	}
 	rd.Source, rd.Claims, rd.Statements = g.sources[0], g.claims, g.statements
 	return nil
-}
-
-// tellings are those of the reading, each with the last link that it had.
-func (rd *Read) tellings(ctx context.Context, q asker, common telling, at AsOf) (all []telling, err error) {
-	err = each(ctx, q, func(rows *sql.Rows) error {
-		t, l := common, Linked{Report: common.source.ID, Version: common.source.Version}
-		var evidence string
-		var recorded int64
-		if err := rows.Scan(&t.key, &t.main, &l.Telling, &t.base, &l.Incident, &l.Score, &evidence, &l.Who, &recorded); err != nil {
-			return err
-		}
-		l.Recorded = fromMicro(recorded)
-		all, rd.Tellings = append(all, t), append(rd.Tellings, Shown{Link: l})
-		return decodeJSON(evidence, &rd.Tellings[len(all)-1].Link.Evidence)
-	}, `SELECT t.key, t.ordinal = 0, t.id, i.key, i.id, l.score, l.evidence, l.who, l.recorded
-		FROM tellings t CROSS JOIN links l ON l.key = (SELECT max(key) FROM links WHERE telling = t.key AND recorded <= ?2)
-		CROSS JOIN incidents i ON i.key = l.incident
-		WHERE t.reading = ?1 ORDER BY t.ordinal`, common.reading, at.recorded())
-	return all, err
-}
-
-// find fills in the incident that a telling is shown as of.
-func (sh *Shown) find(ctx context.Context, q asker, t *telling, at AsOf) error {
-	var err error
-	sh.Incident, sh.Title, err = shownAs(ctx, q, t.key, t.report, at)
-	return err
 }
 
 // titleOf is what lists show, or showed, as the title of an incident; empty for

@@ -349,7 +349,7 @@ const longer = 31
 
 func rowOf(in *sitrep.Incident, reports int) recordRow {
 	row := recordRow{kind: string(in.Type), status: string(in.Status), reports: reports, record: toJSON(summarise(in))}
-	if a, b, ok := daysOf(in); ok {
+	if a, b, ok := in.Days(); ok {
 		row.start, row.until = a.Format(time.DateOnly), b.Format(time.DateOnly)
 		if dayNumber(b)-dayNumber(a) > longer {
 			row.long = 1
@@ -373,15 +373,6 @@ func toll(in *sitrep.Incident, effect string) (low, high sql.NullInt64) {
 	}
 	l, h, _ := in.Toll(effect)
 	return null(l), null(h)
-}
-
-// daysOf gives the first and last day of an incident; ok is false where they
-// are not told.
-func daysOf(in *sitrep.Incident) (first, last time.Time, ok bool) {
-	if in.When == nil {
-		return first, last, false
-	}
-	return in.When.Value.Days()
 }
 
 // day reads the day of an ISO day or time.

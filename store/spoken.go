@@ -125,24 +125,6 @@ func sourceOf(ctx context.Context, q asker, reading int64) (telling, error) {
 	return t, err
 }
 
-// shownAs gives the incident that a telling of a report is shown as of, and its title.
-func shownAs(ctx context.Context, q asker, key, report int64, at AsOf) (id, title string, err error) {
-	base, err := keys(ctx, q, "SELECT incident FROM links WHERE telling = ? AND recorded <= ? ORDER BY key DESC LIMIT 1", key, at.recorded())
-	if err != nil || len(base) == 0 {
-		return "", "", err
-	}
-	m, err := movesOf(ctx, q, base[0], at)
-	if err != nil {
-		return "", "", err
-	}
-	shown := m.shown(base[0], report)
-	if id, err = idOf(ctx, q, shown); err != nil {
-		return "", "", err
-	}
-	title, err = titleOf(ctx, q, shown, at)
-	return id, title, err
-}
-
 // Figured is an incident of which somebody gave a figure of those harmed.
 type Figured struct {
 	ID, Title string

@@ -172,14 +172,11 @@ const (
 	mostNear = 8
 )
 
-// near lists other incidents of the same place, or of the same country where no
-// place is told, within some days.
+// near lists other incidents of the same place within some days; none where no place
+// or no day is told.
 func (s *Server) near(ctx context.Context, in *sitrep.Incident, at store.AsOf) ([]listRow, error) {
-	if in.Where == nil || in.When == nil || in.Where.Value.Name == "" {
-		return nil, nil
-	}
-	start, end, ok := in.When.Value.Days()
-	if !ok {
+	start, end, ok := in.Days()
+	if !ok || in.Where == nil || in.Where.Value.Name == "" {
 		return nil, nil
 	}
 	listed, err := s.o.Store.Incidents(ctx, store.Filter{
