@@ -89,11 +89,11 @@ func byTelling(a, b sitrep.Sourced) int {
 func claimVoice(c sitrep.Sourced) Voice {
 	v := Voice{
 		Stance: string(c.Claim.Stance), Certainty: string(c.Claim.Certainty),
-		Words: exact(c.Claim.Quotes), Quotes: c.Claim.Quotes, Claims: []string{c.Claim.ID}, Rules: []string{c.Claim.Rule},
+		Words: Exact(c.Claim.Quotes), Quotes: c.Claim.Quotes, Claims: []string{c.Claim.ID}, Rules: []string{c.Claim.Rule},
 	}
 	if c.Statement != nil {
 		v.speak(*c.Statement)
-		v.Content = exact(c.Statement.Content)
+		v.Content = Exact(c.Statement.Content)
 	}
 	v.tell(c.Report)
 	if j := c.Judged; j != nil {
@@ -111,7 +111,7 @@ func StatementVoice(t Told) Voice {
 	s := t.Statement
 	v := Voice{
 		Stance: string(s.Stance), Certainty: string(s.Certainty),
-		Denies: s.Stance == sitrep.Denies, Words: exact(s.Content), Quotes: s.Content,
+		Denies: s.Stance == sitrep.Denies, Words: Exact(s.Content), Quotes: s.Content,
 	}
 	v.speak(s)
 	v.tell(t.Report)
@@ -122,7 +122,7 @@ func StatementVoice(t Told) Voice {
 func (v *Voice) speak(s sitrep.Statement) {
 	v.Who, v.Kind, v.Anonymous = Who(s.Speaker), s.Speaker.Kind, s.Speaker.Anonymous
 	if len(s.Source) > 0 && (s.Speaker.Anonymous || s.Speaker.Name == "") {
-		v.Who = strings.Join(exact(s.Source), " ")
+		v.Who = strings.Join(Exact(s.Source), " ")
 	}
 	v.Said, v.Via, v.Negative = s.Said, s.Via, s.Polarity == sitrep.Negative
 }
@@ -169,7 +169,8 @@ func alsoSaid(rec Record) []Voice {
 	return out
 }
 
-func exact(quotes []sitrep.Quote) []string {
+// Exact are the very words of some quotes; never nil.
+func Exact(quotes []sitrep.Quote) []string {
 	out := make([]string, 0, len(quotes))
 	for _, q := range quotes {
 		out = append(out, q.Exact)

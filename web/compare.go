@@ -73,7 +73,7 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request) error {
 }
 
 func editionOf(k *store.Kept, q query) edition {
-	return edition{k.Version, k.Report.Published.String(), sitrep.Moment{Time: k.Recorded, Precision: sitrep.ToMinute}.String(), wholeAddress(k, nil, q)}
+	return edition{k.Version, k.Report.Published.String(), minuteOf(k.Recorded), wholeAddress(k, nil, q)}
 }
 
 func (p *comparePage) fill(a, b *sitrep.Report) {

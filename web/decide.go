@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -99,12 +98,10 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
 	}
 	d := draftOf(v)
 	kept, err := s.hand(r, r.PathValue("id"), &d)
-	switch {
-	case errors.Is(err, sitrep.ErrConflict):
-		return s.showDraft(w, r, http.StatusConflict, d, err.Error())
-	case errors.Is(err, sitrep.ErrInvalid):
-		return s.showDraft(w, r, http.StatusBadRequest, d, err.Error())
-	case err != nil:
+	if code := mendable(err); code != 0 {
+		return s.showDraft(w, r, code, d, err.Error())
+	}
+	if err != nil {
 		return err
 	}
 	to := d.Next
@@ -256,7 +253,8 @@ func (s *Server) showDraft(w http.ResponseWriter, r *http.Request, code int, d d
 	if err != nil {
 		return err
 	}
-	page := view.Make(flow.Record(rec, weigh.Latest))
+	record := flow.Record(rec, weigh.Latest)
+	page := view.Make(record)
 	p := decidePage{layout: s.layout(r, "Decide: "+page.Title), draft: d, ID: rec.ID, Incident: page.Title, Trouble: trouble}
 	if p.Meanwhile, err = s.since(r.Context(), rec, d.Seen); err != nil {
 		return err
@@ -268,7 +266,7 @@ func (s *Server) showDraft(w http.ResponseWriter, r *http.Request, code int, d d
 	case sitrep.AddClaim:
 		p.Names, p.Types, p.Stages = enter.Fields[:], sitrep.Types[:], stages[:]
 	case sitrep.Merge:
-		err = s.toMerge(r.Context(), &p, rec, &page)
+		err = s.toMerge(r.Context(), &p, &record.Incident, &page)
 	case sitrep.Split:
 		p.Reports = page.Reports
 	case sitrep.Review:

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -124,12 +123,10 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
 			Deed: sitrep.Undo, Undoes: r.PathValue("id"), Who: s.who(r), Why: d.Why, Seen: d.Seen, Recorded: s.o.Now(),
 		})
 	}
-	switch {
-	case errors.Is(err, sitrep.ErrConflict):
-		return s.showUndo(w, r, http.StatusConflict, d, err.Error())
-	case errors.Is(err, sitrep.ErrInvalid):
-		return s.showUndo(w, r, http.StatusBadRequest, d, err.Error())
-	case err != nil:
+	if code := mendable(err); code != 0 {
+		return s.showUndo(w, r, code, d, err.Error())
+	}
+	if err != nil {
 		return err
 	}
 	to := d.Next

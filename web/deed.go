@@ -86,7 +86,7 @@ func (l deedLine) Source() string {
 	if l.Report == "" {
 		return ""
 	}
-	return "/reports/" + url.PathEscape(l.Report)
+	return reportPath(l.Report)
 }
 
 // UndoAddress is where it is undone.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,7 +75,7 @@ func wholeAddress(k *store.Kept, marks []mark, q query) string {
 	if part > 1 {
 		pairs = append(pairs, "part", strconv.Itoa(part))
 	}
-	return q.At("/reports/"+url.PathEscape(k.Report.ID), pairs...)
+	return q.At(reportPath(k.Report.ID), pairs...)
 }
 
 // setFirst finds the first marked piece, if there is one.

@@ -23,18 +23,18 @@ const (
 )
 
 // toMerge fills in the two incidents side by side, or those that one may be the same as.
-func (s *Server) toMerge(ctx context.Context, p *decidePage, rec *store.Record, page *view.Page) (err error) {
+func (s *Server) toMerge(ctx context.Context, p *decidePage, in *sitrep.Incident, page *view.Page) (err error) {
 	if p.Other == "" || p.Words != "" {
 		p.Other = ""
-		p.Found, err = s.alike(ctx, rec, p.Words)
+		p.Found, err = s.alike(ctx, in, p.Words)
 		return err
 	}
 	other, err := s.o.Store.Incident(ctx, p.Other, store.AsOf{})
 	if err != nil {
 		return err
 	}
-	if other.ID == rec.ID {
-		return fmt.Errorf("%w: %s and %s are one incident already", sitrep.ErrConflict, p.Other, rec.ID)
+	if other.ID == in.ID {
+		return fmt.Errorf("%w: %s and %s are one incident already", sitrep.ErrConflict, p.Other, in.ID)
 	}
 	if p.SeenToo != "" && p.SeenToo != other.Revision {
 		more, err := s.since(ctx, other, p.SeenToo)
@@ -46,8 +46,7 @@ func (s *Server) toMerge(ctx context.Context, p *decidePage, rec *store.Record, 
 	p.Other, p.SeenToo = other.ID, other.Revision
 	record := flow.Record(other, weigh.Latest)
 	second := view.Make(record)
-	first := flow.Record(rec, weigh.Latest)
-	p.Sides = []side{sideOf(page, &first.Incident), sideOf(&second, &record.Incident)}
+	p.Sides = []side{sideOf(page, in), sideOf(&second, &record.Incident)}
 	return nil
 }
 
@@ -62,14 +61,13 @@ func sideOf(page *view.Page, in *sitrep.Incident) side {
 // alike lists incidents that one may be the same as: with words, the newest that have
 // them; without, the nearest in time out of those of its country from some days before
 // it to some days behind it, the newest of its place and the newest of its country.
-func (s *Server) alike(ctx context.Context, rec *store.Record, words string) ([]listRow, error) {
-	in := flow.Record(rec, weigh.Latest).Incident
+func (s *Server) alike(ctx context.Context, in *sitrep.Incident, words string) ([]listRow, error) {
 	var at sitrep.Where
 	if in.Where != nil {
 		at = in.Where.Value
 	}
 	var ways []store.Filter
-	if start, end, ok := daysOf(&in); ok {
+	if start, end, ok := daysOf(in); ok {
 		ways = append(ways, store.Filter{
 			Country: at.Country,
 			Since:   start.AddDate(0, 0, -daysAround).Format(time.DateOnly), Until: end.AddDate(0, 0, daysAround).Format(time.DateOnly),
@@ -96,7 +94,7 @@ func (s *Server) alike(ctx context.Context, rec *store.Record, words string) ([]
 		}
 	}
 	if words == "" {
-		slices.SortStableFunc(found, func(a, b store.Listed) int { return cmp.Compare(apart(&in, &a.Incident), apart(&in, &b.Incident)) })
+		slices.SortStableFunc(found, func(a, b store.Listed) int { return cmp.Compare(apart(in, &a.Incident), apart(in, &b.Incident)) })
 	}
 	rows := make([]listRow, 0, mostFound)
 	for i := range found[:min(len(found), mostFound)] {

@@ -76,17 +76,22 @@ func (q query) Going() map[string]string {
 	return going
 }
 
-// filters are the parts of an address that leave incidents out of a list.
-var filters = []string{"q", "since", "until", "place", "country", "type", "actor", "killed", "status", "publisher", "reviewed", "box"}
+// often and seldom are the parts of an address that leave incidents out of a list: those
+// that are always in sight, and those that stand under "More".
+var (
+	often  = []string{"q", "since", "until", "place", "country", "type"}
+	seldom = []string{"actor", "killed", "status", "publisher", "reviewed", "box"}
+)
 
 // Filtered tells whether a list leaves anything out.
-func (q query) Filtered() bool {
-	return slices.ContainsFunc(filters, func(name string) bool { return q.Get(name) != "" })
-}
+func (q query) Filtered() bool { return q.any(often...) || q.any(seldom...) }
 
 // More tells whether anything is asked for that is rarely asked for.
-func (q query) More() bool {
-	return slices.ContainsFunc(append([]string{"as_of"}, filters[6:]...), func(name string) bool { return q.Get(name) != "" })
+func (q query) More() bool { return q.any(seldom...) || q.any("as_of") }
+
+// any tells whether one of some parts is there.
+func (q query) any(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return q.Get(name) != "" })
 }
 
 // moment is the time to look at; the zero AsOf is now.

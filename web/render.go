@@ -44,33 +44,31 @@ func newPages(f files) (pages, error) {
 		"radius":     radius,
 		"reportpage": reportPageAddress,
 		"rules":      rules,
-		"section":    sectionOf,
 		"shape":      shapeOf,
 		"source":     sourceAddress,
 		"speaker":    speakerAddress,
 		"there":      momentThere,
-		"toll":       tollText,
 		"visible":    short,
 		"whole":      view.Visible,
 		"words":      wordsAddress,
 	}
+	parse := func(files ...string) (*template.Template, error) {
+		return template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(templates, append([]string{"templates/layout.html", "templates/parts.html"}, files...)...)
+	}
 	out := pages{}
-	for _, name := range names {
-		if base := path.Base(name); base != "layout.html" && base != "parts.html" && base != "judge.html" {
-			t, err := template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(templates, "templates/layout.html", "templates/parts.html", name)
-			if err != nil {
+	for _, file := range names {
+		name := strings.TrimSuffix(path.Base(file), ".html")
+		switch name {
+		case "layout", "parts", "judge":
+			continue
+		case "incident", "review":
+			if out[judged(name)], err = parse("templates/judge.html", file); err != nil {
 				return nil, err
 			}
-			out[strings.TrimSuffix(base, ".html")] = t
 		}
-	}
-	for _, name := range []string{"incident", "review"} {
-		t, err := template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(templates,
-			"templates/layout.html", "templates/parts.html", "templates/judge.html", "templates/"+name+".html")
-		if err != nil {
+		if out[name], err = parse(file); err != nil {
 			return nil, err
 		}
-		out[judged(name)] = t
 	}
 	return out, nil
 }
@@ -101,16 +99,10 @@ type section struct {
 	Here          bool
 }
 
-func sectionOf(page any, address, name string) (section, error) {
-	p, ok := page.(interface{ menu() (string, query) })
-	if !ok {
-		return section{}, fmt.Errorf("%T has no layout", page)
-	}
-	at, q := p.menu()
-	return section{name, address + q.Kept(), at == address}, nil
+// Section is a place of the menu of this page.
+func (l layout) Section(address, name string) section {
+	return section{name, address + l.Query.Kept(), l.At == address}
 }
-
-func (l layout) menu() (string, query) { return l.At, l.Query }
 
 // render sends a page.
 func (s *Server) render(w http.ResponseWriter, r *http.Request, name string, data any) error {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,7 +149,7 @@ func versionOf(s string) (int, error) {
 
 func fileOf(k *store.Kept, source sitrep.Source) file {
 	return file{
-		Report: k.Report, Version: k.Version, Taken: sitrep.Moment{Time: k.Recorded, Precision: sitrep.ToMinute}.String(),
+		Report: k.Report, Version: k.Version, Taken: minuteOf(k.Recorded),
 		Size: plural(len(k.Report.Raw), "byte"), Hash: sitrep.Hash(k.Report.Raw), Source: source,
 	}
 }
@@ -162,17 +161,17 @@ func (f *file) RawAddress() string { return f.address("/raw") }
 func (f *file) TextAddress() string { return f.address("/text") }
 
 func (f *file) address(below string) string {
-	return "/reports/" + url.PathEscape(f.Report.ID) + below + "?v=" + strconv.Itoa(f.Version)
+	return reportPath(f.Report.ID) + below + "?v=" + strconv.Itoa(f.Version)
 }
 
 // VersionAddress is that of another version's page.
 func (p *reportPage) VersionAddress(number int) string {
-	return p.Query.At("/reports/"+url.PathEscape(p.Report.ID), "v", strconv.Itoa(number))
+	return p.Query.At(reportPath(p.Report.ID), "v", strconv.Itoa(number))
 }
 
 // CompareAddress is where a version is compared with the one before it.
 func (p *reportPage) CompareAddress(number int) string {
-	return p.Query.At("/reports/"+url.PathEscape(p.Report.ID)+"/compare", "from", strconv.Itoa(number-1), "to", strconv.Itoa(number))
+	return p.Query.At(reportPath(p.Report.ID)+"/compare", "from", strconv.Itoa(number-1), "to", strconv.Itoa(number))
 }
 
 // choosePart finds which part of a long text is asked for.
@@ -280,10 +279,10 @@ func local(id string) string { return id[strings.LastIndexByte(id, '#')+1:] }
 
 func statementEntry(s *sitrep.Statement) *entry {
 	e := &entry{
-		ID: local(s.ID), Kind: kinds[saidKind], Does: label(string(s.Stance)), Who: view.Who(s.Speaker), Quotes: exactly(s.Content),
+		ID: local(s.ID), Kind: kinds[saidKind], Does: label(string(s.Stance)), Who: view.Who(s.Speaker), Quotes: view.Exact(s.Content),
 	}
 	if s.Speaker.Name+s.Speaker.Organization == "" || s.Speaker.Anonymous {
-		e.Who = cmp.Or(strings.Join(exactly(s.Source), " "), e.Who)
+		e.Who = cmp.Or(strings.Join(view.Exact(s.Source), " "), e.Who)
 		e.Tags = append(e.Tags, "not named")
 	}
 	e.Tags = append(e.Tags, tagsOf("", s.Certainty, s.Polarity)...)
@@ -299,7 +298,7 @@ func statementEntry(s *sitrep.Statement) *entry {
 func claimEntry(c *sitrep.Sourced, spoken map[string]*entry) *entry {
 	e := &entry{
 		ID: local(c.Claim.ID), Kind: kindOf(c.Claim.Value.Field()), Values: []value{{view.HeadingOf(c.Claim.Value), view.Words(c.Claim.Value)}},
-		spans: c.Claim.Quotes, Quotes: exactly(c.Claim.Quotes), Tags: tagsOf(c.Claim.Stance, c.Claim.Certainty, c.Claim.Polarity), Judged: c.Judged,
+		spans: c.Claim.Quotes, Quotes: view.Exact(c.Claim.Quotes), Tags: tagsOf(c.Claim.Stance, c.Claim.Certainty, c.Claim.Polarity), Judged: c.Judged,
 	}
 	if c.Statement != nil {
 		e.Voice = spoken[c.Statement.ID]
@@ -322,11 +321,4 @@ func tagsOf(stance sitrep.Stance, certainty sitrep.Certainty, polarity sitrep.Po
 		tags = append(tags, "says it is not so")
 	}
 	return tags
-}
-
-func exactly(quotes []sitrep.Quote) (words []string) {
-	for _, q := range quotes {
-		words = append(words, q.Exact)
-	}
-	return words
 }

@@ -127,16 +127,26 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return // nobody waits for an answer
 	case errors.Is(err, sitrep.ErrNotFound):
 		code, text = http.StatusNotFound, err.Error()
-	case errors.Is(err, sitrep.ErrInvalid):
-		code, text = http.StatusBadRequest, err.Error()
-	case errors.Is(err, sitrep.ErrConflict):
-		code, text = http.StatusConflict, err.Error()
+	case mendable(err) != 0:
+		code, text = mendable(err), err.Error()
 	default:
 		s.failed(r, err)
 	}
 	if err := s.renderStatus(w, r, code, "error", errorPage{layout: s.layout(r, http.StatusText(code)), Text: text}); err != nil {
 		s.failed(r, err)
 	}
+}
+
+// mendable is the status of an answer to what the reader can send otherwise, or again;
+// 0 for other errors, and none.
+func mendable(err error) int {
+	switch {
+	case errors.Is(err, sitrep.ErrInvalid):
+		return http.StatusBadRequest
+	case errors.Is(err, sitrep.ErrConflict):
+		return http.StatusConflict
+	}
+	return 0
 }
 
 // failed tells of what went wrong inside; what failed because nobody waits for the

@@ -62,14 +62,14 @@ func wordsAddress(v view.Voice) string {
 func reportAddress(id string, version int, quotes []sitrep.Quote) string {
 	q := url.Values{"v": {strconv.Itoa(version)}}
 	if len(quotes) == 0 {
-		return "/reports/" + url.PathEscape(id) + "?" + q.Encode()
+		return reportPath(id) + "?" + q.Encode()
 	}
 	marks := make([]string, 0, len(quotes))
 	for _, m := range quotes {
 		marks = append(marks, markText(m))
 	}
 	q.Set("mark", strings.Join(marks, " "))
-	return "/reports/" + url.PathEscape(id) + "?" + q.Encode() + "#mark"
+	return reportPath(id) + "?" + q.Encode() + "#mark"
 }
 
 // reportPath is the address of a report's latest version.
@@ -133,9 +133,6 @@ func kindText(kind string) string {
 	return kind
 }
 
-// tollText is a figure of a list in short.
-func tollText(t *view.Toll) string { return t.String() }
-
 // plural is a number with what is counted: "1 report", "3 reports".
 func plural(n int, one string) string {
 	if n == 1 {
@@ -178,7 +175,7 @@ func publisherAddress(name string, q query) string {
 }
 
 // reportPageAddress is the page of a report's newest version.
-func reportPageAddress(id string, q query) string { return q.At("/reports/" + url.PathEscape(id)) }
+func reportPageAddress(id string, q query) string { return q.At(reportPath(id)) }
 
 // minuteOf is a time for momentText.
 func minuteOf(t time.Time) string {

@@ -1,13 +1,16 @@
 // What pages do beyond links and forms. All of it works without this, one page at a
-// time: here words open beside the page, and times tell the reader's own hour.
+// time: here words open beside the page.
 
 const panel = document.getElementById("panel");
 let opener = null;
 
+// plain tells a click from one that asks for another tab or window.
+export const plain = (event) => !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+
 // Words open in the panel; with a key held, or in another tab, as a page.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a.words");
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!link || !plain(event)) return;
   event.preventDefault();
   open(link);
 });
@@ -35,7 +38,6 @@ async function open(link) {
   panel.querySelector("#mark")?.scrollIntoView({ block: "center" });
   panel.focus({ preventScroll: true });
   link.scrollIntoView({ block: "nearest" });
-  hours(panel);
 }
 
 function mark(link) {
@@ -55,16 +57,6 @@ function close() {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !panel.hidden) close();
 });
-
-// The reader's own hour stands in the title of every time.
-const own = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-function hours(within) {
-  for (const t of within.querySelectorAll("time[datetime*='T']")) {
-    t.title = `${own.format(new Date(t.dateTime))}, ${zone}`;
-  }
-}
-hours(document);
 
 // The slider goes through the moments at which something became known, and ends now.
 for (const slide of document.querySelectorAll(".slide input[type=range]")) {

@@ -1,6 +1,8 @@
 // Forms for decisions open over the page that they are about, and an open page learns
 // of what others decide. Without this they are pages of their own.
 
+import { plain } from "./app.js";
+
 let dialog = null;
 let opened = 0; // how many were asked for: an answer that comes late is left alone
 
@@ -33,10 +35,8 @@ async function show(address) {
   }
 }
 
-const plain = (event) => event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-
 document.addEventListener("click", (event) => {
-  if (plain(event)) return;
+  if (!plain(event)) return;
   const link = event.target.closest("a[data-decide]");
   if (link) {
     event.preventDefault();

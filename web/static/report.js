@@ -1,6 +1,8 @@
 // A report's page: marked words and what was read from them light each other, and the
 // address keeps which kinds are marked.
 
+import { plain } from "./app.js";
+
 const list = document.querySelector(".report.marked");
 
 function light(ids) {
@@ -12,7 +14,7 @@ function light(ids) {
 }
 
 list.addEventListener("click", (event) => {
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;
+  if (!plain(event)) return;
   const words = event.target.closest("a.m");
   const entry = event.target.closest("a.to")?.closest(".claim");
   if (!words && !entry) return;

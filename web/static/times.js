@@ -1,12 +1,15 @@
 // Times of day are shown in UTC, where it happened, or where the reader is, as he
-// chooses; the choice is remembered in this browser.
+// chooses; the choice is remembered in this browser. The reader's own hour stands in the
+// title of every time.
 
 const choice = document.getElementById("times");
 const remembered = "sitrep-times";
 const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const own = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 function write(t) {
   t.dataset.utc ??= t.textContent;
+  t.title ||= `${own.format(new Date(t.dateTime))}, ${mine}`;
   const zone = choice.value === "mine" ? mine : choice.value === "there" ? t.closest("[data-zone]")?.dataset.zone : "";
   if (!zone) {
     t.textContent = t.dataset.utc;
