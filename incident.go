@@ -84,12 +84,14 @@ type Happening struct {
 	Plural     bool // told as several: "attacks"
 	Sentence   int
 	Paragraph  int
-	Weight     int     // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
-	Told       float64 // how likely the network takes its sentence to tell of one
-	Learned    bool    // of the kind of incident that the network has learned, so that Told counts
+	Weight     int  // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
+	Learned    bool // of the kind of incident that the network has learned
 	Quotes     []Quote
 	Link       string  // kind of relation to an incident told before; empty for none
 	LinkQuotes []Quote // the words that tell it
+	// How likely the network takes those that its claims name for who was harmed, for what
+	// was hit, and for any part of an incident.
+	Harmed, Hit, Part float64
 }
 
 // Entity is a mention of somebody or something.
@@ -121,6 +123,7 @@ type Reading struct {
 	Country    string      // that the report speaks of most, ISO 3166-1 alpha-2; empty for none
 	Engine     string      // what made it: the version of the rules and of the network
 	Incidents  []Incident  // the main one first
+	Told       []float64   // of each sentence, title and text, how likely the network takes it to tell of an incident
 	Happenings []Happening // in the order of the report
 	Claims     []Claim
 	Statements []Statement

@@ -10,30 +10,43 @@ import (
 	"sitrep"
 )
 
-// Incidents decides, by weights of what speaks for joining, which happenings of a
-// reading are one incident, and makes claims, statements and events name the incident
-// in place of the happening. What is told too thinly to be an incident is dropped with
-// its claims. It gives the ids of the incidents, the main one first; the records are
-// for weighing to fill.
-func Incidents(rd *sitrep.Reading, w Weights) []string {
-	a := assembler{rd: rd, weights: w, facts: gather(rd)}
+// Rules are what was learned of how reports tell of incidents.
+type Rules struct {
+	Join Weights // of what speaks for two tellings being one incident
+	Real Scale   // of what speaks for an incident's being one
+}
+
+// Found is an incident of a reading.
+type Found struct {
+	ID    string
+	Signs Signs
+}
+
+// Incidents decides which happenings of a reading are one incident, and makes claims,
+// statements and events name the incident in place of the happening. What is told too
+// thinly to be an incident, and what hardly is one, is dropped with its claims. It
+// gives the incidents, the main one first; the records are for weighing to fill.
+func Incidents(rd *sitrep.Reading, r Rules) []Found {
+	a := assembler{rd: rd, weights: r.Join, scale: r.Real, facts: gather(rd), floor: floorOf(rd)}
 	for _, h := range rd.Happenings {
 		a.place(h)
 	}
 	a.drop()
-	ids := a.rename()
+	found := a.rename()
 	a.count()
 	a.number()
 	a.attach()
 	a.relate()
 	a.complete()
-	return ids
+	return found
 }
 
 // assembler holds the incidents found so far.
 type assembler struct {
 	rd      *sitrep.Reading
 	weights Weights
+	scale   Scale
+	floor   float64           // see Floor; a probability
 	facts   map[string]*facts // by happening
 	all     []*incident
 	last    *incident // the one told last
@@ -45,6 +58,7 @@ type incident struct {
 	id         string
 	happenings []sitrep.Happening
 	facts      facts
+	signs      Signs
 	linked     bool // a relation to another is claimed
 }
 
@@ -70,24 +84,25 @@ func (a *assembler) place(h sitrep.Happening) {
 	a.last = in
 }
 
-// drop leaves out incidents that hardly more than a word tells of.
+// drop leaves out incidents that hardly more than a word tells of, and those that
+// little speaks for.
 func (a *assembler) drop() {
 	for _, in := range a.all {
-		if in.tells() {
+		if a.tells(in) {
 			a.kept = append(a.kept, in)
 		}
 	}
 	slices.SortStableFunc(a.kept, func(x, y *incident) int { return y.rank() - x.rank() })
+	for i, in := range a.kept {
+		in.signs = a.signsOf(in, i == 0)
+	}
+	a.kept = slices.DeleteFunc(a.kept, func(in *incident) bool { return !a.about(in) && !a.scale.real(&in.signs) })
 }
-
-// doubtful is how unlikely the network must take all the sentences of an incident
-// to tell of one for it to be dropped.
-const doubtful = 0.12
 
 // tells is whether enough is known of an incident to be one: what somebody did
 // or suffered, and when or where.
-func (in *incident) tells() bool {
-	if !slices.ContainsFunc(in.happenings, likely) {
+func (a *assembler) tells(in *incident) bool {
+	if !slices.ContainsFunc(in.happenings, a.likely) {
 		return false
 	}
 	n := 0
@@ -103,9 +118,15 @@ func (in *incident) tells() bool {
 	return n >= 2 || n == 1 && weight >= 3 && (in.happenings[0].Title || len(in.happenings) > 1 || len(in.facts.days) > 0)
 }
 
+// doubtful is how unlikely the network must take all the sentences of an incident
+// to tell of one for it to be dropped.
+const doubtful = 0.12
+
 // likely tells whether the network may take a happening for one; it counts only for
 // the kind that it has learned.
-func likely(h sitrep.Happening) bool { return h.Told >= doubtful || h.Weight > 0 && !h.Learned }
+func (a *assembler) likely(h sitrep.Happening) bool {
+	return a.rd.Told[h.Sentence] >= doubtful || h.Weight > 0 && !h.Learned
+}
 
 // rank puts the main incident first: the one told first and most.
 func (in *incident) rank() int {
@@ -121,12 +142,12 @@ func (in *incident) rank() int {
 
 // rename makes every claim, event and statement name its incident; those of
 // dropped happenings go.
-func (a *assembler) rename() []string {
+func (a *assembler) rename() []Found {
 	of := map[string]string{}
-	ids := make([]string, 0, len(a.kept))
+	found := make([]Found, 0, len(a.kept))
 	for i, in := range a.kept {
 		in.id = "i" + strconv.Itoa(i+1)
-		ids = append(ids, in.id)
+		found = append(found, Found{ID: in.id, Signs: in.signs})
 		for _, h := range in.happenings {
 			of[h.ID] = in.id
 		}
@@ -139,7 +160,7 @@ func (a *assembler) rename() []string {
 		a.rd.Events[i].Incident = of[a.rd.Events[i].Incident]
 	}
 	a.rd.Happenings = slices.DeleteFunc(a.rd.Happenings, func(h sitrep.Happening) bool { return of[h.ID] == "" })
-	return ids
+	return found
 }
 
 // count drops what is told of several people where the incident has a number for the

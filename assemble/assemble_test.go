@@ -46,8 +46,9 @@ func reading(tellings []told) *sitrep.Reading {
 		id := fmt.Sprintf("h%d", i+1)
 		q := []sitrep.Quote{{Part: sitrep.InText, Span: span.Span{Start: i * 10, End: i*10 + 10}, Exact: "A sentence"}}
 		rd.Happenings = append(rd.Happenings, sitrep.Happening{
-			ID: id, Reference: h.reference, Sentence: i, Paragraph: i, Weight: h.weight, Told: 1, Quotes: q, Link: h.link, LinkQuotes: q,
+			ID: id, Reference: h.reference, Sentence: i, Paragraph: i, Weight: h.weight, Quotes: q, Link: h.link, LinkQuotes: q,
 		})
+		rd.Told = append(rd.Told, 1)
 		for _, v := range h.values {
 			rd.Claims = append(rd.Claims, sitrep.Claim{ID: "?", Incident: id, Value: v, Quotes: q})
 		}
@@ -196,7 +197,7 @@ func TestDoubtful(t *testing.T) {
 	}{{[]float64{1, 1}, 1}, {[]float64{0, 1}, 1}, {[]float64{doubtful / 2, 0}, 0}} {
 		rd := reading(twice)
 		for i, p := range tt.told {
-			rd.Happenings[i].Told, rd.Happenings[i].Learned = p, true
+			rd.Told[i], rd.Happenings[i].Learned = p, true
 		}
 		if got := Incidents(rd, Learned); len(got) != tt.want {
 			t.Errorf("told %v: incidents %v, want %d", tt.told, got, tt.want)
@@ -247,9 +248,9 @@ func TestIncidentsWeights(t *testing.T) {
 		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 	}
-	for _, tt := range []struct{ needed, want int }{{Learned[NeededOwn], 1}, {1000, 2}} {
+	for _, tt := range []struct{ needed, want int }{{Learned.Join[NeededOwn], 1}, {1000, 2}} {
 		w := Learned
-		w[NeededOwn] = tt.needed
+		w.Join[NeededOwn] = tt.needed
 		if got := Incidents(reading(twice), w); len(got) != tt.want {
 			t.Errorf("where %d is needed: incidents %v, want %d", tt.needed, got, tt.want)
 		}
@@ -279,7 +280,7 @@ func TestBeside(t *testing.T) {
 			rd := reading([]told{attacks, {sitrep.New, 3, "", tt.other}})
 			rd.Happenings[0].Plural = tt.plural
 			w := Learned
-			w[NeededPlain], w[NeededOwn] = 1000, 1000
+			w.Join[NeededPlain], w.Join[NeededOwn] = 1000, 1000
 			Incidents(rd, w)
 			got := ""
 			for _, c := range rd.Claims {

@@ -39,8 +39,11 @@ const (
 // Weights are how much each piece of evidence counts.
 type Weights [evidences]int
 
-// Learned are the weights that train/joins.py has found.
-var Learned = Weights{
+// Learned are the rules of the program.
+var Learned = Rules{Join: learnedJoin, Real: learnedReal}
+
+// learnedJoin are the weights that train/joins.py has found.
+var learnedJoin = Weights{
 	SameDay: 5, SamePlace: 5, SameActor: 4, SameKind: 2, SameToll: 5, SameVictim: 4, OtherTargets: -2, NewDay: 5,
 	Near: 2, After: 4, SameSentence: -6, Alone: -2, Main: 2,
 	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 2, ToldAsAnother: -4,

@@ -73,6 +73,39 @@ func partsOf(v sitrep.Value) []doc.RoleKind {
 	return nil
 }
 
+// likely tells of the happenings handed on, and of the sentences, what the network
+// takes them for.
+func (x *extractor) likely() {
+	for _, s := range x.d.Sentences {
+		x.out.Told = append(x.out.Told, s.Tells)
+	}
+	for i := range x.out.Happenings {
+		h := &x.out.Happenings[i]
+		for _, c := range x.claimsOn(h.ID) {
+			for _, q := range x.out.Claims[c].Quotes {
+				x.playing(h, q)
+			}
+		}
+	}
+}
+
+// playing learns of a happening from the mentions that a quote of its claims is of.
+func (x *extractor) playing(h *sitrep.Happening, q sitrep.Quote) {
+	first, end := x.tokensOf(q)
+	from, to := x.mentionsIn(max(0, first-longMention), end)
+	for _, m := range x.d.Mentions[from:to] {
+		if m.End <= first {
+			continue
+		}
+		h.Harmed = max(h.Harmed, x.d.Plays(m.First, m.End, doc.Killed, doc.Wounded, doc.Victim))
+		h.Hit = max(h.Hit, x.d.Plays(m.First, m.End, doc.Target))
+		h.Part = max(h.Part, x.d.Plays(m.First, m.End, doc.RoleKinds[:]...))
+	}
+}
+
+// longMention is how many tokens before a word a mention that holds it begins, at most.
+const longMention = 12
+
 // tokensOf gives the tokens of a quote.
 func (x *extractor) tokensOf(q sitrep.Quote) (first, end int) {
 	at := q.Span

@@ -30,6 +30,7 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 	x.keep()
 	x.blame()
 	x.roles()
+	x.likely()
 	slices.SortStableFunc(x.out.Happenings, func(a, b sitrep.Happening) int { return a.Sentence - b.Sentence })
 	x.events()
 	return x.out

@@ -261,7 +261,7 @@ func (x *extractor) keep() {
 		lead := x.d.Events[h.lead]
 		out := sitrep.Happening{
 			ID: h.id, Reference: sitrep.New, Title: x.d.InTitle(lead.Span), Plural: lead.Noun && lead.Plural, Sentence: h.sentence,
-			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Told: x.d.Sentences[h.sentence].Tells, Learned: h.learned, Quotes: x.quotes(x.span(&h)),
+			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Learned: h.learned, Quotes: x.quotes(x.span(&h)),
 		}
 		if lead.Strength == "strong" {
 			out.Weight = 3

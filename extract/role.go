@@ -90,7 +90,7 @@ var fields = map[doc.RoleKind]sitrep.Field{
 // claimed tells whether a claim on a happening rests on a span already.
 func (x *extractor) claimed(h *happening, field sitrep.Field, s span.Span) bool {
 	q := x.quote(s)
-	return slices.ContainsFunc(x.claimsOn(h), func(i int) bool { return rests(x.out.Claims[i], field, q) })
+	return slices.ContainsFunc(x.claimsOn(h.id), func(i int) bool { return rests(x.out.Claims[i], field, q) })
 }
 
 // rests tells whether a claim of a field rests on some of the words of a quote.
@@ -98,14 +98,14 @@ func rests(c sitrep.Claim, field sitrep.Field, q sitrep.Quote) bool {
 	return c.Value.Field() == field && overlaps(c.Quotes[0], q)
 }
 
-// claimsOn gives the indices of the claims on a happening. It is for when no claim
-// goes away any more.
-func (x *extractor) claimsOn(h *happening) []int {
+// claimsOn gives the indices of the claims on a happening of an id. It is for when no
+// claim goes away any more.
+func (x *extractor) claimsOn(happening string) []int {
 	for ; x.indexed < len(x.out.Claims); x.indexed++ {
 		id := x.out.Claims[x.indexed].Incident
 		x.on[id] = append(x.on[id], x.indexed)
 	}
-	return x.on[h.id]
+	return x.on[happening]
 }
 
 func overlaps(a, b sitrep.Quote) bool {
@@ -169,7 +169,7 @@ func partyOf(kind doc.RoleKind) string {
 // them, or else one whose head is among them, or else the words themselves.
 func (x *extractor) mentionOf(r doc.Role) doc.Mention {
 	var holds, headed *doc.Mention
-	from, to := x.mentionsIn(max(0, r.First-12), r.End)
+	from, to := x.mentionsIn(max(0, r.First-longMention), r.End)
 	for i := from; i < to; i++ {
 		m := &x.d.Mentions[i]
 		if m.Form == doc.Pronoun || m.Head < r.First || m.Head >= r.End {

@@ -130,14 +130,15 @@ func direction(v []float32) []int8 {
 	return out
 }
 
-// Join decides which happenings of a reading are one incident, by weights of what
-// speaks for it, and makes the records.
-func Join(reading *sitrep.Reading, w assemble.Weights) {
-	weighAll(reading, assemble.Incidents(reading, w))
+// Join decides which happenings of a reading are one incident, and makes the records.
+func Join(reading *sitrep.Reading, r assemble.Rules) []assemble.Found {
+	found := assemble.Incidents(reading, r)
+	weighAll(reading, found)
+	return found
 }
 
 // weighAll makes the record of each incident from its claims.
-func weighAll(reading *sitrep.Reading, ids []string) {
+func weighAll(reading *sitrep.Reading, found []assemble.Found) {
 	claims := map[string][]sitrep.Sourced{}
 	about := map[string][]sitrep.Statement{}
 	spoken := map[string]*sitrep.Statement{}
@@ -153,7 +154,7 @@ func weighAll(reading *sitrep.Reading, ids []string) {
 	for _, c := range reading.Claims {
 		claims[c.Incident] = append(claims[c.Incident], sitrep.Sourced{Claim: c, Report: source, Statement: spoken[c.Statement]})
 	}
-	for _, id := range ids {
-		reading.Incidents = append(reading.Incidents, weigh.Incident(id, claims[id], about[id], weigh.Latest))
+	for _, in := range found {
+		reading.Incidents = append(reading.Incidents, weigh.Incident(in.ID, claims[in.ID], about[in.ID], weigh.Latest))
 	}
 }

@@ -2,12 +2,18 @@
 // asked, each time with other weights of assemble's evidence: joins.py looks for the
 // best. Arguments are sets, NAME=FILE,FILE,...; a line of standard input is a folder
 // and the weights, in the order of assemble.Evidence. The readings of each set are
-// written to FOLDER/NAME.jsonl, then a line to standard output. With no weights on a
-// line, it is those that the program has, and these are printed.
+// written to FOLDER/NAME.jsonl, and what speaks for each incident's being one, in the
+// order of assemble.Sign, to FOLDER/NAME.signs.jsonl; then a line to standard output.
+// With no weights on a line, it is those that the program has, and these are printed.
+// With -all, incidents are not left out that little speaks for: reals.py learns from them.
 package main
 
 import (
 	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
 	"fmt"
 	"log"
 	"os"
@@ -26,12 +32,14 @@ import (
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("joins: ")
+	all := flag.Bool("all", false, "leave no incident out that little speaks for")
+	flag.Parse()
 	rd, err := flow.NewReader(flow.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
 	sets := map[string][]*sitrep.Reading{}
-	for _, a := range os.Args[1:] {
+	for _, a := range flag.Args() {
 		name, files, _ := strings.Cut(a, "=")
 		for in, err := range ingest.Inputs(strings.Split(files, ","), os.Stdin) {
 			if err != nil {
@@ -50,8 +58,12 @@ func main() {
 		if err != nil {
 			log.Fatal(err)
 		}
+		rules := assemble.Learned
+		if rules.Join = w; *all {
+			rules.Real = assemble.Scale{}
+		}
 		for name, set := range sets {
-			if err := write(filepath.Join(folder, name+".jsonl"), set, w); err != nil {
+			if err := write(filepath.Join(folder, name), set, rules); err != nil {
 				log.Fatal(err)
 			}
 		}
@@ -63,7 +75,7 @@ func main() {
 func request(line string) (folder string, w assemble.Weights, err error) {
 	words := strings.Fields(line)
 	if len(words) == 1 {
-		return words[0], assemble.Learned, nil
+		return words[0], assemble.Learned.Join, nil
 	}
 	if len(words) != 1+len(w) {
 		return "", w, fmt.Errorf("%d words, want a folder and %d weights", len(words), len(w))
@@ -76,22 +88,22 @@ func request(line string) (folder string, w assemble.Weights, err error) {
 	return words[0], w, nil
 }
 
-// write joins the readings of a set and writes them.
-func write(path string, set []*sitrep.Reading, w assemble.Weights) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	out := bufio.NewWriter(f)
+// write joins the readings of a set and writes them, and their signs.
+func write(path string, set []*sitrep.Reading, rules assemble.Rules) error {
+	var rows, signs bytes.Buffer
+	enc := json.NewEncoder(&signs)
 	for _, r := range set {
 		c := *r
 		c.Claims, c.Events, c.Statements, c.Happenings = slices.Clone(r.Claims), slices.Clone(r.Events), slices.Clone(r.Statements), slices.Clone(r.Happenings)
-		flow.Join(&c, w)
+		for _, in := range flow.Join(&c, rules) {
+			if err := enc.Encode(map[string]any{"report": r.Report.ID, "incident": in.ID, "signs": in.Signs}); err != nil {
+				return err
+			}
+		}
 		c.Entities, c.Times = nil, nil
-		if err := export.JSONL(out, &c); err != nil {
+		if err := export.JSONL(&rows, &c); err != nil {
 			return err
 		}
 	}
-	return out.Flush()
+	return errors.Join(os.WriteFile(path+".jsonl", rows.Bytes(), 0o644), os.WriteFile(path+".signs.jsonl", signs.Bytes(), 0o644))
 }

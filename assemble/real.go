@@ -1,0 +1,99 @@
+package assemble
+
+import (
+	"math"
+	"slices"
+
+	"sitrep"
+)
+
+// Sign is what may speak for an incident's being one, and not words that only sound
+// like it, or against it. What the network thinks is in log-odds.
+type Sign int
+
+// Signs.
+const (
+	Told     Sign = iota // how likely the sentence that tells of it most plainly is to tell of an incident
+	Floor                // how likely the report's sentences are that do least: one in ten is less so
+	Harmed               // how likely somebody its claims name was harmed
+	Hit                  // ... was what was hit
+	Part                 // ... played any part in an incident
+	First                // 1 for the first incident of the report
+	Tellings             // in how many sentences it is told, up to 3
+	Pinned               // 1 where a town or a site is told that is on the map
+	Victims              // 1 where it is told who was harmed
+	Late                 // how many sentences come before the first that tells of it, as ln(1+n)
+	Long                 // how many sentences the report has, as ln(1+n)
+	signs
+)
+
+// Signs are those of one incident.
+type Signs [signs]float64
+
+// Scale is how much each sign counts; an incident is real where they come to Needed.
+type Scale struct {
+	Signs
+	Needed float64
+}
+
+// learnedReal is the scale that train/reals.py has found.
+var learnedReal = Scale{
+	Signs: Signs{
+		Told: 0.13, Floor: 0.38, Harmed: 0.42, Hit: 0.13, Part: -0.05, First: 0.84, Tellings: 0.02, Pinned: 0.54, Victims: -1.70, Late: 0.07, Long: 0.78,
+	},
+	Needed: -2.42,
+}
+
+// real tells whether an incident is one.
+func (s *Scale) real(of *Signs) bool {
+	sum := -s.Needed
+	for i, w := range s.Signs {
+		sum += w * of[i]
+	}
+	return sum >= 0
+}
+
+// brief is how many sentences a report has, at most, that is there for what it tells first.
+const brief = 7
+
+// about tells whether an incident is what a brief report is there for.
+func (a *assembler) about(in *incident) bool { return in.signs[First] == 1 && len(a.rd.Told) <= brief }
+
+// signsOf gives the signs of an incident.
+func (a *assembler) signsOf(in *incident, main bool) Signs {
+	var s Signs
+	told, early, sentences := 0.0, math.MaxInt, map[int]bool{}
+	for _, h := range in.happenings {
+		s[Harmed], s[Hit], s[Part] = max(s[Harmed], h.Harmed), max(s[Hit], h.Hit), max(s[Part], h.Part)
+		early = min(early, h.Sentence)
+		if h.Weight > 0 {
+			told = max(told, a.rd.Told[h.Sentence])
+			sentences[h.Sentence] = true
+		}
+	}
+	s[Told], s[Floor] = odds(told), odds(a.floor)
+	s[Harmed], s[Hit], s[Part] = odds(s[Harmed]), odds(s[Hit]), odds(s[Part])
+	s[First], s[Tellings] = one(main), float64(min(len(sentences), 3))
+	s[Pinned], s[Victims] = one(slices.ContainsFunc(in.facts.places, pinned)), one(len(in.facts.victims) > 0)
+	s[Late], s[Long] = math.Log1p(float64(early)), math.Log1p(float64(len(a.rd.Told)))
+	return s
+}
+
+func one(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// odds are the log-odds of a probability, kept within what single sentences can tell.
+func odds(p float64) float64 { return math.Log((p + 1e-3) / (1 - p + 1e-3)) }
+
+// floorOf gives the likelihood of a report's sentences that one in ten is below.
+func floorOf(rd *sitrep.Reading) float64 {
+	if len(rd.Told) == 0 {
+		return 0
+	}
+	all := slices.Sorted(slices.Values(rd.Told))
+	return all[len(all)/10]
+}

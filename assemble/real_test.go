@@ -1,0 +1,58 @@
+package assemble
+
+import (
+	"strings"
+	"testing"
+
+	"sitrep"
+)
+
+// Of a long report, what sounds like an incident is one where the network takes those it
+// names for a part of one, the more so what is told first; a brief one is there for what it
+// tells first.
+func TestReal(t *testing.T) {
+	victim := sitrep.Actor{Name: "the guards", Role: "victim"}
+	twice := []told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4), victim}},
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-05-07"), kirkuk, killed(9), victim}},
+	}
+	for _, tt := range []struct {
+		name   string
+		harmed [2]float64 // how likely those who are named in each telling were harmed
+		more   int        // sentences, of which the network is sure that they tell of none
+		want   string     // the days of the incidents
+	}{
+		{"brief, nobody harmed", [2]float64{0, 0}, 0, "2026-03-03"},
+		{"long, nobody harmed", [2]float64{0, 0}, 40, ""},
+		{"long, both harmed", [2]float64{0.9, 0.9}, 40, "2026-03-03 2026-05-07"},
+		{"long, the second harmed", [2]float64{0, 0.99}, 40, "2026-05-07"},
+	} {
+		rd := reading(twice)
+		for i, p := range tt.harmed {
+			rd.Happenings[i].Harmed, rd.Happenings[i].Part = p, p
+		}
+		rd.Told[0], rd.Told[1] = 0.2, 0.2
+		rd.Told = append(rd.Told, make([]float64, tt.more)...)
+		Incidents(rd, Learned)
+		var days []string
+		for _, c := range rd.Claims {
+			if w, ok := c.Value.(sitrep.When); ok {
+				days = append(days, w.Start)
+			}
+		}
+		if got := strings.Join(days, " "); got != tt.want {
+			t.Errorf("%s: incidents of %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestFloorOf(t *testing.T) {
+	for _, tt := range []struct {
+		told []float64
+		want float64
+	}{{nil, 0}, {[]float64{0.4}, 0.4}, {[]float64{0.9, 0.1, 0.5, 0.6, 0.7, 0.8, 0.9, 0.9, 0.9, 0.2}, 0.2}} {
+		if got := floorOf(&sitrep.Reading{Told: tt.told}); got != tt.want {
+			t.Errorf("floorOf(%v) = %v, want %v", tt.told, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,121 @@
+"""Learns how much each sign counts for an incident's being one (assemble/real.go), by logistic regression.
+
+usage: reals.py --shared SHARED --joins JOINS [--cut P]
+
+Learned from are the incidents that are read in MUC-4's part to learn from, real where the scorer finds a template for one, and in the
+examples, real where it finds one that is noted there. An example's counts eight times: they are few, and of the kind of report that is
+read today. What is printed of MUC-4's dev part is of incidents that nothing was learned from, and of the examples of six times five
+sixths. Printed last is what belongs in assemble/real.go; an incident is kept where its chance is at least P.
+"""
+import argparse
+import contextlib
+import io
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import torch
+
+EXAMPLE = 8
+PARTS = 6
+DECAY = 1 / 0.3
+
+
+def rows(path):
+    return [json.loads(line) for line in open(path, encoding='utf8')]
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument('--shared', type=pathlib.Path, required=True)
+    a.add_argument('--joins', required=True, help='the command train/joins, built')
+    a.add_argument('--cut', type=float, default=0.25)
+    o = a.parse_args()
+    muc, examples = o.shared / 'data/muc', o.shared / 'examples'
+    if not (muc / 'train/gold.jsonl').exists():
+        raise SystemExit(f'no incidents in {muc}: this needs the annotated texts, which are not part of this repository')
+    sys.path.insert(0, str(o.shared / 'eval'))
+    import score
+    folder = pathlib.Path(tempfile.mkdtemp())
+    subprocess.run([o.joins, '-all', f'train={muc}/train/reports.jsonl', f'dev={muc}/dev/reports.jsonl',
+                    'facts=' + ','.join(map(str, sorted(examples.glob('*/report.json'))))],
+                   input=f'{folder}\n', text=True, check=True, stdout=subprocess.DEVNULL)
+    gold = {part: {r['id']: r for r in rows(muc / part / 'gold.jsonl')} for part in ('train', 'dev')}
+    gold['facts'] = {}
+    for f in examples.glob('*/facts.json'):
+        gold['facts'][json.load(open(f.parent / 'report.json', encoding='utf8')).get('id') or f.parent.name] = json.load(open(f, encoding='utf8'))
+    read = {part: {r['report']['id']: r for r in rows(folder / f'{part}.jsonl')} for part in gold}
+
+    def real(part, report):
+        """The ids of a report's incidents that are found in what was annotated."""
+        got = read[part][report].get('incidents') or []
+        if part == 'facts':
+            want = gold[part][report]['incidents']
+            m = [[float(sum(ok for _, _, ok in score.incident_facts(w, p))) for p in got] for w in want]
+            return {got[j]['id'] for i, j in score.assign(m) if m[i][j] >= 2} if m and got else set()
+        want = [score.gold_slots(t) for t in gold[part][report]['templates']]
+        m = [[score.template_points(p, w) if p['types'] & w['types'] else 0.0 for w in want] for p in map(score.muc_of, got)]
+        return {got[i]['id'] for i, j in score.assign(m) if m[i][j] >= 1} if want and got else set()
+
+    def counted(part, report):
+        """The ids of those that the scorer looks at."""
+        return {i['id'] for i in read[part][report].get('incidents') or [] if part == 'facts' or score.muc_of(i)['types']}
+
+    keys, signs, truth = {}, {}, {}
+    for part in gold:
+        reals = {r: real(part, r) for r in read[part]}
+        looked = {r: counted(part, r) for r in read[part]}
+        some = [s for s in rows(folder / f'{part}.signs.jsonl') if s['incident'] in looked[s['report']]]
+        keys[part] = [(s['report'], s['incident']) for s in some]
+        signs[part] = torch.tensor([s['signs'] for s in some], dtype=torch.float64)
+        truth[part] = torch.tensor([float(s['incident'] in reals[s['report']]) for s in some], dtype=torch.float64)
+    order = {r: i % PARTS for i, r in enumerate(sorted(read['facts']))}
+    part_of = torch.tensor([order[r] for r, _ in keys['facts']])
+
+    def fit(chosen):
+        x = torch.cat([signs['train'], signs['facts'][chosen]])
+        y = torch.cat([truth['train'], truth['facts'][chosen]])
+        weight = torch.cat([torch.ones(len(truth['train'])), torch.full((int(chosen.sum()),), float(EXAMPLE))]).double()
+        mean, spread = x.mean(0), x.std(0).clamp(min=1e-6)
+        z = (x - mean) / spread
+        w, b = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True), torch.zeros(1, dtype=torch.float64, requires_grad=True)
+        opt = torch.optim.LBFGS([w, b], max_iter=500, line_search_fn='strong_wolfe')
+
+        def loss():
+            opt.zero_grad()
+            out = (torch.nn.functional.binary_cross_entropy_with_logits(z @ w + b, y, weight, reduction='sum') + DECAY / 2 * (w * w).sum())
+            out.backward()
+            return out
+        opt.step(loss)
+        w, b = w.detach(), b.detach()
+        return w / spread, float(b - (w * mean / spread).sum())
+
+    def chance(x, fitted):
+        return torch.sigmoid(x @ fitted[0] + fitted[1])
+
+    chances = {'facts': torch.zeros(len(truth['facts']), dtype=torch.float64)}
+    for k in range(PARTS):
+        chances['facts'][part_of == k] = chance(signs['facts'][part_of == k], fit(part_of != k))
+    fitted = fit(part_of >= 0)
+    for part in ('train', 'dev'):
+        chances[part] = chance(signs[part], fitted)
+
+    def scored(part, cut):
+        left = {k for k, p in zip(keys[part], chances[part]) if p < cut}
+        kept = {r: {**row, 'incidents': [i for i in row.get('incidents') or [] if (r, i['id']) not in left]} for r, row in read[part].items()}
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            (score.facts if part == 'facts' else score.incidents)(gold[part], kept)
+        return len(left), out.getvalue().splitlines()[-1]
+
+    for cut in sorted({0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, o.cut}):
+        for part in ('dev', 'facts'):
+            print(f'{cut:.2f}', part, *scored(part, cut))
+    needed = float(torch.logit(torch.tensor(o.cut))) - fitted[1]
+    print('signs', ' '.join(f'{w:.2f}' for w in fitted[0]), 'needed', f'{needed:.2f}')
+
+
+if __name__ == '__main__':
+    main()
