@@ -250,7 +250,7 @@ def main():
         score('re3d', measure.mentions(model, dev['re3d'], labels, 'mention'))
         score('place', measure.tags(model, dev['places'], labels, 'place'))
         score('time', measure.tags(model, dev['times'], labels, 'time'))
-        score('names', measure.tags(model, dev['wikigold'], labels, 'name', {'-PER', '-LOC', '-ORG'}))
+        score('names', measure.names(model, dev['wikigold'], labels))
         return
     for k in ('ewt', 'gum'):
         score(k, measure.trees(model, dev[k], labels))
@@ -259,7 +259,7 @@ def main():
     for k in ('source', 'cue', 'content'):
         score(k, measure.tags(model, dev['polnear'], labels, k))
     score('joins', measure.joins(model, dev['polnear'], labels))
-    score('names', measure.tags(model, dev['wikigold'], labels, 'name', {'-PER', '-LOC', '-ORG'}))
+    score('names', measure.names(model, dev['wikigold'], labels))
     score('roles', measure.tags(model, dev['muc'], labels, 'role'))
 
 

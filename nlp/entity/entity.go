@@ -28,7 +28,8 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 		Fills: doc.Mentions,
 		Run: func(d *doc.Doc) {
 			e := m.Borrow()
-			names := columns[0].Spans(head.Scores(e, d.Vectors.Words), head.Out())
+			rows := head.Scores(e, d.Vectors.Words)
+			names := agree(d, columns[0].Spans(rows, head.Out()), columns[0], rows, head.Out())
 			m.Return(e)
 			names = slices.DeleteFunc(names, func(n encode.Labelled) bool { return d.Words[n.First].UPOS == "ADP" }) // "of Qarband"
 			f := newFinder(d, names)
