@@ -179,7 +179,7 @@ func (s *Server) progress(r *http.Request, p *reviewPage) error {
 		return err
 	}
 	for i := range mine {
-		if mine[i].Standing && mine[i].Deed != sitrep.Undo {
+		if mine[i].Standing && mine[i].Deed != sitrep.Undo && mayUndo(r, &mine[i]) {
 			v := url.Values{"next": {"/review"}}
 			if mine[i].Incident != "" {
 				v.Set("next", "/review?at="+url.QueryEscape(mine[i].Incident))

@@ -35,7 +35,7 @@ func (s *Server) routes() []route {
 		{"GET /speakers/{name...}", sitrep.Reader, s.handle(s.speaker)},
 		{"GET /publishers", sitrep.Reader, s.handle(s.publishers)},
 		{"GET /publishers/{name...}", sitrep.Reader, s.handle(s.publisher)},
-		{"POST /publishers/{name...}", sitrep.Analyst, s.handle(s.rate)},
+		{"POST /publishers/{name...}", sitrep.Editor, s.handle(s.rate)},
 		{"GET /static/{hash}/{name...}", everybody, http.HandlerFunc(s.files.serve)},
 		{"/", sitrep.Reader, s.handle(func(_ http.ResponseWriter, r *http.Request) error {
 			return fmt.Errorf("%w: there is no page %s", sitrep.ErrNotFound, r.URL.Path)
