@@ -136,7 +136,11 @@ func (l *lister) through(columns string) string {
 		if i > 0 {
 			query += " UNION ALL"
 		}
-		query += " SELECT " + columns + " FROM few CROSS JOIN " + table + " r ON r.incident = few.incident WHERE true" + l.shown(table)
+		index := ""
+		if table == "records" {
+			index = l.byIncident()
+		}
+		query += " SELECT " + columns + " FROM few CROSS JOIN " + table + " r" + index + " ON r.incident = few.incident WHERE true" + l.shown(table)
 		query += l.conditions()
 		if l.Place != "" {
 			query += " AND ? IN (r.place, r.admin)"

@@ -391,11 +391,12 @@ func (l *lister) tellOf() (string, []any) {
 		where += " AND ? IN (r.place, r.admin)"
 		l.args = append(l.args, l.Place)
 	}
-	record := " CROSS JOIN records r ON r.incident = coalesce(m.incident, l.incident)"
-	columns := "r.start, i.key, i.id, r.country, r.type, r.status, " + l.record() + ", r.reports, r.came_last"
+	record := " CROSS JOIN records r" + l.byIncident() + " ON r.incident = coalesce(m.incident, l.incident)"
+	id, named := l.named("coalesce(m.incident, l.incident)")
+	columns := l.columns(id)
 	if l.once() {
 		at := itoa(toMicro(l.AsOf.Time))
-		record = " LEFT JOIN records c ON c.incident = coalesce(m.incident, l.incident) AND c.since <= " + at +
+		record = " LEFT JOIN records c" + l.byIncident() + " ON c.incident = coalesce(m.incident, l.incident) AND c.since <= " + at +
 			" LEFT JOIN history h ON c.incident IS NULL AND h.incident = coalesce(m.incident, l.incident) AND h.since <= " + at + " AND h.ended > " + at
 		where = either.ReplaceAllString(where, "coalesce(c.$1, h.$1)")
 		columns = either.ReplaceAllString(columns, "coalesce(c.$1, h.$1)")
@@ -404,7 +405,7 @@ func (l *lister) tellOf() (string, []any) {
 	return "SELECT j.value, " + columns + " FROM json_each(?) j CROSS JOIN readings rd ON rd.version = j.value & 0xffffffff" + l.out() +
 		` CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND ` + l.held("l.", "recorded", "undone") +
 		" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + record +
-		" CROSS JOIN incidents i ON i.key = coalesce(m.incident, l.incident) WHERE true" + where + " ORDER BY j.value DESC", l.args
+		named + " WHERE true" + where + " ORDER BY j.value DESC", l.args
 }
 
 // documents is the query for the numbers of a part's documents with the words, or of
