@@ -151,7 +151,7 @@ func mapIsDrawn(t *testing.T, b *tab) {
 
 // The page's own wish goes before the system's.
 func mapInTheDark(_ *testing.T, b *tab) {
-	for _, step := range []struct{ theme, sea string }{{"dark", "#12181c"}, {"light", "#d5e0e6"}} {
+	for _, step := range []struct{ theme, sea string }{{"dark", "rgb(18, 24, 28)"}, {"light", "rgb(213, 224, 230)"}} {
 		eval[bool](b, fmt.Sprintf(`(delete document.querySelector(".map").dataset.state, document.documentElement.dataset.theme = %q, true)`, step.theme))
 		b.wait(fmt.Sprintf(`%s.getPaintProperty("sea", "background-color") === %q`, theMap, step.sea))
 		b.ready()
