@@ -11,7 +11,7 @@ import (
 func (s *Server) routes() []route {
 	return append(s.accountRoutes(), []route{
 		{"GET /{$}", sitrep.Reader, s.handle(s.incidents)},
-		{"GET /map.geojson", sitrep.Reader, s.handle(s.mapData)},
+		{"GET /map.json", sitrep.Reader, s.handle(s.mapData)},
 		{"GET /export.csv", sitrep.Reader, s.handle(s.exportAs("csv"))},
 		{"GET /export.geojson", sitrep.Reader, s.handle(s.exportAs("geojson"))},
 		{"GET /export.jsonl", sitrep.Reader, s.handle(s.exportAs("jsonl"))},

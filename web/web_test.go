@@ -191,7 +191,8 @@ func TestIncidents(t *testing.T) {
 		"/?q=grocer":                 {"1 incident<", "Car bombing in Baqubah"},
 		"/?since=2030-01-01":         {"0 incidents", "No incident is like that"},
 		"/?as_of=2020-01-01":         {"As of 2020-01-01", "Back to now", "0 incidents"},
-		"/map.geojson?country=IQ":    {`"type":"FeatureCollection"`, `"title":"Car bombing in Baqubah, Iraq"`},
+		"/map.json?country=IQ":       {`"Car bombing in Baqubah, Iraq"`, `"12–15",44.605,33.754`},
+		"/map.json?as_of=2020-01-01": {`{"kept":"?as_of=2020-01-01","words":[],"incidents":[]}`},
 		"/?type=Suicide+bomb&q=":     {"incident", `<option selected>Suicide bomb`},
 		"/?place=%3Cscript%3E&until": {`value="&lt;script&gt;"`, "0 incidents"},
 	} {
