@@ -114,6 +114,7 @@ func TestMapOfMany(t *testing.T) {
 	}{
 		{"drawn", mapIsDrawn},
 		{"dark", mapInTheDark},
+		{"towns", mapNamesTowns},
 		{"nearer", mapGoesNearer},
 		{"keyboard", mapByKeyboard},
 		{"one place", mapListsOnePlace},
@@ -173,6 +174,27 @@ func mapInTheDark(_ *testing.T, b *tab) {
 		}
 		b.axe()
 	}
+}
+
+// Towns have names, the more the nearer the map is, and none lies under a mark.
+func mapNamesTowns(t *testing.T, b *tab) {
+	b.jump(20, 20, 1)
+	few := b.rendered("towns")
+	b.jump(9, 45, 6)
+	if n := b.rendered("towns"); n < 5 || few > 40 {
+		t.Errorf("%d towns have names about Milan, want five or more; and %d in the world, want few", n, few)
+	}
+	b.jump(45, 33, 4)
+	under := eval[[]string](b, `(() => {
+		const map = `+theMap+`;
+		const at = map.queryRenderedFeatures({layers: ["marks", "soft", "clusters", "softs"]}).map((f) => map.project(f.geometry.coordinates));
+		return at.flatMap((p) => map.queryRenderedFeatures([p.x, p.y], {layers: ["towns"]}).map((f) => f.properties.name));
+	})()`)
+	if len(under) > 0 {
+		t.Errorf("the names of %v lie under marks", under)
+	}
+	b.shot("map-towns")
+	b.jump(20, 20, 1)
 }
 
 func mapGoesNearer(_ *testing.T, b *tab) {

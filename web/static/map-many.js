@@ -111,7 +111,14 @@ function above(c, incidents) {
       layout: { "icon-image": ["concat", "count:", ["get", "point_count_abbreviated"]], "icon-allow-overlap": true },
     },
   ];
-  return { sources, layers };
+  const radius = ["case", cluster, ["max", 13, size(["get", "dead"])], fine, size(killed), ["+", 8, size(killed)]];
+  const clear = {
+    id: "clear",
+    type: "symbol",
+    source: "incidents",
+    layout: { "icon-image": "clear:", "icon-padding": radius, "icon-allow-overlap": true },
+  };
+  return { sources, layers, clear: [clear] };
 }
 
 const marks = ["marks", "soft", "clusters", "softs"];
