@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -93,6 +94,30 @@ func TestCountsOfLongOnes(t *testing.T) {
 		if d := cmp.Diff(tallyUp(t, s, f), got); d != "" {
 			t.Errorf("Counts(%+v) (-want +got):\n%s", f, d)
 		}
+	}
+}
+
+// The span of all incidents is that of their periods.
+func TestSpan(t *testing.T) {
+	none := fresh(t)
+	if first, last, by, err := none.Span(t.Context()); err != nil || first+last != "" || by.Of(first) != "" {
+		t.Errorf("Span of no incident = %q, %q, %s, %v", first, last, by, err)
+	}
+	s := listed(t)
+	first, last, by, err := s.Span(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.Counts(t.Context(), Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dated := slices.DeleteFunc(c.Periods, func(p Count) bool { return p.Value == "" })
+	if by != c.Bucket || by.Of(first) != dated[0].Value || by.Of(last) != dated[len(dated)-1].Value {
+		t.Errorf("Span = %q, %q, %s, and what is counted are %v", first, last, by, dated)
+	}
+	if c, err = s.Counts(t.Context(), Filter{Since: first, Until: first}); err != nil || c.Total == 0 {
+		t.Errorf("%d incidents began on %s, %v, want some", c.Total, first, err)
 	}
 }
 

@@ -286,6 +286,25 @@ func TestIncidentThen(t *testing.T) {
 	}
 }
 
+// The slider of a page of the past goes through the same moments as that of now.
+func TestMomentsThen(t *testing.T) {
+	b := open(t)
+	moments := func(path string) string {
+		_, rest, _ := strings.Cut(b.get(t, path), `<datalist id="moments">`)
+		list, _, _ := strings.Cut(rest, "</datalist>")
+		return list
+	}
+	now := moments("/")
+	if strings.Count(now, "<option") < 5 {
+		t.Fatalf("the moments are %s, want more", now)
+	}
+	for _, past := range []string{"/?as_of=2026-03-03", "/?as_of=2020-01-01&clock=published"} {
+		if then := moments(past); then != now {
+			t.Errorf("%s has the moments %s, want %s", past, then, now)
+		}
+	}
+}
+
 // Every value of a facet, and every bar of the time line, leads to as many incidents
 // as it says.
 func TestFacets(t *testing.T) {
