@@ -26,6 +26,7 @@ func (s *Server) routes() []route {
 		{"GET /places", sitrep.Analyst, s.handle(s.places)},
 		{"GET /reports/{id}", sitrep.Reader, s.handle(s.report)},
 		{"GET /add", sitrep.Editor, s.handle(s.addForm)},
+		{"GET /add/{key}", sitrep.Editor, s.handle(s.outcome)},
 		{"POST /add", sitrep.Editor, s.handle(s.add)},
 		{"POST /add/preview", sitrep.Editor, s.handle(s.preview)},
 		{"GET /reports/{id}/raw", sitrep.Reader, s.handle(s.raw)},

@@ -41,6 +41,8 @@ type Server struct {
 	rota  rota
 	adder *adder // nil where nothing can be added
 
+	outcomes outcomes
+
 	exports exportBounds
 }
 
