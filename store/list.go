@@ -228,19 +228,12 @@ func (l *lister) then(ctx context.Context, key int64, id string) (*recordRow, er
 	return &row, nil
 }
 
-// reading asks, and keeps a question for many times.
-type reading interface {
-	asker
-	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
-}
-
 // lister makes a list by a filter.
 type lister struct {
 	Filter
 
 	store  *Store
-	q      reading
-	asks   *sql.Stmt // whether an incident has the words; nil until that is asked
+	q      asker
 	listed []Listed
 	text   string // in the full-text index's own language
 	early  string // before this day no incident that is not long reaches Since

@@ -170,22 +170,6 @@ func (l *lister) throughIncidents(ctx context.Context) error {
 	return ask()
 }
 
-// has tells whether a report of an incident has the words.
-func (l *lister) has(ctx context.Context, incident int64) (has bool, err error) {
-	if l.asks == nil {
-		query := "SELECT " + l.told("?1", " CROSS JOIN words ON words.rowid = d.doc", "words MATCH ?2"+l.by("?3"))
-		if l.asks, err = l.q.PrepareContext(ctx, query); err != nil {
-			return false, err
-		}
-	}
-	args := []any{incident, l.text}
-	if l.Publisher != "" {
-		args = append(args, l.Publisher)
-	}
-	err = l.asks.QueryRowContext(ctx, args...).Scan(&has)
-	return has, err
-}
-
 // by is the condition that a document, named d, is of the publisher that is asked for.
 func (l *lister) by(name string) string {
 	if l.Publisher == "" {
