@@ -97,7 +97,7 @@ func (l *lister) wording() way {
 	}
 	w.query += " CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff" +
 		l.out() + " CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND " + l.held("l.", "recorded", "undone") +
-		" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + " WHERE words MATCH ?" + l.by("?")
+		" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + " WHERE words MATCH ?" + l.by()
 	return w
 }
 

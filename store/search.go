@@ -171,11 +171,11 @@ func (l *lister) throughIncidents(ctx context.Context) error {
 }
 
 // by is the condition that a document, named d, is of the publisher that is asked for.
-func (l *lister) by(name string) string {
+func (l *lister) by() string {
 	if l.Publisher == "" {
 		return ""
 	}
-	return " AND d.publisher = (SELECT key FROM publishers WHERE name = " + name + ")"
+	return " AND d.publisher = (SELECT key FROM publishers WHERE name = ?)"
 }
 
 // told is the condition that a report of an incident is as a condition says, which
@@ -396,7 +396,7 @@ func (l *lister) tellOf() (string, []any) {
 // the publisher, from the highest down.
 func (l *lister) documents(p part) (query string, args []any) {
 	if l.issues {
-		query, args = "SELECT d.doc AS doc FROM documents d WHERE d.doc BETWEEN ? AND ?"+l.by("?"), []any{p.from, p.to, l.Publisher}
+		query, args = "SELECT d.doc AS doc FROM documents d WHERE d.doc BETWEEN ? AND ?"+l.by(), []any{p.from, p.to, l.Publisher}
 		if p.mark != "" {
 			query += " AND instr(d.marks, ?) > 0"
 			args = append(args, p.mark)
@@ -416,7 +416,7 @@ func (l *lister) documents(p part) (query string, args []any) {
 	query, args = "SELECT words.rowid AS doc FROM words", []any{strings.Join(match, " AND "), p.from, p.to}
 	where := " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?"
 	if l.Publisher != "" {
-		where += l.by("?")
+		where += l.by()
 		args = append(args, l.Publisher)
 	}
 	if where += l.first(&args); strings.Contains(where, " d.") {
