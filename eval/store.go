@@ -42,7 +42,7 @@ func stores(ctx context.Context, o options) error {
 	}
 	defer st.Close() // everything is on the disk
 	w := newWorld(o.incidents, 3*o.incidents)
-	p := &proof{st: st, w: w}
+	p := &proof{st: st, path: path, w: w}
 	if o.asIs {
 		err = p.reach(ctx)
 	} else {
@@ -54,7 +54,7 @@ func stores(ctx context.Context, o options) error {
 	if err := p.ask(ctx); err != nil {
 		return err
 	}
-	out := p.String(path)
+	out := p.String()
 	fmt.Print(out)
 	if o.update {
 		return os.WriteFile(filepath.Join(o.root, "eval", "store.txt"), []byte(out), 0o644)
@@ -65,6 +65,7 @@ func stores(ctx context.Context, o options) error {
 // proof is a store of made-up incidents, and what was measured of it.
 type proof struct {
 	st       *store.Store
+	path     string
 	w        *world
 	reports  int
 	reached  int // incidents of which some are told
@@ -200,6 +201,13 @@ func (p *proof) ask(ctx context.Context) error {
 	}
 	next := p.reached + towns // not among those that are waiting to be told of
 	for _, q := range append([]probe{
+		{"open", func() (int, error) {
+			st, err := flow.OpenStore(ctx, p.path, false)
+			if err != nil {
+				return 0, err
+			}
+			return 1, st.Close()
+		}},
 		{"add a report, by itself", func() (int, error) { next++; return 1, p.add(ctx, p.w.happening(next), 0) }},
 		{"add a later report of one that is known", func() (int, error) { return 1, p.add(ctx, p.w.happening(d.below(p.reached)), 200+d.below(50)) }},
 		{"list, newest", list(func() store.Filter { return store.Filter{} })},
@@ -281,7 +289,7 @@ func (m *question) String() string {
 }
 
 // String is all that was measured.
-func (p *proof) String(path string) string {
+func (p *proof) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# A store of made-up incidents, with all rules of linking and weighing. Written by: make bench STORE=1000000 UPDATE=1\n")
 	line := func(name, f string, a ...any) { fmt.Fprintf(&b, "%-22s "+f+"\n", append([]any{name}, a...)...) }
@@ -290,7 +298,7 @@ func (p *proof) String(path string) string {
 	if p.filled > 0 {
 		line("filled in", "%.0f s, %.0f reports a second", p.filled.Seconds(), float64(p.reports)/p.filled.Seconds())
 	}
-	if info, err := os.Stat(path); err == nil {
+	if info, err := os.Stat(p.path); err == nil {
 		line("file", "%.1f GB, %.0f bytes a report", float64(info.Size())/1e9, float64(info.Size())/float64(p.reports))
 	}
 	line("peak memory", "%.0f MB, of this process", float64(ownPeak())/1e6)

@@ -51,7 +51,8 @@ const (
 )
 
 // mostCounted is how many incidents are counted one by one: half as many where each
-// takes longer to find, by words or by a publisher, and a quarter as published by then.
+// takes longer to find, by words or by a publisher, and a tenth as published by then, as
+// each is weighed for it.
 const mostCounted = 1000
 
 // Counts counts the incidents that a filter leaves; After and Limit are not looked at.
@@ -108,7 +109,7 @@ func (c *counter) oneByOne(ctx context.Context) error {
 		most /= 2
 	}
 	if c.AsOf.Clock == Published {
-		most /= 4
+		most /= 10
 	}
 	c.lister.count = func(in *found) error {
 		if c.total == most {

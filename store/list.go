@@ -102,11 +102,34 @@ func (l *lister) list(ctx context.Context) error {
 	if err := l.bound(ctx); err != nil {
 		return err
 	}
-	limit := l.Limit
-	if l.AsOf.Clock == Published {
-		limit = 0 // some may not be as asked for
+	return l.walk(ctx, l.Limit, func(in found) error { return l.add(ctx, in) })
+}
+
+// rowsAtOnce is how many rows of a list are sorted at once, at most.
+const rowsAtOnce = 1000
+
+// walk calls f on the incidents that the filter leaves without its words, newest first.
+// Some are sorted at a time, as many as are asked for where that is not 0: a list
+// without an end would be sorted as a whole before its first row.
+func (l *lister) walk(ctx context.Context, some int, f func(found) error) error {
+	if some == 0 || some > rowsAtOnce {
+		some = rowsAtOnce
 	}
-	return l.each(ctx, limit, func(in found) error { return l.add(ctx, in) })
+	if l.way != nil {
+		some = 0 // few, and looked for anew each time
+	}
+	for {
+		n := 0
+		var last row
+		if err := l.each(ctx, some, func(in found) error {
+			n++
+			last = row{start: in.start, incident: in.key}
+			return f(in)
+		}); err != nil || some == 0 || n < some {
+			return err
+		}
+		l.after = &last
+	}
 }
 
 // each calls f on the incidents that the filter leaves without its words, newest

@@ -153,7 +153,7 @@ func (l *lister) throughIncidents(ctx context.Context) error {
 		return err
 	}
 	var last found
-	if err := l.each(ctx, 0, func(in found) error {
+	if err := l.walk(ctx, 0, func(in found) error {
 		if over(asked, l.effort.incidents) || over(l.met, l.effort.met) {
 			l.end, l.rest = last.start, cursorOf(last.start, last.id)
 			return errLooked

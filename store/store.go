@@ -186,63 +186,63 @@ func (s *Store) migrate(ctx context.Context) error {
 	return nil
 }
 
-// catchUp makes what an earlier program did not have yet from what it kept: what
-// linking goes by, the marks of the full-text index, and what analysts have looked at.
+// A debt is something that an earlier program did not have yet, which is made from
+// what it kept.
+type debt struct {
+	owed string // asks whether it is missing; reads no more than a few rows, because every opening asks
+	last string // asks when what it follows from was last recorded
+	pay  func(*Batch, context.Context) error
+}
+
+// debts are what linking goes by and the marks of the full-text index, what analysts
+// have looked at, and who speaks.
+var debts = []debt{
+	{
+		owed: `SELECT EXISTS (SELECT 1 FROM records) AND NOT EXISTS (SELECT 1 FROM profiles)
+			OR coalesce((SELECT first IS NULL FROM documents ORDER BY doc LIMIT 1), 0)`,
+		last: "SELECT max(recorded) FROM versions",
+		pay:  (*Batch).Reindex,
+	},
+	{
+		owed: "SELECT EXISTS (SELECT 1 FROM decisions WHERE incident IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM reviewed)",
+		last: "SELECT max(recorded) FROM decisions WHERE incident IS NOT NULL",
+		pay:  (*Batch).reviewAll,
+	},
+	{
+		owed: "SELECT EXISTS (SELECT 1 FROM statements) AND NOT EXISTS (SELECT 1 FROM spoken)",
+		last: "SELECT max(recorded) FROM versions",
+		pay:  (*Batch).speakAll,
+	},
+}
+
+// catchUp pays what is owed.
 func (s *Store) catchUp(ctx context.Context) error {
 	if s.rules.Weigh == nil {
 		return nil
 	}
-	var last sql.NullInt64
-	if err := s.write.QueryRowContext(ctx, `SELECT max(recorded) FROM versions
-		WHERE EXISTS (SELECT 1 FROM records) AND NOT EXISTS (SELECT 1 FROM profiles)
-		OR (SELECT first IS NULL FROM documents ORDER BY doc LIMIT 1)`).Scan(&last); err != nil {
-		return err
+	for _, d := range debts {
+		if err := s.settle(ctx, d); err != nil {
+			return err
+		}
 	}
-	if !last.Valid {
-		return errors.Join(s.catchUpReviewed(ctx), s.catchUpSpeakers(ctx))
-	}
-	b, err := s.Begin(ctx, "", fromMicro(last.Int64))
-	if err != nil {
-		return err
-	}
-	defer b.Rollback() // nothing to do after Commit
-	if err := b.Reindex(ctx); err != nil {
-		return err
-	}
-	return b.Commit()
+	return nil
 }
 
-// catchUpReviewed makes what incidents analysts have looked at from their decisions.
-func (s *Store) catchUpReviewed(ctx context.Context) error {
-	var last sql.NullInt64
-	if err := s.write.QueryRowContext(ctx, `SELECT max(recorded) FROM decisions
-		WHERE incident IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reviewed)`).Scan(&last); err != nil || !last.Valid {
+func (s *Store) settle(ctx context.Context, d debt) error {
+	var owed bool
+	if err := s.write.QueryRowContext(ctx, d.owed).Scan(&owed); err != nil || !owed {
 		return err
 	}
-	b, err := s.Begin(ctx, "", fromMicro(last.Int64))
+	var last int64
+	if err := s.write.QueryRowContext(ctx, d.last).Scan(&last); err != nil {
+		return err
+	}
+	b, err := s.Begin(ctx, "", fromMicro(last))
 	if err != nil {
 		return err
 	}
 	defer b.Rollback() // nothing to do after Commit
-	if err := b.reviewAll(ctx); err != nil {
-		return err
-	}
-	return b.Commit()
-}
-
-// catchUpSpeakers makes who speaks from what was read before anybody asked for it.
-func (s *Store) catchUpSpeakers(ctx context.Context) error {
-	var last sql.NullInt64
-	if err := s.write.QueryRowContext(ctx, `SELECT max(recorded) FROM versions
-		WHERE EXISTS (SELECT 1 FROM statements) AND NOT EXISTS (SELECT 1 FROM spoken)`).Scan(&last); err != nil || !last.Valid {
-		return err
-	}
-	b, err := s.Begin(ctx, "", fromMicro(last.Int64))
-	if err != nil {
-		return err
-	}
-	defer b.Rollback() // nothing to do after Commit
-	if err := b.speakAll(ctx); err != nil {
+	if err := d.pay(b, ctx); err != nil {
 		return err
 	}
 	return b.Commit()

@@ -187,6 +187,13 @@ func everyWay(t *testing.T, s *Store, f Filter) []string {
 			return func() error { return l.throughDocuments(t.Context()) }
 		}))
 	}
+	if l.text == "" {
+		same("three rows at a time", one(func(l *lister) func() error {
+			return func() error {
+				return l.walk(t.Context(), 3, func(in found) error { return l.add(t.Context(), in) })
+			}
+		}))
+	}
 	same("choice", one(func(l *lister) func() error { return func() error { return l.run(t.Context()) } }))
 	return want
 }
