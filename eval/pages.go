@@ -238,7 +238,7 @@ type kind struct {
 func (v *visit) kinds() []kind {
 	list := func(pairs func() []string) func() string { return func() string { return address("/", pairs()...) } }
 	drawn := func(pairs func() []string) func() string {
-		return func() string { return address("/map.geojson", pairs()...) }
+		return func() string { return address("/map.json", pairs()...) }
 	}
 	past := func(clock store.Clock) func() string {
 		return func() string {

@@ -114,7 +114,7 @@ func (a *asking) probes(list func(func() store.Filter) func() (int, error)) (all
 	}
 	queue := func(f func() store.Filter) func() (int, error) {
 		return func() (int, error) {
-			w, err := a.p.st.Queue(a.ctx, f(), 50)
+			w, _, err := a.p.st.Queue(a.ctx, f(), 50)
 			return len(w), err
 		}
 	}

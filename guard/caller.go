@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
@@ -28,6 +29,14 @@ func From(ctx context.Context) (Caller, bool) {
 		return Caller{}, false
 	}
 	return *v.caller, true
+}
+
+// Need refuses what only a role may do; nil where the caller may.
+func (c *Caller) Need(role sitrep.Role) error {
+	if c.Role.Includes(role) {
+		return nil
+	}
+	return refusal(http.StatusForbidden, fmt.Sprintf("This is for the role %s; yours is %s.", role, c.Role))
 }
 
 // By says who makes a request, from where and when, for the audit and for decisions.

@@ -215,8 +215,9 @@ func Need(role sitrep.Role, next http.Handler) http.Handler {
 		case v.caller == nil:
 			v.guard.turnAway(w, r)
 			return
-		case !v.caller.Role.Includes(role):
-			v.guard.refuse(w, r, refusal(http.StatusForbidden, fmt.Sprintf("This is for the role %s; yours is %s.", role, v.caller.Role)))
+		}
+		if err := v.caller.Need(role); err != nil {
+			v.guard.refuse(w, r, err)
 			return
 		}
 		if !isSafe(r.Method) && !records {

@@ -3,6 +3,7 @@ package lex
 import (
 	_ "embed" // for the gazetteer's bytes
 	"fmt"
+	"iter"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -145,6 +146,22 @@ func (g *Gazetteer) Beginning(name string, most int) []Place {
 		}
 	}
 	return out
+}
+
+// Towns gives the towns with so many people or more, the most populous first; pieces of
+// towns and places that were imported are left out.
+func (g *Gazetteer) Towns(least int) iter.Seq[Place] {
+	return func(yield func(Place) bool) {
+		for i := range g.Places() {
+			p := g.place(uint32(i))
+			if p.Population < least {
+				return // they are in the order of it
+			}
+			if strings.HasPrefix(p.Feature, "P.") && p.Feature != "P.PPLX" && !yield(p) {
+				return
+			}
+		}
+	}
 }
 
 // Lookup looks a folded name up, as it is.

@@ -7,6 +7,27 @@ import (
 	"testing"
 )
 
+func TestTowns(t *testing.T) {
+	last, n := math.MaxInt, 0
+	seen := map[string]bool{}
+	for p := range Gaz().Towns(500_000) {
+		if p.Population > last || p.Population < 500_000 || p.Feature[0] != 'P' || p.Feature == "P.PPLX" {
+			t.Errorf("%v comes after one of %d people", p, last)
+		}
+		last, seen[p.Name] = p.Population, true
+		n++
+	}
+	if n < 500 || n > 3000 || !seen["Baghdad"] || !seen["Kabul"] || seen["Bangui Prefecture"] {
+		t.Errorf("%d towns, among them %v, want those of half a million or more", n, seen)
+	}
+	for p := range Gaz().Towns(0) {
+		if p.Population < last {
+			t.Errorf("the first one is %v", p)
+		}
+		break
+	}
+}
+
 func TestFind(t *testing.T) {
 	tests := []struct {
 		name, country, feature string // of a place among those found

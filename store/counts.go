@@ -40,6 +40,11 @@ const (
 	ByYear  Bucket = "year"
 )
 
+// Of is the period of an ISO day; empty for no day.
+func (b Bucket) Of(day string) string {
+	return cut(day, map[Bucket]int{ByYear: byYear, ByMonth: byMonth, ByDay: len(time.DateOnly)}[b])
+}
+
 const (
 	mostDays   = 62
 	mostMonths = 10*366 + 1 // days
@@ -132,24 +137,38 @@ func (c *counter) addTyped(start, kind, status string, n int) {
 	c.total += n
 	c.types[kind] += n
 	c.statuses[status] += n
-	c.periods[cut(start, map[Bucket]int{ByYear: byYear, ByMonth: byMonth, ByDay: len(time.DateOnly)}[c.bucket])] += n
+	c.periods[c.bucket.Of(start)] += n
 }
 
 // chooseBucket chooses by the days that are asked for, or that there are.
 func (c *counter) chooseBucket(ctx context.Context) error {
 	since, until := c.Since, c.Until
 	if since == "" || until == "" {
-		var first, last sql.NullString
-		if err := c.q.QueryRowContext(ctx, `SELECT min(first), max(last) FROM (
-			SELECT (SELECT min(start) FROM records WHERE long = 0 AND start > '') AS first, (SELECT max(start) FROM records WHERE long = 0) AS last
-			UNION ALL SELECT (SELECT min(start) FROM records WHERE long = 1 AND start > ''), (SELECT max(start) FROM records WHERE long = 1))`).
-			Scan(&first, &last); err != nil {
+		first, last, err := firstAndLast(ctx, c.q)
+		if err != nil {
 			return err
 		}
-		since, until = cmp.Or(since, first.String), cmp.Or(until, last.String)
+		since, until = cmp.Or(since, first), cmp.Or(until, last)
 	}
 	c.bucket = bucketOf(since, until)
 	return nil
+}
+
+// Span gives the first and the last of the days that incidents began on, as they are
+// shown now, and the bucket for them; the days are empty where none is told.
+func (s *Store) Span(ctx context.Context) (first, last string, by Bucket, err error) {
+	if first, last, err = firstAndLast(ctx, s.read); err != nil {
+		return "", "", "", fmt.Errorf("find the days of incidents: %w", s.explain(err))
+	}
+	return first, last, bucketOf(first, last), nil
+}
+
+func firstAndLast(ctx context.Context, q asker) (first, last string, err error) {
+	var a, b sql.NullString
+	err = q.QueryRowContext(ctx, `SELECT min(first), max(last) FROM (
+		SELECT (SELECT min(start) FROM records WHERE long = 0 AND start > '') AS first, (SELECT max(start) FROM records WHERE long = 0) AS last
+		UNION ALL SELECT (SELECT min(start) FROM records WHERE long = 1 AND start > ''), (SELECT max(start) FROM records WHERE long = 1))`).Scan(&a, &b)
+	return a.String, b.String, err
 }
 
 // bucketOf is the bucket for a span of days; days for one that nobody can tell.

@@ -1,8 +1,13 @@
 package store
 
 import (
+	"context"
+	"database/sql"
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -89,6 +94,30 @@ func TestCountsOfLongOnes(t *testing.T) {
 		if d := cmp.Diff(tallyUp(t, s, f), got); d != "" {
 			t.Errorf("Counts(%+v) (-want +got):\n%s", f, d)
 		}
+	}
+}
+
+// The span of all incidents is that of their periods.
+func TestSpan(t *testing.T) {
+	none := fresh(t)
+	if first, last, by, err := none.Span(t.Context()); err != nil || first+last != "" || by.Of(first) != "" {
+		t.Errorf("Span of no incident = %q, %q, %s, %v", first, last, by, err)
+	}
+	s := listed(t)
+	first, last, by, err := s.Span(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.Counts(t.Context(), Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dated := slices.DeleteFunc(c.Periods, func(p Count) bool { return p.Value == "" })
+	if by != c.Bucket || by.Of(first) != dated[0].Value || by.Of(last) != dated[len(dated)-1].Value {
+		t.Errorf("Span = %q, %q, %s, and what is counted are %v", first, last, by, dated)
+	}
+	if c, err = s.Counts(t.Context(), Filter{Since: first, Until: first}); err != nil || c.Total == 0 {
+		t.Errorf("%d incidents began on %s, %v, want some", c.Total, first, err)
 	}
 }
 
@@ -266,5 +295,72 @@ func TestPublishers(t *testing.T) {
 	sound(t, s)
 	if again, err := s.Publishers(t.Context(), "the", 0); err != nil || !cmp.Equal(got, again) {
 		t.Errorf("Publishers made afresh = %+v, %v, want %+v", again, err, got)
+	}
+}
+
+// watched tells of each question how SQLite looks for its answer.
+type watched struct {
+	asker
+
+	plans map[string]string // by question
+}
+
+func (w watched) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if w.plans[query] == "" {
+		err := each(ctx, w.asker, func(rows *sql.Rows) error {
+			var id, parent, unused int
+			var step string
+			err := rows.Scan(&id, &parent, &unused, &step)
+			w.plans[query] += step + "\n"
+			return err
+		}, "EXPLAIN QUERY PLAN "+query, args...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return w.asker.QueryContext(ctx, query, args...)
+}
+
+// What is counted is read from indexes; the rows of records, which hold all that lists
+// show, are not.
+func TestCountsReadIndexes(t *testing.T) {
+	s := listed(t)
+	row := regexp.MustCompile(`(?m)^(?:SEARCH|SCAN) [rch] .*$`) // of records and history, as lists name them
+	asked := append(asked(), Filter{}, Filter{Place: "north"}, Filter{Country: "SY", Killed: 1}, Filter{Text: "bomb"}, Filter{Text: "bomb", Killed: 1},
+		Filter{Since: "2026-01-01", Until: "2026-01-20"}, Filter{Publisher: "The Courier"}, Filter{Publisher: "The Courier", Text: "words"})
+	for _, clock := range []Clock{"", Recorded, Published} {
+		looked := 0
+		for _, f := range asked {
+			if clock != "" {
+				f.AsOf = AsOf{Time: noon.AddDate(0, 0, 20), Clock: clock}
+			}
+			l, err := newLister(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w := watched{s.read, map[string]string{}}
+			l.store, l.q = s, w
+			c := &counter{lister: l, types: map[string]int{}, countries: map[string]int{}, statuses: map[string]int{}, periods: map[string]int{}}
+			if err := c.run(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			for query, plan := range w.plans {
+				if !strings.Contains(query, "records") {
+					continue
+				}
+				for _, step := range row.FindAllString(plan, -1) {
+					looked++
+					if f.Box != nil && (strings.Contains(step, "history") || strings.HasPrefix(step, "SEARCH h ")) {
+						continue // where something was once, its record alone tells
+					}
+					if !strings.Contains(step, "COVERING INDEX") && !strings.Contains(step, "_ahead") && !strings.Contains(step, "_foretold") {
+						t.Errorf("Counts(%+v) asks\n%s\nwhich takes: %s", f, query, step)
+					}
+				}
+			}
+		}
+		if looked < 25 {
+			t.Errorf("by the clock %q %d steps were seen, too few to tell", clock, looked)
+		}
 	}
 }

@@ -136,28 +136,52 @@ func (l *lister) walk(ctx context.Context, some int, f func(found) error) error 
 // first; on no more than limit of them, or on all where it is 0.
 func (l *lister) each(ctx context.Context, limit int, f func(found) error) error {
 	l.args = nil
-	query := l.query(`r.start AS start, r.incident AS incident, r.country AS country, r.type AS type, r.status AS status,
-		`+l.record()+` AS record, r.reports AS reports, r.came_last AS came_last`) + " ORDER BY start DESC, incident DESC"
+	query := l.query(l.columns("''")) + " ORDER BY start DESC, incident DESC"
 	if limit > 0 {
 		query += " LIMIT ?"
 		l.args = append(l.args, limit)
 	}
+	id, named := l.named("c.incident")
 	return each(ctx, l.q, func(rows *sql.Rows) error {
 		var in found
 		if err := rows.Scan(in.targets()...); err != nil {
 			return err
 		}
 		return f(in)
-	}, "SELECT c.start, i.key, i.id, c.country, c.type, c.status, c.record, c.reports, c.came_last FROM ("+query+
-		") c CROSS JOIN incidents i ON i.key = c.incident ORDER BY c.start DESC, c.incident DESC", l.args...)
+	}, "SELECT c.start, c.incident, "+id+", c.country, c.type, c.status, c.record, c.reports, c.came_last FROM ("+query+
+		") c"+named+" ORDER BY c.start DESC, c.incident DESC", l.args...)
 }
 
-// record is what is shown of an incident; empty where it is only counted.
-func (l *lister) record() string {
-	if l.count != nil {
-		return "''"
+// columns are what is read of an incident's row, r, with its id: what lists show; or where
+// it is only counted, what indexes have.
+func (l *lister) columns(id string) string {
+	shown := "r.record AS record, r.reports AS reports, r.came_last AS came_last"
+	switch {
+	case l.count == nil:
+	case l.AsOf.Clock == Published:
+		shown = "'' AS record, 0 AS reports, r.came_last AS came_last"
+	default:
+		shown = "'' AS record, 0 AS reports, 0 AS came_last"
 	}
-	return "r.record"
+	return "r.start AS start, r.incident AS incident, " + id + " AS id, r.country AS country, r.type AS type, r.status AS status, " + shown
+}
+
+// named is where the id of an incident comes from, and the join that it needs: those that
+// are only counted are read without, unless they are made of what had come out.
+func (l *lister) named(incident string) (id, join string) {
+	if l.count != nil && l.AsOf.Clock != Published {
+		return "''", ""
+	}
+	return "i.id", " CROSS JOIN incidents i ON i.key = " + incident
+}
+
+// byIncident is the index of records, to be found by their incidents, that has what is
+// counted; empty where more is read.
+func (l *lister) byIncident() string {
+	if l.count == nil {
+		return ""
+	}
+	return " INDEXED BY records_brief"
 }
 
 // found is an incident that a list has come upon.
@@ -227,19 +251,12 @@ func (l *lister) then(ctx context.Context, key int64, id string) (*recordRow, er
 	return &row, nil
 }
 
-// reading asks, and keeps a question for many times.
-type reading interface {
-	asker
-	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
-}
-
 // lister makes a list by a filter.
 type lister struct {
 	Filter
 
 	store  *Store
-	q      reading
-	asks   *sql.Stmt // whether an incident has the words; nil until that is asked
+	q      asker
 	listed []Listed
 	text   string // in the full-text index's own language
 	early  string // before this day no incident that is not long reaches Since

@@ -55,7 +55,7 @@ func (l *lister) worded(ctx context.Context, some []found) (map[int64]bool, erro
 		incidents[i] = some[i].key
 	}
 	tells := l.tells("json_each(?) j CROSS JOIN ", "j.value", "")
-	query := "SELECT j.value, d.doc" + tells[0] + l.by("?") + " UNION ALL SELECT j.value, d.doc" + tells[1] + l.by("?")
+	query := "SELECT j.value, d.doc" + tells[0] + l.by() + " UNION ALL SELECT j.value, d.doc" + tells[1] + l.by()
 	args := []any{toJSON(incidents)}
 	if l.Publisher != "" {
 		args = append(args, l.Publisher)

@@ -97,7 +97,7 @@ func (l *lister) wording() way {
 	}
 	w.query += " CROSS JOIN readings rd ON rd.version = words.rowid & 0xffffffff" +
 		l.out() + " CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND " + l.held("l.", "recorded", "undone") +
-		" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + " WHERE words MATCH ?" + l.by("?")
+		" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + " WHERE words MATCH ?" + l.by()
 	return w
 }
 
@@ -136,7 +136,11 @@ func (l *lister) through(columns string) string {
 		if i > 0 {
 			query += " UNION ALL"
 		}
-		query += " SELECT " + columns + " FROM few CROSS JOIN " + table + " r ON r.incident = few.incident WHERE true" + l.shown(table)
+		index := ""
+		if table == "records" {
+			index = l.byIncident()
+		}
+		query += " SELECT " + columns + " FROM few CROSS JOIN " + table + " r" + index + " ON r.incident = few.incident WHERE true" + l.shown(table)
 		query += l.conditions()
 		if l.Place != "" {
 			query += " AND ? IN (r.place, r.admin)"

@@ -42,11 +42,12 @@ type effort struct {
 	incidents int // for the words in their documents
 	documents int // and at what they tell of
 	met       int // of the full-text index
+	queued    int // of the queue
 }
 
 // patience is that of somebody who waits for a page: some hundredths of a second.
 func patience() effort {
-	return effort{rows: 100_000, read: 20_000, incidents: 1_500, documents: 1_500, met: 60_000}
+	return effort{rows: 100_000, read: 20_000, incidents: 1_500, documents: 1_500, met: 60_000, queued: 5_000}
 }
 
 // over tells whether more was done than a bound lets.

@@ -155,7 +155,7 @@ func TestPublisherOfTheWords(t *testing.T) {
 		if got := everyWay(t, s, f); len(got) != tt.want {
 			t.Errorf("Incidents(%+v) = %v, want %d", f, got, tt.want)
 		}
-		if got, err := s.Queue(t.Context(), f, 0); err != nil || len(got) != tt.want {
+		if got, _, err := s.Queue(t.Context(), f, 0); err != nil || len(got) != tt.want {
 			t.Errorf("Queue(%+v) has %d, %v, want %d", f, len(got), err, tt.want)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"sitrep"
@@ -38,26 +39,30 @@ type Waiting struct {
 // Queue lists the incidents that wait for an analyst, by doubt and weight; those with
 // as much of both the latest known first. One that an analyst has found to be as it
 // should be (sitrep.Review) waits no more, until a report that comes later changes what
-// is shown of it. Filter.Limit is not looked at, limit 0 is none, and the past has no queue.
-func (s *Store) Queue(ctx context.Context, f Filter, limit int) ([]Waiting, error) {
+// is shown of it. Filter.Limit is not looked at, and the past has no queue. Limit 0 is
+// none; else it stops looking where little is found among much, as Page does, and rest is
+// for Filter.After, to go on from there; empty where it did not stop.
+func (s *Store) Queue(ctx context.Context, f Filter, limit int) (all []Waiting, rest string, err error) {
 	if !f.AsOf.Now() {
-		return nil, fmt.Errorf("%w: what waits for an analyst does so now; there is no queue of the past", sitrep.ErrInvalid)
+		return nil, "", fmt.Errorf("%w: what waits for an analyst does so now; there is no queue of the past", sitrep.ErrInvalid)
 	}
 	l, err := newLister(f)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return nil, fmt.Errorf("list what waits: %w", s.explain(err))
+		return nil, "", fmt.Errorf("list what waits: %w", s.explain(err))
 	}
 	defer tx.Rollback() // nothing was written
 	l.store, l.q, l.queued = s, tx, true
-	waiting, err := l.queue(ctx, limit)
-	if err != nil {
-		return nil, fmt.Errorf("list what waits: %w", s.explain(err))
+	if limit > 0 {
+		l.effort = patience()
 	}
-	return waiting, nil
+	if all, err = l.queue(ctx, limit); err != nil {
+		return nil, "", fmt.Errorf("list what waits: %w", s.explain(err))
+	}
+	return all, l.rest, nil
 }
 
 func (l *lister) queue(ctx context.Context, limit int) (all []Waiting, err error) {
@@ -68,32 +73,69 @@ func (l *lister) queue(ctx context.Context, limit int) (all []Waiting, err error
 	if err != nil {
 		return nil, err
 	}
-	err = each(ctx, l.q, func(rows *sql.Rows) error {
-		var w doubted
-		var record string
-		if err := rows.Scan(&w.incident, &w.ID, &record, &w.Reports, &w.killed, &w.rivals, &w.status, &w.voices, &w.loosest, &w.decided, &w.Doubt); err != nil {
-			return err
-		}
+	var some []doubted // that are as asked for but for the words
+	looked, asks, at := 0, 0, 1
+	if asked {
+		at = atOnce(fewestAsked, l.effort.incidents)
+	}
+	take := func() error {
 		if asked {
-			if has, err := l.has(ctx, w.incident); err != nil || !has {
+			asks += len(some)
+			if some, err = l.wordedOf(ctx, some); err != nil {
 				return err
 			}
+			at = min(2*at, mostAsked)
+		}
+		for i := range some {
+			all = append(all, some[i].Waiting)
+			if limit > 0 && len(all) == limit {
+				return errEnough
+			}
+		}
+		some = some[:0]
+		return nil
+	}
+	last := ""
+	err = each(ctx, l.q, func(rows *sql.Rows) error {
+		if over(looked, l.effort.queued) || asked && (over(asks, l.effort.incidents) || over(l.met, l.effort.met)) {
+			l.rest = last
+			return errLooked
+		}
+		var w doubted
+		var record string
+		var fits bool
+		if err := rows.Scan(&fits, &w.incident, &w.ID, &record, &w.Reports, &w.killed, &w.rivals, &w.status, &w.voices, &w.loosest, &w.decided, &w.Doubt); err != nil {
+			return err
+		}
+		looked++
+		last = cursorOf(itoa(w.Doubt), w.ID)
+		if !fits {
+			return nil
 		}
 		var sum summary
 		if err := decodeJSON(record, &sum); err != nil {
 			return err
 		}
-		w.Incident, w.Cursor, w.Why = sum.incident(w.ID), cursorOf(itoa(w.Doubt), w.ID), w.why()
-		all = append(all, w.Waiting)
-		if limit > 0 && len(all) == limit {
-			return errEnough
+		w.Incident, w.Cursor, w.Why = sum.incident(w.ID), last, w.why()
+		if some = append(some, w); len(some) < at {
+			return nil
 		}
-		return nil
+		return take()
 	}, query, l.args...)
-	if errors.Is(err, errEnough) {
-		err = nil
+	if err == nil || errors.Is(err, errLooked) {
+		err = take()
 	}
-	return all, err
+	return all, l.ended(err)
+}
+
+// wordedOf leaves those that have a report with the words.
+func (l *lister) wordedOf(ctx context.Context, some []doubted) ([]doubted, error) {
+	found := make([]found, len(some))
+	for i := range some {
+		found[i].key = some[i].incident
+	}
+	have, err := l.worded(ctx, found)
+	return slices.DeleteFunc(some, func(w doubted) bool { return !have[w.incident] }), err
 }
 
 // queueQuery goes through the incidents that the filter leaves where they are few, else
@@ -123,19 +165,18 @@ func (l *lister) queueQuery(ctx context.Context) (query string, asked bool, err 
 		few = n <= fewWays
 	}
 	l.args = nil
-	query = "SELECT q.incident, i.id, r.record, r.reports, q.killed, q.rivals, q.status, q.voices, q.loosest, q.decided, q.doubt FROM "
+	const columns = "q.incident, i.id, r.record, r.reports, q.killed, q.rivals, q.status, q.voices, q.loosest, q.decided, q.doubt"
+	const joined = " CROSS JOIN records r ON r.incident = q.incident CROSS JOIN incidents i ON i.key = q.incident WHERE true"
 	if few {
-		query += "(" + l.query("r.incident AS incident") + ") c CROSS JOIN queue q ON q.incident = c.incident CROSS JOIN records r ON r.incident = q.incident"
+		query = "SELECT true, " + columns + " FROM (" + l.query("r.incident AS incident") + ") c CROSS JOIN queue q ON q.incident = c.incident" + joined
 	} else {
-		query += "queue q CROSS JOIN records r ON r.incident = q.incident"
-	}
-	query += " CROSS JOIN incidents i ON i.key = q.incident WHERE true"
-	if !few {
-		query += l.conditions()
+		fits := "true" + l.conditions()
 		if l.Place != "" {
-			query += " AND ? IN (r.place, r.admin)"
+			fits += " AND ? IN (r.place, r.admin)"
 			l.args = append(l.args, l.Place)
 		}
+		// Those too that are not as asked for are read, and counted: looking ends.
+		query = "SELECT coalesce(" + fits + ", false), " + columns + " FROM queue q" + joined
 	}
 	if l.after != nil {
 		doubt, err := strconv.Atoi(l.after.start)

@@ -14,9 +14,9 @@ import (
 
 func waiting(t *testing.T, s *Store, f Filter, limit int) []Waiting {
 	t.Helper()
-	all, err := s.Queue(t.Context(), f, limit)
-	if err != nil {
-		t.Fatal(err)
+	all, rest, err := s.Queue(t.Context(), f, limit)
+	if err != nil || rest != "" {
+		t.Fatalf("Queue goes on at %q, %v", rest, err)
 	}
 	return all
 }
@@ -56,7 +56,7 @@ func TestQueue(t *testing.T) {
 	}
 	hand(t, s, sitrep.Decision{Deed: sitrep.Undo, Undoes: d.ID})
 	sound(t, s)
-	if _, err := s.Queue(t.Context(), Filter{AsOf: AsOf{Time: noon}}, 0); !errors.Is(err, sitrep.ErrInvalid) {
+	if _, _, err := s.Queue(t.Context(), Filter{AsOf: AsOf{Time: noon}}, 0); !errors.Is(err, sitrep.ErrInvalid) {
 		t.Errorf("Queue of the past = %v, want an ErrInvalid", err)
 	}
 }
@@ -134,6 +134,85 @@ func TestQueueFilters(t *testing.T) {
 	}
 	if found < 100 {
 		t.Errorf("%d found in all, too few to tell", found)
+	}
+}
+
+// A queue that stops looking says where, and what is read by going on from there is the
+// queue.
+func TestQueueStops(t *testing.T) {
+	exhaustive(t)
+	s := looked(t)
+	stopped := 0
+	filters := asked()
+	for _, f := range asked() {
+		for _, f.Text = range []string{"words bomb", `"words of 3"`} {
+			filters = append(filters, f)
+		}
+	}
+	for _, f := range filters {
+		want := waiting(t, s, f, 0)
+		var pieces []Waiting
+		for range 1000 {
+			l, err := newLister(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.store, l.q, l.queued, l.effort = s, s.read, true, effort{incidents: 3, met: 900, queued: 4}
+			some, err := l.queue(t.Context(), 3)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pieces = append(pieces, some...)
+			switch {
+			case l.rest != "":
+				stopped++
+				f.After = l.rest
+			case len(some) == 3:
+				f.After = some[2].Cursor
+			default:
+				f.After = ""
+			}
+			if f.After == "" {
+				break
+			}
+		}
+		if !slices.Equal(placesOf(pieces), placesOf(want)) {
+			t.Errorf("Queue(%+v) in pieces = %v, want %v", f, placesOf(pieces), placesOf(want))
+		}
+	}
+	if stopped < 20 {
+		t.Errorf("it stopped %d times, too few to tell", stopped)
+	}
+}
+
+// What is common and comes late in the queue is not looked for without end.
+func TestQueueKeepsToItsEffort(t *testing.T) {
+	exhaustive(t)
+	s := fresh(t)
+	most := patience().queued
+	for _, q := range []string{
+		"PRAGMA synchronous = 0",
+		"CREATE TEMP TABLE many AS WITH RECURSIVE n (key) AS (VALUES (1) UNION ALL SELECT key + 1 FROM n WHERE key < " + itoa(2*most+fewWays) + ") SELECT key FROM n",
+		"INSERT INTO incidents (key, id, recorded, seal) SELECT key, 'many' || key, 0, x'' FROM many",
+		`INSERT INTO records (incident, start, until, long, country, admin, place, type, status, reports, record)
+			SELECT key, '2026-01-01', '2026-01-01', 0, iif(key > ` + itoa(fewWays+most/2) + `, 'IQ', 'SY'), '', '', 'Attack', 'reported', 1, '{}' FROM many`,
+		"INSERT INTO queue (incident, killed, rivals, status, voices, decided) SELECT key, 0, 0, 'reported', 1, 0 FROM many",
+	} {
+		if _, err := s.write.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f := Filter{Country: "SY"}
+	first, rest, err := s.Queue(t.Context(), f, 50)
+	if err != nil || len(first) != 0 || rest == "" {
+		t.Fatalf("Queue(%+v) has %d and goes on at %q, %v, want none, and to go on", f, len(first), rest, err)
+	}
+	f.After = rest
+	if then, rest, err := s.Queue(t.Context(), f, 50); err != nil || len(then) != 50 || rest != "" || then[0].ID != "many"+itoa(fewWays+most/2) {
+		t.Errorf("Queue(%+v) has %d and goes on at %q, %v, want 50", f, len(then), rest, err)
+	}
+	if all, rest, err := s.Queue(t.Context(), Filter{Country: "SY"}, 0); err != nil || len(all) != fewWays+most/2 || rest != "" {
+		t.Errorf("Queue without a limit has %d and goes on at %q, %v, want all", len(all), rest, err)
 	}
 }
 

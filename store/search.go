@@ -170,28 +170,12 @@ func (l *lister) throughIncidents(ctx context.Context) error {
 	return ask()
 }
 
-// has tells whether a report of an incident has the words.
-func (l *lister) has(ctx context.Context, incident int64) (has bool, err error) {
-	if l.asks == nil {
-		query := "SELECT " + l.told("?1", " CROSS JOIN words ON words.rowid = d.doc", "words MATCH ?2"+l.by("?3"))
-		if l.asks, err = l.q.PrepareContext(ctx, query); err != nil {
-			return false, err
-		}
-	}
-	args := []any{incident, l.text}
-	if l.Publisher != "" {
-		args = append(args, l.Publisher)
-	}
-	err = l.asks.QueryRowContext(ctx, args...).Scan(&has)
-	return has, err
-}
-
 // by is the condition that a document, named d, is of the publisher that is asked for.
-func (l *lister) by(name string) string {
+func (l *lister) by() string {
 	if l.Publisher == "" {
 		return ""
 	}
-	return " AND d.publisher = (SELECT key FROM publishers WHERE name = " + name + ")"
+	return " AND d.publisher = (SELECT key FROM publishers WHERE name = ?)"
 }
 
 // told is the condition that a report of an incident is as a condition says, which
@@ -391,11 +375,12 @@ func (l *lister) tellOf() (string, []any) {
 		where += " AND ? IN (r.place, r.admin)"
 		l.args = append(l.args, l.Place)
 	}
-	record := " CROSS JOIN records r ON r.incident = coalesce(m.incident, l.incident)"
-	columns := "r.start, i.key, i.id, r.country, r.type, r.status, " + l.record() + ", r.reports, r.came_last"
+	record := " CROSS JOIN records r" + l.byIncident() + " ON r.incident = coalesce(m.incident, l.incident)"
+	id, named := l.named("coalesce(m.incident, l.incident)")
+	columns := l.columns(id)
 	if l.once() {
 		at := itoa(toMicro(l.AsOf.Time))
-		record = " LEFT JOIN records c ON c.incident = coalesce(m.incident, l.incident) AND c.since <= " + at +
+		record = " LEFT JOIN records c" + l.byIncident() + " ON c.incident = coalesce(m.incident, l.incident) AND c.since <= " + at +
 			" LEFT JOIN history h ON c.incident IS NULL AND h.incident = coalesce(m.incident, l.incident) AND h.since <= " + at + " AND h.ended > " + at
 		where = either.ReplaceAllString(where, "coalesce(c.$1, h.$1)")
 		columns = either.ReplaceAllString(columns, "coalesce(c.$1, h.$1)")
@@ -404,14 +389,14 @@ func (l *lister) tellOf() (string, []any) {
 	return "SELECT j.value, " + columns + " FROM json_each(?) j CROSS JOIN readings rd ON rd.version = j.value & 0xffffffff" + l.out() +
 		` CROSS JOIN tellings t ON t.reading = rd.key CROSS JOIN links l ON l.telling = t.key AND ` + l.held("l.", "recorded", "undone") +
 		" LEFT JOIN moved m ON m.telling = t.key AND " + l.held("m.", "since", "ended") + record +
-		" CROSS JOIN incidents i ON i.key = coalesce(m.incident, l.incident) WHERE true" + where + " ORDER BY j.value DESC", l.args
+		named + " WHERE true" + where + " ORDER BY j.value DESC", l.args
 }
 
 // documents is the query for the numbers of a part's documents with the words, or of
 // the publisher, from the highest down.
 func (l *lister) documents(p part) (query string, args []any) {
 	if l.issues {
-		query, args = "SELECT d.doc AS doc FROM documents d WHERE d.doc BETWEEN ? AND ?"+l.by("?"), []any{p.from, p.to, l.Publisher}
+		query, args = "SELECT d.doc AS doc FROM documents d WHERE d.doc BETWEEN ? AND ?"+l.by(), []any{p.from, p.to, l.Publisher}
 		if p.mark != "" {
 			query += " AND instr(d.marks, ?) > 0"
 			args = append(args, p.mark)
@@ -431,7 +416,7 @@ func (l *lister) documents(p part) (query string, args []any) {
 	query, args = "SELECT words.rowid AS doc FROM words", []any{strings.Join(match, " AND "), p.from, p.to}
 	where := " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?"
 	if l.Publisher != "" {
-		where += l.by("?")
+		where += l.by()
 		args = append(args, l.Publisher)
 	}
 	if where += l.first(&args); strings.Contains(where, " d.") {

@@ -69,6 +69,8 @@ type Value struct {
 	Best     string  `json:"best,omitempty"` // of a range, the likeliest figure in it
 	Voices   []Voice `json:"voices"`
 	Others   []Value `json:"others,omitempty"` // rivals first
+	Incident string  `json:"-"`                // id of the other incident that a relation names; empty for other values, and where it is not known
+	Address  string  `json:"-"`                // of that incident's page, for those who make pages; empty at first
 }
 
 // Voice is somebody who says something, once for each report that tells so.
@@ -200,8 +202,11 @@ func slotValue(s *sitrep.Slot) Value {
 
 func optionValue(o *sitrep.Option) Value {
 	v := Value{Text: Words(o.Value), Standing: string(o.Standing), Voices: voices(o)}
-	if c, ok := o.Value.(sitrep.Casualty); ok {
-		v.Low, v.High = c.Min, c.Max
+	switch of := o.Value.(type) {
+	case sitrep.Casualty:
+		v.Low, v.High = of.Min, of.Max
+	case sitrep.Relation:
+		v.Incident = of.Incident
 	}
 	return v
 }

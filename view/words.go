@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -74,7 +75,7 @@ func Words(v sitrep.Value) string {
 	case sitrep.Casualty:
 		return casualtyWords(v)
 	case sitrep.Relation:
-		return strings.ReplaceAll(v.Kind, "_", " ") + " " + v.Incident
+		return strings.ReplaceAll(v.Kind, "_", " ") + " " + cmp.Or(v.Incident, "another incident")
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"net/http"
 	"runtime"
+	"strconv"
 	"time"
 
 	"sitrep"
@@ -60,7 +61,7 @@ func (a *adder) turn(ctx context.Context, waiting func()) error {
 
 func (a *adder) giveBack() { <-a.turns }
 
-// addPage is the form, with what became of what was sent last.
+// addPage is the form, with what became of what was sent.
 type addPage struct {
 	layout
 
@@ -69,11 +70,7 @@ type addPage struct {
 	Sheet  template.HTML // the pasted text with its marks, empty where it was not read
 	Tells  string        // in a line, what was read from it
 
-	Asked  bool // something was added
-	Counts counts
-	Added  []added
-	More   int    // reports that are not listed
-	Failed string // why it ended before all was read
+	Outcome *outcome // of what was added; nil for nothing
 }
 
 // Fits is how much may be sent at a time, in words.
@@ -93,11 +90,9 @@ func (s *Server) addPage(r *http.Request) addPage {
 	return p
 }
 
-// mostListedAdded is how many of what was added a page lists.
-const mostListedAdded = 500
-
 // add keeps what was sent. A program that accepts lines gets one for each report once
-// it is on the disk; others a page at the end.
+// it is on the disk; others are sent to a page at the end, which adds nothing when it is
+// loaded again.
 func (s *Server) add(w http.ResponseWriter, r *http.Request) error {
 	u, err := s.take(w, r)
 	if err != nil {
@@ -110,26 +105,18 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) error {
 	if r.Header.Get("Accept") == linesType {
 		return s.addLines(w, r, u)
 	}
-	p := s.addPage(r)
-	p.Asked = true
-	err = s.keep(r, u, func() {}, func(a added) {
-		p.Counts.count(&a)
-		if len(p.Added) == mostListedAdded {
-			p.More++
-			return
-		}
-		p.Added = append(p.Added, a)
-	})
+	o := &outcome{who: s.who(r)}
+	err = s.keep(r, u, func() {}, o.take)
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	code := http.StatusOK
 	if err != nil {
 		s.failed(r, err)
-		code, p.Failed = http.StatusInternalServerError, storeFailed
+		o.Failed = storeFailed
 	}
 	unbounded(w)
-	return s.renderStatus(w, r, code, "add", p)
+	http.Redirect(w, r, "/add/"+strconv.FormatInt(s.outcomes.keep(o, s.o.Now()), 10), http.StatusSeeOther)
+	return nil
 }
 
 const storeFailed = "The store failed. What is listed is kept; the log of the program has more."

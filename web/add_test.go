@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -48,11 +49,14 @@ func formOf(t *testing.T, parts ...part) (kind string, body *bytes.Buffer) {
 	return w.FormDataContentType(), body
 }
 
-// post sends a form and gives the answer.
+// post sends a form and gives the answer, or the page that it leads to.
 func (b *bench) post(t *testing.T, path, accept string, parts ...part) (int, string) {
 	t.Helper()
 	kind, form := formOf(t, parts...)
-	code, _, body := b.fetch(t, b.request(t, http.MethodPost, path, form, "Content-Type", kind, "Accept", accept))
+	code, header, body := b.fetch(t, b.request(t, http.MethodPost, path, form, "Content-Type", kind, "Accept", accept))
+	if code == http.StatusSeeOther {
+		return b.ask(t, header.Get("Location"))
+	}
 	return code, string(body)
 }
 
@@ -97,6 +101,42 @@ func (b *bench) reports(t *testing.T) int {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// What became of what was added has an address of its own, which adds nothing; it is for
+// who added, and for a while.
+func TestOutcome(t *testing.T) {
+	b := open(t)
+	kind, form := formOf(t, part{"text", "", "A car bomb killed four people in Kirkuk on 3 May 2026, police said."})
+	code, header, _ := b.fetch(t, b.request(t, http.MethodPost, "/add", form, "Content-Type", kind))
+	first := header.Get("Location")
+	if code != http.StatusSeeOther || !strings.HasPrefix(first, "/add/") {
+		t.Fatalf("POST /add = %d to %q", code, first)
+	}
+	before := b.reports(t)
+	for range 2 {
+		has(t, 200, b.get(t, first), []string{"1 new", "Car bombing in Kirkuk", `aria-current="page">Add<`})
+	}
+	if n := b.reports(t); n != before {
+		t.Errorf("looking at it added %d reports", n-before)
+	}
+	key, err := strconv.ParseInt(strings.TrimPrefix(first, "/add/"), 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.server.outcomes.of("B. Analyst", key) != nil {
+		t.Error("somebody else sees it")
+	}
+	for i := range mostOutcomes {
+		if got := b.server.outcomes.keep(&outcome{who: "A. Analyst"}, noon); got != key+int64(i)+1 {
+			t.Fatalf("the key of number %d is %d, and of the first %d", i, got, key)
+		}
+	}
+	for _, path := range []string{first, "/add/nothing", "/add/-1"} {
+		if code, body := b.ask(t, path); code != http.StatusNotFound || !strings.Contains(body, "for a while only") {
+			t.Errorf("GET %s = %d", path, code)
+		}
+	}
 }
 
 // What is pasted is kept with what is known of it, and leads to the incident.

@@ -35,7 +35,7 @@ func TestPacked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for path, smaller := range map[string]int{"/": 3, "/map.geojson": 3, "/export.csv": 2, "/export.jsonl": 2, script: 3, icon: 0} {
+	for path, smaller := range map[string]int{"/": 3, "/map.json": 1, "/export.csv": 2, "/export.jsonl": 2, script: 3, icon: 0} {
 		_, header, plain := b.answer(t, path, "identity")
 		if header.Get("Content-Encoding") != "" || !slices.Contains(header.Values("Vary"), "Accept-Encoding") {
 			t.Errorf("%s in plain has %q, and varies by %q", path, header.Get("Content-Encoding"), header.Values("Vary"))

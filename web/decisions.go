@@ -51,7 +51,7 @@ func (s *Server) decisions(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Lines = deedLines(ds)
 	for i := range p.Lines {
-		p.Lines[i].Undoable = p.Lines[i].Standing && at.Now() && s.decides(r)
+		p.Lines[i].Undoable = p.Lines[i].Standing && at.Now() && mayUndo(r, &ds[i])
 	}
 	if p.Whos, err = s.o.Store.Deciders(r.Context()); err != nil {
 		return err
@@ -91,7 +91,7 @@ func (s *Server) showUndo(w http.ResponseWriter, r *http.Request, code int, d dr
 	if queryOf(r).Get("as_of") != "" {
 		return errPast
 	}
-	line, err := s.o.Store.Decision(r.Context(), r.PathValue("id"))
+	line, err := s.toUndo(r)
 	if err != nil {
 		return err
 	}
@@ -109,10 +109,22 @@ func (s *Server) showUndo(w http.ResponseWriter, r *http.Request, code int, d dr
 	return s.renderStatus(w, r, code, "undo", &p)
 }
 
+// toUndo is the decision that is to be taken back, for those who may.
+func (s *Server) toUndo(r *http.Request) (*sitrep.Decision, error) {
+	d, err := s.o.Store.Decision(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return nil, err
+	}
+	return d, need(r, roleOf(d))
+}
+
 // undo takes a decision back and goes to the page that shows it.
 func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
 	v, err := sent(w, r)
 	if err != nil {
+		return err
+	}
+	if _, err := s.toUndo(r); err != nil {
 		return err
 	}
 	d := draftOf(v)

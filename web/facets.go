@@ -55,10 +55,12 @@ func (s *Server) count(ctx context.Context, f store.Filter, p *listPage) error {
 		}
 	}
 	p.Time = histogramOf(&all, p.Query)
-	if !f.AsOf.Now() {
-		if all, err = s.o.Store.Counts(ctx, store.Filter{}); err != nil {
+	if !f.AsOf.Now() { // and on to what has come since
+		first, last, by, err := s.o.Store.Span(ctx)
+		if err != nil {
 			return err
 		}
+		all.Bucket, all.Periods = by, slices.Compact([]store.Count{{Value: by.Of(first)}, {Value: by.Of(last)}})
 	}
 	p.Moments = ends(periods(all.Bucket, all.Periods))
 	return nil

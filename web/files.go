@@ -44,19 +44,21 @@ func newFile(name string, content []byte) served {
 func newFiles() (files, error) {
 	f := files{names: map[string]served{}}
 	sum := sha256.New()
+	put := func(name string, b []byte) {
+		sum.Write(fmt.Appendf(nil, "%s %d\n", name, len(b)))
+		sum.Write(b)
+		f.names[name] = newFile(name, b)
+	}
 	err := fs.WalkDir(static, "static", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		b, err := static.ReadFile(name)
-		sum.Write(fmt.Appendf(nil, "%s %d\n", name, len(b)))
-		sum.Write(b)
-		f.names[name[len("static/"):]] = newFile(name, b)
+		put(name[len("static/"):], b)
 		return err
 	})
-	marks := []byte(annotate.MarksCSS())
-	sum.Write(marks)
-	f.names["marks.css"] = newFile("marks.css", marks)
+	put("marks.css", []byte(annotate.MarksCSS()))
+	put("towns.json", towns())
 	f.hash = hex.EncodeToString(sum.Sum(nil))[:16]
 	return f, err
 }

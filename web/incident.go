@@ -113,6 +113,7 @@ func (s *Server) incident(w http.ResponseWriter, r *http.Request) error {
 	record := flow.Record(rec, rule)
 	p.Page = view.Make(record)
 	p.Title = p.Page.Title
+	p.Query.lead(p.Page.Headings)
 	p.Timeline = view.MakeTimeline(record, weigh.History(rec.Claims, rule))
 	if in := record.Incident.Where; in != nil {
 		p.Where, p.There = &in.Value, thereOf(&in.Value)
@@ -136,6 +137,23 @@ func (s *Server) incident(w http.ResponseWriter, r *http.Request) error {
 		p.Now, name = true, judged(name)
 	}
 	return s.render(w, r, name, &p)
+}
+
+// lead has the values that name another incident lead to its page.
+func (q query) lead(headings []view.Heading) {
+	to := func(v *view.Value) {
+		if v.Incident != "" {
+			v.Address = "/incidents/" + url.PathEscape(v.Incident) + q.Kept()
+		}
+	}
+	for _, h := range headings {
+		for i := range h.Values {
+			to(&h.Values[i])
+			for j := range h.Values[i].Others {
+				to(&h.Values[i].Others[j])
+			}
+		}
+	}
 }
 
 // mostMoments are on the slider.

@@ -7,6 +7,10 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
+
+	"sitrep"
+	"sitrep/store"
 )
 
 // A page with a map and a form, as the list has them, under the workbench's policy.
@@ -58,11 +62,10 @@ func atlas(t *testing.T) string {
 
 // manyIncidents are 5,000 between Mali and Pakistan, twenty of them at one point in
 // Lagos, and one alone in Peru.
-func manyIncidents() featureCollection {
-	out := featureCollection{Type: "FeatureCollection"}
+func manyIncidents() *mapped {
+	listed := []store.Listed{}
 	add := func(i int, lon, lat float64, killed int, precision string) {
-		p := placed{ID: fmt.Sprint(i), Title: fmt.Sprintf("Incident %d", i), When: "3 May 2026", Killed: killed, Precision: precision, URL: fmt.Sprintf("/incidents/%d", i)}
-		out.Features = append(out.Features, feature{"Feature", point{"Point", [2]float64{lon, lat}}, p})
+		listed = append(listed, placedAt(fmt.Sprint(i), fmt.Sprintf("Incident %d", i), lon, lat, killed, precision))
 	}
 	for i := range 5000 {
 		add(i, -5+float64(i*37%8000)/100, 12+float64(i*i%2500)/100, i%40, []string{"site", "town", "region", "country"}[i%4])
@@ -71,7 +74,17 @@ func manyIncidents() featureCollection {
 		add(6000+i, 3.39, 6.45, i, "town")
 	}
 	add(7000, -75, -10, 90, "town")
-	return out
+	return mappedOf(listed, query{})
+}
+
+// placedAt is an incident that the map shows.
+func placedAt(id, title string, lon, lat float64, killed int, precision string) store.Listed {
+	return store.Listed{Incident: sitrep.Incident{
+		ID: id, Title: title, Type: "Attack", Status: sitrep.Reported,
+		When:       &sitrep.Row[sitrep.When]{Value: sitrep.When{Start: "2026-05-03", End: "2026-05-03", Precision: "day"}},
+		Where:      &sitrep.Row[sitrep.Where]{Value: sitrep.Where{Name: "Somewhere", Country: "IQ", Lat: &lat, Lon: &lon, Precision: precision}},
+		Casualties: []sitrep.Row[sitrep.Casualty]{{Value: sitrep.Casualty{Effect: "killed", Min: &killed, Max: &killed, Whole: true}}},
+	}}
 }
 
 // ready waits for the map of the page.
@@ -101,6 +114,7 @@ func TestMapOfMany(t *testing.T) {
 	}{
 		{"drawn", mapIsDrawn},
 		{"dark", mapInTheDark},
+		{"towns", mapNamesTowns},
 		{"nearer", mapGoesNearer},
 		{"keyboard", mapByKeyboard},
 		{"one place", mapListsOnePlace},
@@ -151,7 +165,7 @@ func mapIsDrawn(t *testing.T, b *tab) {
 
 // The page's own wish goes before the system's.
 func mapInTheDark(_ *testing.T, b *tab) {
-	for _, step := range []struct{ theme, sea string }{{"dark", "#12181c"}, {"light", "#d5e0e6"}} {
+	for _, step := range []struct{ theme, sea string }{{"dark", "rgb(18, 24, 28)"}, {"light", "rgb(213, 224, 230)"}} {
 		eval[bool](b, fmt.Sprintf(`(delete document.querySelector(".map").dataset.state, document.documentElement.dataset.theme = %q, true)`, step.theme))
 		b.wait(fmt.Sprintf(`%s.getPaintProperty("sea", "background-color") === %q`, theMap, step.sea))
 		b.ready()
@@ -160,6 +174,27 @@ func mapInTheDark(_ *testing.T, b *tab) {
 		}
 		b.axe()
 	}
+}
+
+// Towns have names, the more the nearer the map is, and none lies under a mark.
+func mapNamesTowns(t *testing.T, b *tab) {
+	b.jump(20, 20, 1)
+	few := b.rendered("towns")
+	b.jump(9, 45, 6)
+	if n := b.rendered("towns"); n < 5 || few > 40 {
+		t.Errorf("%d towns have names about Milan, want five or more; and %d in the world, want few", n, few)
+	}
+	b.jump(45, 33, 4)
+	under := eval[[]string](b, `(() => {
+		const map = `+theMap+`;
+		const at = map.queryRenderedFeatures({layers: ["marks", "soft", "clusters", "softs"]}).map((f) => map.project(f.geometry.coordinates));
+		return at.flatMap((p) => map.queryRenderedFeatures([p.x, p.y], {layers: ["towns"]}).map((f) => f.properties.name));
+	})()`)
+	if len(under) > 0 {
+		t.Errorf("the names of %v lie under marks", under)
+	}
+	b.shot("map-towns")
+	b.jump(20, 20, 1)
 }
 
 func mapGoesNearer(_ *testing.T, b *tab) {
@@ -269,4 +304,27 @@ func TestNoMap(t *testing.T) {
 		t.Errorf("without its incidents the map says %q", got)
 	}
 	b.expect("404")
+}
+
+// What the map gets of as many incidents as it shows is little to send.
+func TestMapDataIsSmall(t *testing.T) {
+	listed := make([]store.Listed, 0, mostMapped)
+	for i := range mostMapped {
+		in := placedAt(fmt.Sprintf("a%07d", i*7919), fmt.Sprintf("Car bombing in Baqubah %d, Iraq", i), 44.123456+float64(i)/97, 33.654321-float64(i)/89, i%100, "town")
+		in.When.Value.Start = noon.AddDate(0, 0, -i/2).Format(time.DateOnly)
+		in.When.Value.End = in.When.Value.Start
+		in.Type = sitrep.Types[i%len(sitrep.Types)]
+		listed = append(listed, in)
+	}
+	m := mappedOf(listed, query{})
+	b, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Incidents) != mostMapped || len(b) > 230_000 {
+		t.Errorf("%d incidents are %d bytes, want %d in no more than 230,000", len(m.Incidents), len(b), mostMapped)
+	}
+	if packed := pack(b); len(packed) > 60_000 {
+		t.Errorf("packed they are %d bytes, want no more than 60,000", len(packed))
+	}
 }

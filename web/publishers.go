@@ -77,6 +77,7 @@ type publisherPage struct {
 	Next    string
 	After   bool // it is not the first page
 	Now     bool // what is decided here counts for what is shown
+	Rates   bool // who asks may set the grade
 	List    string
 }
 
@@ -118,6 +119,7 @@ func (s *Server) publisher(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.publisherRow, p.Now = publisherRowOf(one), at.Now()
+	p.Rates = p.Now && may(r, sitrep.Editor)
 	p.Title, p.At, p.List = name, "/publishers", p.Query.At("/", "publisher", name)
 	if p.Grades, err = s.o.Store.Grades(r.Context(), name, at); err != nil {
 		return err
@@ -160,7 +162,7 @@ func (s *Server) published(r *http.Request, p *publisherPage, at store.AsOf) err
 	return nil
 }
 
-// rate keeps the grade that an analyst gives a publisher.
+// rate keeps the grade that an editor gives a publisher.
 func (s *Server) rate(w http.ResponseWriter, r *http.Request) error {
 	name := r.PathValue("name")
 	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)

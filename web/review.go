@@ -23,6 +23,7 @@ type reviewPage struct {
 
 	Queue    []queued
 	More     string // the address of those that follow; empty where none do
+	Stopped  bool   // so much was looked at that they were not looked for to the end
 	Done     int    // incidents reviewed today
 	Mine     int    // by who asks
 	Waiting  int
@@ -66,13 +67,17 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f.After = p.Query.Get("after")
-	waiting, err := s.o.Store.Queue(r.Context(), f, mostQueued+1)
+	waiting, rest, err := s.o.Store.Queue(r.Context(), f, mostQueued+1)
 	if err != nil {
 		return err
 	}
-	if len(waiting) > mostQueued {
+	after := rest
+	if p.Stopped = rest != ""; len(waiting) > mostQueued {
 		waiting = waiting[:mostQueued]
-		p.More = p.Query.With("at", "") + "&after=" + url.QueryEscape(waiting[mostQueued-1].Cursor)
+		after, p.Stopped = waiting[mostQueued-1].Cursor, false
+	}
+	if after != "" {
+		p.More = p.Query.With("at", "") + "&after=" + url.QueryEscape(after)
 	}
 	here, err := s.here(r, &p, waiting)
 	if err != nil {
@@ -179,7 +184,7 @@ func (s *Server) progress(r *http.Request, p *reviewPage) error {
 		return err
 	}
 	for i := range mine {
-		if mine[i].Standing && mine[i].Deed != sitrep.Undo {
+		if mine[i].Standing && mine[i].Deed != sitrep.Undo && mayUndo(r, &mine[i]) {
 			v := url.Values{"next": {"/review"}}
 			if mine[i].Incident != "" {
 				v.Set("next", "/review?at="+url.QueryEscape(mine[i].Incident))

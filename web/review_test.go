@@ -111,3 +111,18 @@ func TestRota(t *testing.T) {
 		t.Errorf("%d are remembered who have gone, want none", len(d.all)-1)
 	}
 }
+
+// Where looking ended before the end of the queue, the page says so, and leads on.
+func TestReviewStopped(t *testing.T) {
+	b := open(t)
+	for _, queue := range [][]queued{nil, {{}}} {
+		var out strings.Builder
+		p := &reviewPage{Queue: queue, Stopped: true, More: "?q=bomb&after=3~x"}
+		if err := b.server.pages["review"].ExecuteTemplate(&out, "main", p); err != nil {
+			t.Fatal(err)
+		}
+		if body := out.String(); !strings.Contains(body, `href="/review?q=bomb&amp;after=3~x">Look further down</a>`) || strings.Contains(body, "Nothing waits for review") {
+			t.Errorf("with %d that were found the page is\n%s", len(queue), body)
+		}
+	}
+}

@@ -11,7 +11,7 @@ import (
 func (s *Server) routes() []route {
 	return append(s.accountRoutes(), []route{
 		{"GET /{$}", sitrep.Reader, s.handle(s.incidents)},
-		{"GET /map.geojson", sitrep.Reader, s.handle(s.mapData)},
+		{"GET /map.json", sitrep.Reader, s.handle(s.mapData)},
 		{"GET /export.csv", sitrep.Reader, s.handle(s.exportAs("csv"))},
 		{"GET /export.geojson", sitrep.Reader, s.handle(s.exportAs("geojson"))},
 		{"GET /export.jsonl", sitrep.Reader, s.handle(s.exportAs("jsonl"))},
@@ -26,6 +26,7 @@ func (s *Server) routes() []route {
 		{"GET /places", sitrep.Analyst, s.handle(s.places)},
 		{"GET /reports/{id}", sitrep.Reader, s.handle(s.report)},
 		{"GET /add", sitrep.Editor, s.handle(s.addForm)},
+		{"GET /add/{key}", sitrep.Editor, s.handle(s.outcome)},
 		{"POST /add", sitrep.Editor, s.handle(s.add)},
 		{"POST /add/preview", sitrep.Editor, s.handle(s.preview)},
 		{"GET /reports/{id}/raw", sitrep.Reader, s.handle(s.raw)},
@@ -35,7 +36,7 @@ func (s *Server) routes() []route {
 		{"GET /speakers/{name...}", sitrep.Reader, s.handle(s.speaker)},
 		{"GET /publishers", sitrep.Reader, s.handle(s.publishers)},
 		{"GET /publishers/{name...}", sitrep.Reader, s.handle(s.publisher)},
-		{"POST /publishers/{name...}", sitrep.Analyst, s.handle(s.rate)},
+		{"POST /publishers/{name...}", sitrep.Editor, s.handle(s.rate)},
 		{"GET /static/{hash}/{name...}", everybody, http.HandlerFunc(s.files.serve)},
 		{"/", sitrep.Reader, s.handle(func(_ http.ResponseWriter, r *http.Request) error {
 			return fmt.Errorf("%w: there is no page %s", sitrep.ErrNotFound, r.URL.Path)

@@ -210,6 +210,35 @@ func TestWhoMayDoWhat(t *testing.T) {
 	}
 }
 
+// What only an editor may do, only an editor may undo, and the undoing of it.
+func TestUndoOfAGrade(t *testing.T) {
+	d := openDesk(t)
+	grade, err := d.store.Decide(t.Context(), sitrep.Decision{Deed: sitrep.Rate, Publisher: "The Courier", Grade: "B2", Who: "editor", Why: "mostly right", Recorded: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	analyst, editor := d.as("analyst"), d.as("editor")
+	undo := "/decisions/" + grade.ID + "/undo"
+	for range 2 { // the grade, then its undoing
+		if strings.Contains(analyst.want(http.StatusOK, "The Courier", "GET /decisions"), undo) {
+			t.Errorf("an analyst is led to %s", undo)
+		}
+		analyst.want(http.StatusForbidden, "This is for the role editor; yours is analyst.", "GET "+undo)
+		analyst.want(http.StatusForbidden, "This is for the role editor; yours is analyst.", "POST "+undo, "why", "I like it")
+		editor.want(http.StatusOK, undo, "GET /decisions")
+		editor.want(http.StatusOK, "Reason", "GET "+undo)
+		editor.want(http.StatusSeeOther, "/decisions#", "POST "+undo, "why", "new owners")
+		ds, err := d.store.LatestDecisions(t.Context(), store.DecisionFilter{Limit: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ds[0].Deed != sitrep.Undo || ds[0].Who != "editor" {
+			t.Fatalf("the last decision is %+v, want the editor's undoing", ds[0])
+		}
+		undo = "/decisions/" + ds[0].ID + "/undo"
+	}
+}
+
 // What is shown without signing in needs nothing else, and nothing else is shown.
 func TestSignInPage(t *testing.T) {
 	d := openDesk(t)

@@ -120,3 +120,31 @@ func TestPublishers(t *testing.T) {
 		t.Errorf("grading nobody answers %d, want 404", code)
 	}
 }
+
+// A relation leads to the incident that it names, as of the moment that is looked at.
+func TestRelations(t *testing.T) {
+	b := open(t)
+	b.add(t, 0, map[string]string{
+		"id": "reprisal", "title": "Jets hit Herat", "source": "The Courier", "published": "2026-05-04",
+		"text": "A suicide bomber killed five people in Kabul, Afghanistan, on 2 May 2026. On 3 May 2026 army jets bombed a village near Herat, killing four people, in response to the bombing in Kabul.",
+	})
+	told, err := b.Store.Tellings(t.Context(), "reprisal")
+	if err != nil || len(told) != 2 {
+		t.Fatalf("the report tells of %+v, %v, want two incidents", told, err)
+	}
+	link := regexp.MustCompile(`<a href="/incidents/(\w+)([^"]*)"><bdi>(?:response to|precedent of|part of|follows)`)
+	for _, query := range []string{"", "?as_of=2030-01-01"} {
+		found := 0
+		for i, here := range told {
+			for _, l := range link.FindAllStringSubmatch(b.get(t, "/incidents/"+here.Incident+query), -1) {
+				found++
+				if l[1] != told[1-i].Incident || l[2] != query {
+					t.Errorf("a relation of %s leads to %s%s, want %s%s", here.Incident, l[1], l[2], told[1-i].Incident, query)
+				}
+			}
+		}
+		if found == 0 {
+			t.Errorf("no relation leads anywhere, with %q", query)
+		}
+	}
+}

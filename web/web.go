@@ -41,6 +41,8 @@ type Server struct {
 	rota  rota
 	adder *adder // nil where nothing can be added
 
+	outcomes outcomes
+
 	exports exportBounds
 }
 
@@ -120,7 +122,10 @@ func (s *Server) handle(p page) http.Handler {
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	code, text := http.StatusInternalServerError, "Something went wrong inside. The log of the program has more."
 	var large tooLargeError
+	var refused *guard.Refusal
 	switch {
+	case errors.As(err, &refused):
+		code, text = refused.Status, refused.Words
 	case errors.As(err, &large):
 		code, text = http.StatusRequestEntityTooLarge, large.Error()
 	case errors.Is(err, context.Canceled):

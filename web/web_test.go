@@ -191,7 +191,8 @@ func TestIncidents(t *testing.T) {
 		"/?q=grocer":                 {"1 incident<", "Car bombing in Baqubah"},
 		"/?since=2030-01-01":         {"0 incidents", "No incident is like that"},
 		"/?as_of=2020-01-01":         {"As of 2020-01-01", "Back to now", "0 incidents"},
-		"/map.geojson?country=IQ":    {`"type":"FeatureCollection"`, `"title":"Car bombing in Baqubah, Iraq"`},
+		"/map.json?country=IQ":       {`"Car bombing in Baqubah, Iraq"`, `"12–15",44.605,33.754`},
+		"/map.json?as_of=2020-01-01": {`{"kept":"?as_of=2020-01-01","words":[],"incidents":[]}`},
 		"/?type=Suicide+bomb&q=":     {"incident", `<option selected>Suicide bomb`},
 		"/?place=%3Cscript%3E&until": {`value="&lt;script&gt;"`, "0 incidents"},
 	} {
@@ -281,6 +282,25 @@ func TestIncidentThen(t *testing.T) {
 	} {
 		if strings.Contains(tt.page, tt.what) != tt.want {
 			t.Errorf("that the page has %q is %v, want %v", tt.what, !tt.want, tt.want)
+		}
+	}
+}
+
+// The slider of a page of the past goes through the same moments as that of now.
+func TestMomentsThen(t *testing.T) {
+	b := open(t)
+	moments := func(path string) string {
+		_, rest, _ := strings.Cut(b.get(t, path), `<datalist id="moments">`)
+		list, _, _ := strings.Cut(rest, "</datalist>")
+		return list
+	}
+	now := moments("/")
+	if strings.Count(now, "<option") < 5 {
+		t.Fatalf("the moments are %s, want more", now)
+	}
+	for _, past := range []string{"/?as_of=2026-03-03", "/?as_of=2020-01-01&clock=published"} {
+		if then := moments(past); then != now {
+			t.Errorf("%s has the moments %s, want %s", past, then, now)
 		}
 	}
 }

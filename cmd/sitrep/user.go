@@ -141,32 +141,34 @@ func (c *userPasswordCmd) Run(ctx context.Context, g *Globals) error {
 	})
 }
 
-// userDisableCmd keeps an account from being used.
-type userDisableCmd struct {
+// namedUser is an account to change.
+type namedUser struct {
 	hand
 
 	Name string `arg:"" help:"The account."`
 }
+
+// allow changes whether the account may be used, and prints its name with what it is then.
+func (c namedUser) allow(ctx context.Context, g *Globals, set func(*store.Store, context.Context, sitrep.By, string) error, then string) error {
+	return c.change(ctx, g, false, func(st *store.Store, by sitrep.By) (string, error) {
+		return c.Name + then, set(st, ctx, by, c.Name)
+	})
+}
+
+// userDisableCmd keeps an account from being used.
+type userDisableCmd struct{ namedUser }
 
 // Run disables the account.
 func (c *userDisableCmd) Run(ctx context.Context, g *Globals) error {
-	return c.change(ctx, g, false, func(st *store.Store, by sitrep.By) (string, error) {
-		return c.Name + " is disabled", st.Disable(ctx, by, c.Name)
-	})
+	return c.allow(ctx, g, (*store.Store).Disable, " is disabled")
 }
 
 // userEnableCmd lets an account in again.
-type userEnableCmd struct {
-	hand
-
-	Name string `arg:"" help:"The account."`
-}
+type userEnableCmd struct{ namedUser }
 
 // Run enables the account.
 func (c *userEnableCmd) Run(ctx context.Context, g *Globals) error {
-	return c.change(ctx, g, false, func(st *store.Store, by sitrep.By) (string, error) {
-		return c.Name + " may sign in again", st.Enable(ctx, by, c.Name)
-	})
+	return c.allow(ctx, g, (*store.Store).Enable, " may sign in again")
 }
 
 // userListCmd lists accounts.

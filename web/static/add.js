@@ -174,6 +174,7 @@ const unseen = ["role", "event"]; // layers that are found, and not shown at fir
 const lasts = 3000; // milliseconds, however long the text is
 
 async function read() {
+  if (!busy && !list.children.length) $("progress").hidden = true;
   const data = new FormData(form);
   data.delete("file");
   let html;

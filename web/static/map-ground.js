@@ -1,5 +1,5 @@
-// What every map stands on: land, borders and names of countries, in the colours
-// of map.css, from files of our own.
+// What every map stands on: land, borders, names of countries and towns, in the
+// colours of map.css, from files of our own.
 
 import { Map, NavigationControl, setWorkerUrl } from "./vendor/maplibre-gl.mjs";
 import { draw } from "./map-drawn.js";
@@ -10,22 +10,24 @@ export const still = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 // ground makes the map of a div. above(colours) gives the sources and layers that
-// lie over the land; it is asked again when the colours change. view is how
+// lie over the land, and as clear those that towns' names keep clear of; it is asked
+// again when the colours change. unnamed is a town that is not named. view is how
 // MapLibre's map begins. The map is given when it is there to be added to.
-export async function ground(div, view, above) {
-  const land = await world();
+export async function ground(div, view, above, unnamed = "") {
+  const [land, named] = await Promise.all([world(), towns()]);
   const style = () => {
     const c = colours(div);
-    const { sources, layers } = above(c, land);
+    const { sources, layers, clear = [] } = above(c, land);
     return {
       version: 8,
       sources: {
         land: { type: "geojson", data: land.countries },
         borders: { type: "geojson", data: land.borders },
         names: { type: "geojson", data: land.names },
+        towns: { type: "geojson", data: named },
         ...sources,
       },
-      layers: [...below(c), ...layers],
+      layers: [...below(c), written(unnamed), ...clear, names, ...layers],
     };
   };
   div.replaceChildren();
@@ -94,28 +96,59 @@ function below(c) {
       source: "borders",
       paint: { "line-color": c.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.5, 6, 1.5] },
     },
-    {
-      id: "names",
-      type: "symbol",
-      source: "names",
-      // How many degrees of room a name needs grows less as the map is larger.
-      filter: [">=", ["get", "room"], ["step", ["zoom"], 3, 2, 1.8, 3, 0.8, 4, 0.3, 5, 0]],
-      layout: { "icon-image": ["concat", "name:", ["get", "name"]], "symbol-sort-key": ["-", ["get", "room"]], "icon-padding": 4 },
-    },
   ];
 }
 
-let once;
-// world reads the countries: countries and borders to draw, names to write.
-function world() {
-  once ??= read(new URL("./vendor/world.json", import.meta.url));
-  return once;
+// names are those of countries. They are written before those of towns, which lie below.
+const names = {
+  id: "names",
+  type: "symbol",
+  source: "names",
+  // How many degrees of room a name needs grows less as the map is larger.
+  filter: [">=", ["get", "room"], ["step", ["zoom"], 3, 2, 1.8, 3, 0.8, 4, 0.3, 5, 0]],
+  layout: { "icon-image": ["concat", "name:", ["get", "name"]], "symbol-sort-key": ["-", ["get", "room"]], "icon-padding": 4 },
+};
+
+// written are the names of towns but one: where the town is, or else beside it.
+function written(unnamed) {
+  const name = ["image", ["concat", "town:", ["get", "name"]]];
+  return {
+    id: "towns",
+    type: "symbol",
+    source: "towns",
+    filter: ["all", ["<=", ["get", "zoom"], ["zoom"]], ["!=", ["get", "name"], unnamed]],
+    layout: {
+      "text-field": ["format", name],
+      "text-variable-anchor-offset": ["center", [0, 0], "top", [0, 0.8], "bottom", [0, -0.8], "left", [0.9, 0], "right", [-0.9, 0]],
+      "text-padding": 3,
+      "symbol-sort-key": ["get", "rank"],
+    },
+  };
 }
 
-async function read(address) {
+let countries, places;
+// world reads the countries: countries and borders to draw, names to write.
+function world() {
+  countries ??= read("./vendor/world.json").then(outlined);
+  return countries;
+}
+
+// towns reads those that may be named, as web/towns.go writes them.
+function towns() {
+  places ??= read("./towns.json").then((rows) =>
+    collection(rows.map(([name, lon, lat, zoom], rank) => feature({ type: "Point", coordinates: [lon, lat] }, { name, zoom, rank }))),
+  );
+  return places;
+}
+
+async function read(name) {
+  const address = new URL(name, import.meta.url);
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const topology = await answer.json();
+  return answer.json();
+}
+
+function outlined(topology) {
   const lines = topology.arcs.map((arc) => degrees(arc, topology.transform));
   const line = (n) => (n < 0 ? lines[~n].toReversed() : lines[n]);
   const ring = (arcs) => unwrapped(arcs.flatMap((n, i) => (i === 0 ? line(n) : line(n).slice(1))));

@@ -1,17 +1,16 @@
 // Many incidents: a circle each, the larger the more were killed; near ones are
 // drawn together with their number.
 //
-//   data-source   address of a FeatureCollection of points with the properties id, title,
-//                 when, killed (a number), toll (in words; may be empty), precision and
-//                 url; read again when it changes
+//   data-source   address of the incidents, as web/map.go writes them; read again when it
+//                 changes
 //   data-form     id of the form whose field "box" (south,west,north,east) is set by
 //                 "Search this area"; without it there is no such button
 //
 // A click on an incident sends the div the event "sitrep:open", whose detail is the
-// properties; unless a listener prevents it, the page of the incident is opened.
+// properties (see load); unless a listener prevents it, the page of the incident is opened.
 
 import { LngLatBounds, Popup } from "./vendor/maplibre-gl.mjs";
-import { collection, ground, still } from "./map-ground.js";
+import { collection, feature, ground, still } from "./map-ground.js";
 
 const apart = 12; // at this zoom everything that can be told apart is
 const most = 50; // incidents that are listed in one place
@@ -46,9 +45,17 @@ export async function show(div) {
 }
 
 async function load(address) {
-  const answer = await fetch(address, { headers: { Accept: "application/geo+json" } });
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
+  const { kept, words, incidents } = await answer.json();
+  return collection(
+    incidents.map(([id, title, when, killed, toll, lon, lat, precision, type, status]) =>
+      feature(
+        { type: "Point", coordinates: [lon, lat] },
+        { id, title, when: words[when], killed, toll, precision: words[precision], type: words[type], status: words[status], url: `/incidents/${id}${kept}` },
+      ),
+    ),
+  );
 }
 
 // words is the line on the map that tells what it shows.
@@ -104,7 +111,14 @@ function above(c, incidents) {
       layout: { "icon-image": ["concat", "count:", ["get", "point_count_abbreviated"]], "icon-allow-overlap": true },
     },
   ];
-  return { sources, layers };
+  const radius = ["case", cluster, ["max", 13, size(["get", "dead"])], fine, size(killed), ["+", 8, size(killed)]];
+  const clear = {
+    id: "clear",
+    type: "symbol",
+    source: "incidents",
+    layout: { "icon-image": "clear:", "icon-padding": radius, "icon-allow-overlap": true },
+  };
+  return { sources, layers, clear: [clear] };
 }
 
 const marks = ["marks", "soft", "clusters", "softs"];
@@ -115,7 +129,7 @@ function hover(map) {
   map.on("mousemove", marks, ({ features: [f] }) => {
     map.getCanvas().style.cursor = "pointer";
     const p = f.properties;
-    const hint = p.cluster ? [`${p.point_count} incidents`, dead(p.dead)] : [p.title, p.when, p.toll ? `${p.toll} killed` : ""];
+    const hint = p.cluster ? [`${p.point_count} incidents`, dead(p.dead)] : [p.title, p.when, p.toll && `${p.toll} killed`, p.type, p.status];
     popup.setLngLat(f.geometry.coordinates).setText(hint.filter(Boolean).join(" · ")).addTo(map);
   });
   map.on("mouseleave", marks, () => {

@@ -23,10 +23,11 @@ export async function show(div) {
   const km = Number(div.dataset.radiusKm);
   const outline = (land) => (precision === "country" && land.countries.features.find((f) => f.properties.id === country)) || null;
   let area;
-  const map = await ground(div, { cooperativeGestures: true, center: middle, zoom: 3 }, (c, land) => {
+  const over = (c, land) => {
     area = outline(land);
     return above(c, area ?? feature({ type: "Polygon", coordinates: [circle(middle, km)] }, {}), middle, name);
-  });
+  };
+  const map = await ground(div, { cooperativeGestures: true, center: middle, zoom: 3 }, over, name);
   const frame = area ? largest(area) : circle(middle, Math.max(4 * km, around));
   map.fitBounds(bounds(frame), { padding: 20, animate: false });
 }
