@@ -18,7 +18,7 @@ type Batch struct {
 	q         asker // asks within the transaction
 	recorded  time.Time
 	engine    string
-	stmts     map[string]*sql.Stmt
+	kept      *kept
 	committed bool
 	redoing   bool           // reports are read again
 	decided   bool           // analysts have decided something
@@ -55,8 +55,8 @@ func (s *Store) Begin(ctx context.Context, engine string, recorded time.Time) (*
 	if err != nil {
 		return nil, fmt.Errorf("begin to write: %w", s.explain(err))
 	}
-	b := &Batch{s: s, tx: tx, recorded: recorded, engine: engine, stmts: map[string]*sql.Stmt{}, stale: map[int64]bool{}}
-	b.q = asking{b}
+	b := &Batch{s: s, tx: tx, recorded: recorded, engine: engine, kept: keepIn(tx), stale: map[int64]bool{}}
+	b.q = asking{b.kept, b}
 	if b.recorded, err = b.notBefore(ctx, recorded); err != nil {
 		return nil, errors.Join(s.explain(err), b.Rollback())
 	}
@@ -79,23 +79,10 @@ func (b *Batch) notBefore(ctx context.Context, t time.Time) (time.Time, error) {
 	return t, err
 }
 
-// asking asks with statements that the batch has made once.
-type asking struct{ b *Batch }
-
-func (a asking) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	st, err := a.b.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it
-	if err != nil {
-		return nil, err
-	}
-	return st.QueryContext(ctx, args...)
-}
-
-func (a asking) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	st, err := a.b.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it
-	if err != nil {
-		return a.b.tx.QueryRowContext(ctx, query, args...) // tells the error
-	}
-	return st.QueryRowContext(ctx, args...)
+// asking is how a batch asks: with what it has kept.
+type asking struct {
+	*kept
+	b *Batch
 }
 
 // Commit keeps what the batch was given. When it returns nil, all of it is on
@@ -365,20 +352,9 @@ func keys(ctx context.Context, q asker, query string, args ...any) ([]int64, err
 }
 
 // prepared gives a statement of the batch's transaction, made once.
-func (b *Batch) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
-	if st := b.stmts[query]; st != nil {
-		return st, nil
-	}
-	st, err := b.tx.PrepareContext(ctx, query)
-	if err == nil {
-		b.stmts[query] = st
-	}
-	return st, err
-}
-
 // put inserts a row and gives its key, or changes one.
 func (b *Batch) put(ctx context.Context, query string, args ...any) (int64, error) {
-	st, err := b.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it
+	st, err := b.kept.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it
 	if err != nil {
 		return 0, err
 	}

@@ -51,7 +51,7 @@ const (
 )
 
 // mostCounted is how many incidents are counted one by one: half as many where each
-// takes longer to find, by words or by a publisher, and a tenth as published by then, as
+// takes longer to find, by words or by a publisher, and a twentieth as published by then, as
 // each is weighed for it.
 const mostCounted = 1000
 
@@ -109,7 +109,7 @@ func (c *counter) oneByOne(ctx context.Context) error {
 		most /= 2
 	}
 	if c.AsOf.Clock == Published {
-		most /= 10
+		most /= 20
 	}
 	c.lister.count = func(in *found) error {
 		if c.total == most {
@@ -250,28 +250,31 @@ func (c *counter) tallied(ctx context.Context) error {
 
 // between counts by rows what began on some days.
 func (c *counter) between(ctx context.Context, first, last string) error {
-	return c.began(ctx, "r.start BETWEEN ? AND ?", first, last)
+	began := "r.start BETWEEN ?1 AND ?2"
+	return c.began(ctx, began, began, first, last)
 }
 
 // reaching counts by rows what began before the first day that is asked for, and lasted
 // until then.
 func (c *counter) reaching(ctx context.Context) error {
-	return c.began(ctx, "r.start < ? AND r.until >= ? AND (r.long OR r.start >= ?)", c.Since, c.Since, c.early)
+	began := "r.start < ?1 AND r.until >= ?1 AND r.start >= "
+	return c.began(ctx, began+"?2", began+"'0'", c.Since, c.early) // those without a day do not reach it
 }
 
-func (c *counter) began(ctx context.Context, condition string, args ...any) error {
+// began counts by rows what is as the conditions say: one on incidents that are not long
+// and one on those that are, with the same arguments.
+func (c *counter) began(ctx context.Context, brief, long string, args ...any) error {
 	var queries []byte
-	var all []any
-	for _, long := range []string{"0", "1"} {
+	all := args
+	for i, condition := range []string{brief, long} {
 		if queries != nil {
 			queries = append(queries, " UNION ALL "...)
 		}
-		queries = append(queries, "SELECT r.start AS start, r.country AS country, r.type AS type, r.status AS status FROM records r WHERE r.long = "+long+" AND r.start > '' AND "+condition...)
-		all = append(all, args...)
+		queries = append(queries, "SELECT r.start AS start, r.country AS country, r.type AS type, r.status AS status FROM records r WHERE r.long = "+itoa(i)+" AND "+condition...)
 		for _, is := range []struct{ column, value string }{{"country", c.Country}, {"type", string(c.Type)}, {"status", string(c.Status)}} {
 			if is.value != "" {
-				queries = append(queries, " AND r."+is.column+" = ?"...)
 				all = append(all, is.value)
+				queries = append(queries, " AND r."+is.column+" = ?"+itoa(len(all))...)
 			}
 		}
 	}

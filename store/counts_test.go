@@ -300,14 +300,14 @@ func TestPublishers(t *testing.T) {
 
 // watched tells of each question how SQLite looks for its answer.
 type watched struct {
-	asker
+	preparer
 
 	plans map[string]string // by question
 }
 
 func (w watched) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	if w.plans[query] == "" {
-		err := each(ctx, w.asker, func(rows *sql.Rows) error {
+		err := each(ctx, w.preparer, func(rows *sql.Rows) error {
 			var id, parent, unused int
 			var step string
 			err := rows.Scan(&id, &parent, &unused, &step)
@@ -318,7 +318,7 @@ func (w watched) QueryContext(ctx context.Context, query string, args ...any) (*
 			return nil, err
 		}
 	}
-	return w.asker.QueryContext(ctx, query, args...)
+	return w.preparer.QueryContext(ctx, query, args...)
 }
 
 // What is counted is read from indexes; the rows of records, which hold all that lists

@@ -231,7 +231,10 @@ var errEnough = errors.New("enough")
 // then makes the row of an incident from what had come out; nil where that is not
 // what is asked for.
 func (l *lister) then(ctx context.Context, key int64, id string) (*recordRow, error) {
-	g, err := gather(ctx, l.q, key, id, l.AsOf)
+	if l.again == nil {
+		l.again = keepIn(l.q)
+	}
+	g, err := gather(ctx, l.again, key, id, l.AsOf)
 	if err != nil || len(g.sources) == 0 {
 		return nil, err
 	}
@@ -256,7 +259,8 @@ type lister struct {
 	Filter
 
 	store  *Store
-	q      asker
+	q      preparer
+	again  *kept // asks the same of many incidents; nil until that is asked
 	listed []Listed
 	text   string // in the full-text index's own language
 	early  string // before this day no incident that is not long reaches Since

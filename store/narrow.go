@@ -16,8 +16,8 @@ import (
 // thing that is asked for leaves only so many incidents, they are found by an index of
 // it, and looked at all.
 const (
-	fewWays  = 5_000
-	fewPairs = 10_000 // where several things are asked for: each may be common, and all together rare
+	fewWays  = 1_500
+	fewPairs = 2_500 // where several things are asked for: each may be common, and all together rare
 
 	// A publisher's documents are gone through newest first as well, and lead to incidents
 	// from afar.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -47,7 +48,7 @@ type effort struct {
 
 // patience is that of somebody who waits for a page: some hundredths of a second.
 func patience() effort {
-	return effort{rows: 100_000, read: 20_000, incidents: 1_500, documents: 1_500, met: 60_000, queued: 5_000}
+	return effort{rows: 50_000, read: 8_000, incidents: 300, documents: 300, met: 5_000, queued: 1_500}
 }
 
 // over tells whether more was done than a bound lets.
@@ -73,11 +74,57 @@ func (l *lister) bound(ctx context.Context) (err error) {
 	if l.Place != "" || !l.AsOf.Now() {
 		rows = l.effort.read
 	}
-	l.floor, err = l.dayOf(ctx, rows, true)
+	l.floor, err = l.monthOf(ctx, rows)
 	if l.floor != "" {
 		l.end, l.rest = l.floor, cursorOf(l.floor, "")
 	}
 	return err
+}
+
+// monthOf is dayOf by the tallies, to the month, where no place is asked for: the rows
+// themselves are only looked at where one month has many more.
+func (l *lister) monthOf(ctx context.Context, rows int) (string, error) {
+	if l.Place != "" || l.after != nil && l.after.start == "" {
+		return l.dayOf(ctx, rows, true)
+	}
+	query, args := "SELECT period, number FROM tallies WHERE facet = 'type' AND within = ? AND grain = ? AND period > ''", []any{cmp.Or(l.Country, allOf), byMonth}
+	if l.Type != "" {
+		query += " AND value = ?"
+		args = append(args, string(l.Type))
+	}
+	last := l.upTo()
+	if !l.AsOf.Now() && (last == "" || last > l.tomorrow()) {
+		last = l.tomorrow()
+	}
+	if last != "" {
+		query += " AND period <= ?"
+		args = append(args, cut(last, byMonth))
+	}
+	month, before, n := "", 0, 0
+	err := each(ctx, l.q, func(found *sql.Rows) error {
+		var period string
+		var number int
+		if err := found.Scan(&period, &number); err != nil {
+			return err
+		}
+		if period != month && n > rows {
+			return errEnough
+		}
+		if period != month {
+			month, before = period, n
+		}
+		n += number
+		return nil
+	}, query+" ORDER BY period DESC", args...)
+	switch {
+	case err != nil && !errors.Is(err, errEnough):
+		return "", err
+	case n <= rows:
+		return "", nil
+	case n-before > rows:
+		return l.dayOf(ctx, rows, true)
+	}
+	return month + "-01", nil
 }
 
 // dayOf is the day on which the incident begins that comes so many rows after the first

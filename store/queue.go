@@ -26,6 +26,10 @@ const loose = 0.8 // the score of a link that is tied by less than that is littl
 // fewIncidents is up to how many incidents are asked one by one for the words.
 const fewIncidents = 60
 
+// fewQueued is up to how many incidents that a filter leaves are all looked at: they would
+// stand far apart in the queue.
+const fewQueued = 5000
+
 // manyDocuments is up to how many documents with the words lead to incidents of the queue.
 const manyDocuments = 4000
 
@@ -158,11 +162,11 @@ func (l *lister) queueQuery(ctx context.Context) (query string, asked bool, err 
 	few := l.way != nil
 	if !few && (l.Country != "" || l.Type != "" || l.Status != "" || l.Place != "" || l.Since != "" || l.Until != "") {
 		l.args = nil
-		n, err := count(ctx, l.q, l.query("1"), fewWays, l.args...)
+		n, err := count(ctx, l.q, l.query("1"), fewQueued, l.args...)
 		if err != nil {
 			return "", false, err
 		}
-		few = n <= fewWays
+		few = n <= fewQueued
 	}
 	l.args = nil
 	const columns = "q.incident, i.id, r.record, r.reports, q.killed, q.rivals, q.status, q.voices, q.loosest, q.decided, q.doubt"

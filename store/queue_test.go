@@ -192,10 +192,10 @@ func TestQueueKeepsToItsEffort(t *testing.T) {
 	most := patience().queued
 	for _, q := range []string{
 		"PRAGMA synchronous = 0",
-		"CREATE TEMP TABLE many AS WITH RECURSIVE n (key) AS (VALUES (1) UNION ALL SELECT key + 1 FROM n WHERE key < " + itoa(2*most+fewWays) + ") SELECT key FROM n",
+		"CREATE TEMP TABLE many AS WITH RECURSIVE n (key) AS (VALUES (1) UNION ALL SELECT key + 1 FROM n WHERE key < " + itoa(2*most+fewQueued) + ") SELECT key FROM n",
 		"INSERT INTO incidents (key, id, recorded, seal) SELECT key, 'many' || key, 0, x'' FROM many",
 		`INSERT INTO records (incident, start, until, long, country, admin, place, type, status, reports, record)
-			SELECT key, '2026-01-01', '2026-01-01', 0, iif(key > ` + itoa(fewWays+most/2) + `, 'IQ', 'SY'), '', '', 'Attack', 'reported', 1, '{}' FROM many`,
+			SELECT key, '2026-01-01', '2026-01-01', 0, iif(key > ` + itoa(fewQueued+most/2) + `, 'IQ', 'SY'), '', '', 'Attack', 'reported', 1, '{}' FROM many`,
 		"INSERT INTO queue (incident, killed, rivals, status, voices, decided) SELECT key, 0, 0, 'reported', 1, 0 FROM many",
 	} {
 		if _, err := s.write.Exec(q); err != nil {
@@ -208,10 +208,10 @@ func TestQueueKeepsToItsEffort(t *testing.T) {
 		t.Fatalf("Queue(%+v) has %d and goes on at %q, %v, want none, and to go on", f, len(first), rest, err)
 	}
 	f.After = rest
-	if then, rest, err := s.Queue(t.Context(), f, 50); err != nil || len(then) != 50 || rest != "" || then[0].ID != "many"+itoa(fewWays+most/2) {
+	if then, rest, err := s.Queue(t.Context(), f, 50); err != nil || len(then) != 50 || rest != "" || then[0].ID != "many"+itoa(fewQueued+most/2) {
 		t.Errorf("Queue(%+v) has %d and goes on at %q, %v, want 50", f, len(then), rest, err)
 	}
-	if all, rest, err := s.Queue(t.Context(), Filter{Country: "SY"}, 0); err != nil || len(all) != fewWays+most/2 || rest != "" {
+	if all, rest, err := s.Queue(t.Context(), Filter{Country: "SY"}, 0); err != nil || len(all) != fewQueued+most/2 || rest != "" {
 		t.Errorf("Queue without a limit has %d and goes on at %q, %v, want all", len(all), rest, err)
 	}
 }

@@ -233,6 +233,12 @@ func (l *lister) throughDocuments(ctx context.Context) error {
 	query, args := l.tellOf()
 	parts := l.parts()
 	for i, part := range parts {
+		if part.mark == aheadMark {
+			var err error
+			if part.there, err = l.there(ctx); err != nil {
+				return err
+			}
+		}
 		err := l.inPieces(ctx, part, i == len(parts)-1, func(docs []int64) error {
 			return each(ctx, l.q, take, query, append([]any{toJSON(docs)}, args...)...)
 		})
@@ -280,7 +286,7 @@ func (l *lister) inPieces(ctx context.Context, p part, bounded bool, f func([]in
 	looked, at := 0, atOnce(fewestAtOnce, l.effort.documents)
 	take := func() error {
 		docs, met := some, l.met
-		if l.issues && l.text != "" {
+		if l.text != "" && (l.issues || p.there != "") {
 			var err error
 			if docs, err = l.meet(ctx, docs); err != nil {
 				return err
@@ -326,6 +332,7 @@ func (l *lister) inPieces(ctx context.Context, p part, bounded bool, f func([]in
 type part struct {
 	from, to int64
 	mark     string // empty is none
+	there    string // a condition that few fulfil: they are found by the mark, and asked for the words then
 }
 
 // parts are the documents from the day on that is asked for, in two parts where a
@@ -348,7 +355,7 @@ func (l *lister) parts() []part {
 	if mark == "" {
 		return []part{all}
 	}
-	return []part{{max(all.from, end), all.to, mark}, {all.from, end - 1, ""}}
+	return []part{{from: max(all.from, end), to: all.to, mark: mark}, {from: all.from, to: end - 1}}
 }
 
 // upTo is the last day that what is asked for begins on; empty for any.
@@ -395,15 +402,18 @@ func (l *lister) tellOf() (string, []any) {
 // documents is the query for the numbers of a part's documents with the words, or of
 // the publisher, from the highest down.
 func (l *lister) documents(p part) (query string, args []any) {
-	if l.issues {
+	if l.issues && p.mark == "" {
 		query, args = "SELECT d.doc AS doc FROM documents d WHERE d.doc BETWEEN ? AND ?"+l.by(), []any{p.from, p.to, l.Publisher}
-		if p.mark != "" {
-			query += " AND instr(d.marks, ?) > 0"
-			args = append(args, p.mark)
+		for _, mark := range l.marked() {
+			query += " AND instr(' ' || d.marks || ' ', ?) > 0"
+			args = append(args, " "+mark+" ")
 		}
 		return query + l.first(&args) + " ORDER BY d.doc DESC", args
 	}
-	match := []string{"(" + l.text + ")"}
+	var match []string
+	if !l.issues && p.there == "" {
+		match = append(match, "("+l.text+")")
+	}
 	if l.Type != "" {
 		match = append(match, typeMark(string(l.Type)))
 	}
@@ -414,7 +424,7 @@ func (l *lister) documents(p part) (query string, args []any) {
 		match = append(match, p.mark)
 	}
 	query, args = "SELECT words.rowid AS doc FROM words", []any{strings.Join(match, " AND "), p.from, p.to}
-	where := " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?"
+	where := " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?" + p.there
 	if l.Publisher != "" {
 		where += l.by()
 		args = append(args, l.Publisher)
@@ -423,6 +433,42 @@ func (l *lister) documents(p part) (query string, args []any) {
 		query += " CROSS JOIN documents d ON d.doc = words.rowid"
 	}
 	return query + where + " ORDER BY words.rowid DESC", args
+}
+
+// marked are the marks that a document must have for the type and the country.
+func (l *lister) marked() (all []string) {
+	if l.Type != "" {
+		all = append(all, typeMark(string(l.Type)))
+	}
+	if l.Country != "" {
+		all = append(all, countryMark(l.Country))
+	}
+	return all
+}
+
+// there gives the condition on documents that they were there at the moment that is asked
+// for, or came out by then, as far as their own rows tell. Versions are numbered in the
+// order in which they were recorded.
+func (l *lister) there(ctx context.Context) (condition string, err error) {
+	if l.AsOf.Clock == Published {
+		return " AND (d.came IS NULL OR d.came <= " + itoa(toMicro(l.AsOf.Time)) + ")", nil
+	}
+	var first, end int64 // the first version that was not there is in [first, end]
+	if err := l.q.QueryRowContext(ctx, "SELECT coalesce(max(key), 0) + 1 FROM versions").Scan(&end); err != nil {
+		return "", err
+	}
+	for first < end {
+		middle, recorded := (first+end)/2, int64(0)
+		if err := l.q.QueryRowContext(ctx, "SELECT recorded FROM versions WHERE key >= ? ORDER BY key LIMIT 1", middle).Scan(&recorded); err != nil {
+			return "", err
+		}
+		if recorded <= toMicro(l.AsOf.Time) {
+			first = middle + 1
+		} else {
+			end = middle
+		}
+	}
+	return " AND (words.rowid & 0xffffffff) < " + itoa(first), nil
 }
 
 // first is the condition that an incident of a document, named d, may begin by the last
