@@ -87,7 +87,7 @@ func run(ctx context.Context, args []string) error {
 	flags.IntVar(&o.clients, "clients", 2, "how many ask the workbench at once")
 	flags.DurationVar(&o.limit, "limit", 0, "end with 1 if the 95th percentile of a page is over this, such as 100ms; 0 for no limit")
 	flags.StringVar(&o.peer, "peer", "", "time the language stages beside this program instead: spacy")
-	only := flags.String("only", "", "tasks to score, with commas, of "+strings.Join(names(), ", ")+"; empty for all")
+	only := flags.String("only", "", "tasks to score, with commas, of "+strings.Join(names(), ", ")+", or parts of the names of questions to a store; empty for all")
 	mode := "score"
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		mode, args = args[0], args[1:]

@@ -42,7 +42,7 @@ func stores(ctx context.Context, o options) error {
 	}
 	defer st.Close() // everything is on the disk
 	w := newWorld(o.incidents, 3*o.incidents)
-	p := &proof{st: st, path: path, w: w}
+	p := &proof{st: st, path: path, only: o.only, w: w}
 	if o.asIs {
 		err = p.reach(ctx)
 	} else {
@@ -66,6 +66,7 @@ func stores(ctx context.Context, o options) error {
 type proof struct {
 	st       *store.Store
 	path     string
+	only     []string // questions whose names have some of these are put; empty for all
 	w        *world
 	reports  int
 	reached  int // incidents of which some are told
@@ -199,7 +200,11 @@ func (p *proof) ask(ctx context.Context) error {
 	past := func(clock store.Clock) func() store.AsOf {
 		return func() store.AsOf { return store.AsOf{Time: day().AddDate(0, 0, 2), Clock: clock} }
 	}
-	next := p.reached + towns // not among those that are waiting to be told of
+	fresh, err := p.fresh(ctx)
+	if err != nil {
+		return err
+	}
+	other := dice(time.Now().UnixNano()) // reports that asking has not made up before
 	for _, q := range append([]probe{
 		{"open", func() (int, error) {
 			st, err := flow.OpenStore(ctx, p.path, false)
@@ -208,8 +213,10 @@ func (p *proof) ask(ctx context.Context) error {
 			}
 			return 1, st.Close()
 		}},
-		{"add a report, by itself", func() (int, error) { next++; return 1, p.add(ctx, p.w.happening(next), 0) }},
-		{"add a later report of one that is known", func() (int, error) { return 1, p.add(ctx, p.w.happening(d.below(p.reached)), 200+d.below(50)) }},
+		{"add a report, by itself", func() (int, error) { fresh++; return 1, p.add(ctx, p.w.happening(fresh), 0) }},
+		{"add a later report of one that is known", func() (int, error) {
+			return 1, p.add(ctx, p.w.happening(other.below(p.reached)), 200+other.below(50))
+		}},
 		{"list, newest", list(func() store.Filter { return store.Filter{} })},
 		{"list, a month", list(func() store.Filter {
 			t := day()
@@ -249,6 +256,9 @@ func (p *proof) ask(ctx context.Context) error {
 			return store.Filter{Text: "police market", Until: day().Format(time.DateOnly)}
 		})},
 	}, asks.probes(list)...) {
+		if len(p.only) > 0 && !slices.ContainsFunc(p.only, func(part string) bool { return strings.Contains(q.name, part) }) {
+			continue
+		}
 		m := question{name: q.name}
 		for range probes {
 			start := time.Now()
@@ -266,6 +276,19 @@ func (p *proof) ask(ctx context.Context) error {
 	return nil
 }
 
+// fresh finds the last incident of those that asking has made up before: not one of
+// those that are filled in, nor of those that are waiting to be told of.
+func (p *proof) fresh(ctx context.Context) (last int, err error) {
+	for last = p.reached + towns; ; last++ {
+		r, _ := p.w.report(p.w.happening(last+1), 0)
+		if _, err := p.st.Report(ctx, r.ID, 0); errors.Is(err, sitrep.ErrNotFound) {
+			return last, nil
+		} else if err != nil {
+			return 0, err
+		}
+	}
+}
+
 // add adds one report in a commit of its own.
 func (p *proof) add(ctx context.Context, h happening, n int) error {
 	r, rd := p.w.report(h, n)
@@ -273,7 +296,11 @@ func (p *proof) add(ctx context.Context, h happening, n int) error {
 	if err != nil {
 		return err
 	}
-	if _, err := b.Add(ctx, r, rd, flow.Decide); err != nil {
+	out, err := b.Add(ctx, r, rd, flow.Decide)
+	if err == nil && out.State == store.Known {
+		err = fmt.Errorf("report %s is there already", r.ID)
+	}
+	if err != nil {
 		return errors.Join(err, b.Rollback())
 	}
 	return b.Commit()
