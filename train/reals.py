@@ -3,9 +3,10 @@
 usage: reals.py --shared SHARED --joins JOINS [--cut P]
 
 Learned from are the incidents that are read in MUC-4's part to learn from, real where the scorer finds a template for one, and in the
-examples, real where it finds one that is noted there. An example's counts eight times: they are few, and of the kind of report that is
-read today. What is printed of MUC-4's dev part is of incidents that nothing was learned from, and of the examples of six times five
-sixths. Printed last is what belongs in assemble/real.go; an incident is kept where its chance is at least P.
+examples, real where it finds one that is noted there; and in the sample reports of the program, which were written so that all are real.
+An example's or a sample's counts eight times: they are few, and of the kind of report that is read today. What is printed of MUC-4's dev part is of incidents that nothing was learned from, and of the examples of six times five
+sixths. Printed last is what belongs in assemble/real.go; an incident is kept where its chance is at least P. That is as high as it can be without
+an incident of the examples or the samples being left out.
 """
 import argparse
 import contextlib
@@ -21,6 +22,7 @@ import torch
 EXAMPLE = 8
 PARTS = 6
 DECAY = 1 / 0.3
+SAMPLES = pathlib.Path(__file__).parent.parent / 'samples'
 
 
 def rows(path):
@@ -31,7 +33,7 @@ def main():
     a = argparse.ArgumentParser()
     a.add_argument('--shared', type=pathlib.Path, required=True)
     a.add_argument('--joins', required=True, help='the command train/joins, built')
-    a.add_argument('--cut', type=float, default=0.25)
+    a.add_argument('--cut', type=float, default=0.17)
     o = a.parse_args()
     muc, examples = o.shared / 'data/muc', o.shared / 'examples'
     if not (muc / 'train/gold.jsonl').exists():
@@ -40,7 +42,8 @@ def main():
     import score
     folder = pathlib.Path(tempfile.mkdtemp())
     subprocess.run([o.joins, '-all', f'train={muc}/train/reports.jsonl', f'dev={muc}/dev/reports.jsonl',
-                    'facts=' + ','.join(map(str, sorted(examples.glob('*/report.json'))))],
+                    'facts=' + ','.join(map(str, sorted(examples.glob('*/report.json')))),
+                    'samples=' + ','.join(str(f) for f in sorted(SAMPLES.iterdir()) if f.suffix not in ('.go', '.md'))],
                    input=f'{folder}\n', text=True, check=True, stdout=subprocess.DEVNULL)
     gold = {part: {r['id']: r for r in rows(muc / part / 'gold.jsonl')} for part in ('train', 'dev')}
     gold['facts'] = {}
@@ -71,13 +74,15 @@ def main():
         keys[part] = [(s['report'], s['incident']) for s in some]
         signs[part] = torch.tensor([s['signs'] for s in some], dtype=torch.float64)
         truth[part] = torch.tensor([float(s['incident'] in reals[s['report']]) for s in some], dtype=torch.float64)
+    samples = torch.tensor([s['signs'] for s in rows(folder / 'samples.signs.jsonl')], dtype=torch.float64)
     order = {r: i % PARTS for i, r in enumerate(sorted(read['facts']))}
     part_of = torch.tensor([order[r] for r, _ in keys['facts']])
 
     def fit(chosen):
-        x = torch.cat([signs['train'], signs['facts'][chosen]])
-        y = torch.cat([truth['train'], truth['facts'][chosen]])
-        weight = torch.cat([torch.ones(len(truth['train'])), torch.full((int(chosen.sum()),), float(EXAMPLE))]).double()
+        x = torch.cat([signs['train'], signs['facts'][chosen], samples])
+        y = torch.cat([truth['train'], truth['facts'][chosen], torch.ones(len(samples), dtype=torch.float64)])
+        weight = torch.full((len(y),), float(EXAMPLE), dtype=torch.float64)
+        weight[:len(truth['train'])] = 1
         mean, spread = x.mean(0), x.std(0).clamp(min=1e-6)
         z = (x - mean) / spread
         w, b = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True), torch.zeros(1, dtype=torch.float64, requires_grad=True)
