@@ -17,6 +17,7 @@ import time
 import torch
 
 import alike
+import composed
 import datelines
 import measure
 import names
@@ -30,6 +31,7 @@ SEED = 20261125
 SIZE = 16  # windows a batch
 FEW = 4
 FOLDS = 5
+FEWER = ('uner', 'renamed', 'made up')
 
 
 def ready(docs):
@@ -129,6 +131,7 @@ def main():
     dated = [x for _ in range(2) for x in datelines.dated(ewt + gum, rng)]
     statements, incidents, plain = texts.polnear('train'), texts.muc(), [d for f in ('clusters', '5w1h', 'muc/train', 'plover') for d in texts.plain(f)]
     written = names.cases(ewt + gum + statements + plain)
+    made = composed.made_up(rng, 4000)
     mixed = names.mixed(incidents, written)
     pool = names.pool(gum + plain + mixed, written)
     others = names.swapped(statements, written, pool, rng)
@@ -147,14 +150,14 @@ def main():
             ('other names', others, 0.5, SIZE),
             ('dated', dated, 1.2, SIZE), ('uner', uner, 1.5, SIZE),
             ('muc', incidents, 0.7, SIZE), ('mixed', mixed, 0.5, SIZE),
-            ('vector', plain, 0.1, SIZE), ('renamed', renamed, 1, SIZE)]
+            ('vector', plain, 0.1, SIZE), ('renamed', renamed, 1, SIZE), ('made up', made, 0.5, SIZE)]
     if o.stage == 'trees':
         sets = [s for s in sets if s[0] in ('ewt', 'gum', 'dated')]
     if o.stage == 'names':
         sets = [(n, d, t * 0.08, w) for n, d, t, w in sets if n in ('ewt', 'gum', 'dated')] + [
-            ('names', called, 1, SIZE), ('renamed', renamed, 1, SIZE)]
+            ('names', called, 1, SIZE // 2), ('renamed', renamed, 1, SIZE // 2), ('made up', made, 0.7, SIZE)]
     if o.stage == 'heads':  # the small sets, with a little of the trees and names, so that nothing is forgotten that is scored with them
-        sets = [(n, d, t * (0.3 if n in ('uner', 'renamed') else 0.06), w) for n, d, t, w in sets if n in ('ewt', 'gum', 'dated', 'uner', 'renamed')]
+        sets = [(n, d, t * (0.3 if n in FEWER else 0.06), w) for n, d, t, w in sets if n in ('ewt', 'gum', 'dated', *FEWER)]
     if o.stage in ('heads', 'ship'):
         more = 2 if o.stage == 'heads' else 1
         sets += [('re3d', mentions, 4 * more, FEW // more), ('places', placed, 1.5, FEW), ('times', kept(texts.times(), o.fold), 2 * more, FEW // more)]
@@ -223,7 +226,7 @@ def main():
         for g, f in zip(opt.param_groups, factors):
             g['lr'] = f * rate
         name, ws = queue.pop()
-        b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold', 'mixed', 'names', 'renamed') or rng.random() < 0.05)
+        b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold', 'mixed', 'names', 'renamed', 'made up') or rng.random() < 0.05)
         with torch.autocast('cpu', torch.bfloat16):
             parts = loss_of(model, b, teacher if name == 'vector' else None)
         loss = sum(parts.values())
