@@ -114,36 +114,38 @@ func (a *agreement) word(i int) string { return a.d.Words[i].Of(a.d.Text) }
 
 // kind gives the kind that the places of a name speak for together; empty for none.
 func (a *agreement) kind(places []encode.Labelled) string {
-	best, top := "", math.Inf(-1)
-	for _, l := range a.c.Labels {
-		if l[0] == 'I' {
-			continue
-		}
-		kind, sum := strings.TrimPrefix(l[1:], "-"), 0.0
-		for _, n := range places {
-			s := 0.0
-			for i := n.First; i < n.End; i++ {
-				of := l
-				if i > n.First && kind != "" {
-					of = "I-" + kind
+	sums := make([]float64, len(a.c.Labels))
+	for _, n := range places {
+		each := make([]float64, len(a.c.Labels)) // of a label, if the name began with it: how likely its words have it
+		for i := n.First; i < n.End; i++ {
+			row, high, sum := a.scores(i)
+			for k, l := range a.c.Labels {
+				if i > n.First && l[0] == 'B' {
+					l = "I" + l[1:]
 				}
-				s += a.chance(i, of)
+				each[k] += float64(row[a.label[l]]) - high - sum
 			}
-			sum += max(faintest, s/float64(n.End-n.First))
 		}
-		if sum > top {
-			best, top = kind, sum
+		for k := range sums {
+			sums[k] += max(faintest, each[k]/float64(n.End-n.First))
+		}
+	}
+	best, top := "", math.Inf(-1)
+	for k, l := range a.c.Labels {
+		if l[0] != 'I' && sums[k] > top {
+			best, top = strings.TrimPrefix(l[1:], "-"), sums[k]
 		}
 	}
 	return best
 }
 
-// chance is the logarithm of how likely a word has a label.
-func (a *agreement) chance(word int, label string) float64 {
-	row := a.c.Of(a.rows[word*a.width : (word+1)*a.width])
-	high, sum := float64(slices.Max(row)), 0.0
+// scores gives a word's scores, the highest, and the logarithm of what they come to
+// above that: less both, a score is the logarithm of how likely the word has the label.
+func (a *agreement) scores(word int) (row []float32, high, sum float64) {
+	row = a.c.Of(a.rows[word*a.width : (word+1)*a.width])
+	high = float64(slices.Max(row))
 	for _, x := range row {
 		sum += math.Exp(float64(x) - high)
 	}
-	return float64(row[a.label[label]]) - high - math.Log(sum)
+	return row, high, math.Log(sum)
 }
