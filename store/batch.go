@@ -351,7 +351,6 @@ func keys(ctx context.Context, q asker, query string, args ...any) ([]int64, err
 	return found, err
 }
 
-// prepared gives a statement of the batch's transaction, made once.
 // put inserts a row and gives its key, or changes one.
 func (b *Batch) put(ctx context.Context, query string, args ...any) (int64, error) {
 	st, err := b.kept.prepared(ctx, query) //nolint:sqlclosecheck // kept; the transaction's end closes it

@@ -20,6 +20,7 @@ type kept struct {
 
 func keepIn(tx preparer) *kept { return &kept{tx: tx, stmts: map[string]*sql.Stmt{}} }
 
+// prepared gives a statement of the transaction, made once.
 func (k *kept) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
 	if st := k.stmts[query]; st != nil {
 		return st, nil

@@ -58,7 +58,7 @@ func (m *mapped) add(in *store.Listed) {
 	}
 	row, at := rowOf(in), in.Where.Value
 	m.Incidents = append(m.Incidents, mapRow{
-		in.ID, short(row.What), m.number(row.Day), upper(row.Killed), row.Killed.String(), thousandth(*at.Lon), thousandth(*at.Lat),
+		in.ID, short(row.What), m.number(row.Day), upper(row.Killed), row.Killed.String(), rounded(*at.Lon, 1e3), rounded(*at.Lat, 1e3),
 		m.number(at.Precision), m.number(row.Type), m.number(row.Status),
 	})
 }
@@ -85,5 +85,6 @@ func (m *mapped) number(word string) int {
 	return n
 }
 
-// thousandth is a number of degrees to about a hundred metres, which is less than a dot.
-func thousandth(degrees float64) float64 { return math.Round(degrees*1e3) / 1e3 }
+// rounded is a number of degrees to so many parts of one: to a thousandth, about a
+// hundred metres, is less than a dot, and to a hundredth enough for a town's name.
+func rounded(degrees, parts float64) float64 { return math.Round(degrees*parts) / parts }

@@ -36,7 +36,7 @@ var towns = sync.OnceValue(func() []byte {
 			taken[f], from = true, zoom
 		}
 		if from > 0 {
-			rows = append(rows, [4]any{short(p.Name), hundredth(p.Lon), hundredth(p.Lat), from})
+			rows = append(rows, [4]any{short(p.Name), rounded(p.Lon, 100), rounded(p.Lat, 100), from})
 		}
 	}
 	b, err := json.Marshal(rows)
@@ -51,6 +51,3 @@ func mercator(lon, lat float64) (x, y float64) {
 	sin := math.Sin(min(max(lat, -mostMercator), mostMercator) * math.Pi / 180)
 	return lon/360 + 0.5, 0.5 - math.Atanh(sin)/(2*math.Pi)
 }
-
-// hundredth is a number of degrees as exactly as a map without streets shows it.
-func hundredth(degrees float64) float64 { return math.Round(degrees*100) / 100 }
