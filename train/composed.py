@@ -11,7 +11,8 @@ In frames: {X} the subject; {kind} another name of that kind; {P} a person, {L} 
 demonym, {Ds} its people, {Lg} its language, {O} any organisation, {M} any work, event or thing. A sign in front
 picks the form: {~X} short, {@X} acronym, {^P} first name, {-X} without its article. A slot without a number keeps
 its value through the document, a numbered one through the sentence. {he} {his} {him} follow the subject or {P}.
-Slots that are no kind ({year}, {role}, ...) come from PARTS and are no names. <a/b> picks one; [M Text] is a literal name.
+{P+} is a list of several. {same} is a word that can name a person, a place or a body, one for the document.
+Slots that are no kind ({year}, {role}, ...) come from PARTS and frames/parts.txt and are no names. <a/b> picks one; [M Text] is a literal name.
 """
 import pathlib
 import re
@@ -93,14 +94,43 @@ def place(rng):
     town = rng.choice(FAR_STEM) + rng.choice(FAR_END)
     return town if rng.random() < .8 else rng.choice(["San", "Santa", "Bad", "Al", "El", "La", "Nova", "Ust", "Kota", "Tel"]) + " " + town
 
+def far(rng):
+    """A word that could name a place, a god or a king of a far land."""
+    return rng.choice(FAR_STEM) + rng.choice(FAR_END)
+
 def surname(rng):
     if rng.random() < .8: return rng.choice(SURNAMES)
     return rng.choice(SUR_STEM) + rng.choice(SUR_END)
+
+SPANISH = "García Hernández Rodríguez Vargas Mendoza Ortega Salazar Lopez Fernandez Ramirez Castillo Moreno Ibáñez Reyes Silva Santos Pereira".split()
+
+def elsewhere(rng, r, first, last, sex):
+    """A person's name in a rarer shape; r in [0, 1) picks the shape."""
+    draw = lambda key: rng.choice(PARTS[key])
+    if r < .2:  # family name first
+        last, first = draw("fam"), draw("given")
+        return last + " " + first, last, first, sex
+    if r < .38:
+        one, two = rng.sample(SPANISH, 2)
+        return first + " " + one + rng.choice([" ", " ", " y "]) + two, one, first, sex
+    if r < .56:
+        man, father = draw("arab"), draw("arab")
+        last = rng.choice(["al-", "Al-", "el-"]) + far(rng)
+        full = rng.choice([man + " " + last, man + " ibn " + father, man + " " + father, man + " bin " + father + " " + last, "Abu " + man + " " + last, "Abd al-" + man + " " + father])
+        return full, full.split()[-1], man, "m"
+    if r < .74:
+        letters = [rng.choice("ABCDEFGHJKLMNPRSTW") + "." for _ in range(rng.choice([2, 2, 3]))]
+        return "".join(letters) + " " + last, last, first, sex
+    if r < .84: return first + ' " ' + rng.choice(MEN + PARTS["animal2"] + PARTS["adj"]) + ' " ' + last, last, first, sex
+    if r < .92: return first, first, first, sex
+    return first + " " + rng.choice(["da ", "dos ", "du ", "O'", "Mc", "Fitz", "Ibn ", "ter ", "af ", "Mac", "D'"]) + last.split()[-1].title(), last.split()[-1].title(), first, sex
 
 def person(rng):
     """(full name, surname, first name, sex) in one of the shapes people's names come in."""
     sex = "m" if rng.random() < .68 else "f"
     first, last, r = rng.choice(MEN if sex == "m" else WOMEN), surname(rng), rng.random()
+    if r < .1: return elsewhere(rng, r * 10, first, last, sex)
+    r = rng.random()
     if r < .06: last = rng.choice(["van", "de", "von", "van der", "de la", "di", "al-", "bin", "Le", "St."]) + " " + last
     elif r < .09: last += "-" + surname(rng)
     last = last.replace("al- ", "al-")
@@ -121,7 +151,7 @@ def date(rng):
     return rng.choice(["%d %s %d" % (d, m, y), "%s %d, %d" % (m, d, y)])
 
 PARTS = {  # what a slot that is no kind of name may hold: a list, or a function of rng
-    "place": place, "sur": surname, "region": lambda r: r.choice([x for x in REGIONS if x[0].isupper()]),
+    "place": place, "sur": surname, "surs": lambda r: re.sub("(s|x|z|ch)$", r"\1e", surname(r)) + "s", "far": far, "region": lambda r: r.choice([x for x in REGIONS if x[0].isupper()]),
     "state": "Ohio;Michigan;Iowa;Kansas;Texas;Oregon;Georgia;Virginia;Nevada;Maine;Vermont;Arizona;Kentucky".split(";"),
     "first": lambda r: r.choice(MEN + WOMEN), "man": MEN, "woman": WOMEN,
     "natpl": lambda r: r.choice(NATIONS)[2], "nat": lambda r: r.choice(NATIONS)[1], "land": lambda r: r.choice([n[0] for n in NATIONS if n[0][0].isupper()]),
@@ -150,6 +180,7 @@ PARTS = {  # what a slot that is no kind of name may hold: a list, or a function
     "n": lambda r: str(r.randint(2, 99)), "big": lambda r: "{:,}".format(r.randint(1000, 90000)), "num": lambda r: str(r.randint(3, 400)),
     "few": "two three four five six seven eight nine ten twelve".split(), "nth": "first second third fourth fifth sixth tenth".split(),
     "year": lambda r: str(r.randint(1780, 2012)), "decade": lambda r: str(r.randint(182, 200)) + "0s", "score": lambda r: "%d%s%d" % (r.randint(1, 6), r.choice("-–"), r.randint(0, 3)),
+    "pct": lambda r: "%d.%d" % (r.randint(0, 98), r.randint(0, 9)), "years": lambda r: "%d%s%d" % (r.randint(1780, 1900), r.choice("–-"), r.randint(1901, 2012)),
     "month": MONTHS, "day": DAYS, "date": date,
     "role": "chairman;president;director;chief executive;manager;secretary;treasurer;spokesman;spokeswoman;founder;head coach;captain;owner;editor;vice president;dean;principal".split(";"),
     "Role": "President;Prime Minister;Chancellor;Senator;Governor;Foreign Minister;Justice;Bishop;Archbishop;Professor;Judge;King;Queen;Prince;Lord;Sir;Chairman;Secretary of State;Dr.;Mr.;Mrs.;Ms.".split(";"),
@@ -170,12 +201,25 @@ The {things};{first} {sur};{woman};The {sur} Affair;{place};The Man from {place}
 
 # ---------------------------------------------------------------- filling the frames
 
+def more_parts():
+    """Adds the lists of frames/parts.txt, "name: item; item; ...", to those above."""
+    own = dict(MEN=MEN, WOMEN=WOMEN, SURNAMES=SURNAMES, CITIES=CITIES, REGIONS=REGIONS, NATIONS=NATIONS,
+               PLACE_STEM=PLACE_STEM, PLACE_END=PLACE_END, FAR_STEM=FAR_STEM, FAR_END=FAR_END)
+    for line in filter(None, map(str.strip, (FRAMES / "parts.txt").read_text().split("\n"))):
+        key, items = line.split(": ", 1)
+        items = items.split("; ") if ";" in items else items.split()
+        if key == "NATIONS": items = [item.split(":") for item in items]
+        have = own[key] if key in own else PARTS.setdefault(key, [])
+        have += [item for item in items if item not in have]
+
+FRAMES = pathlib.Path(__file__).parent / "frames"
+more_parts()
 PARTS["novelname"] = lambda rng: expand(rng, rng.choice(NOVELNAME), {})
 PARTS.update(dirl="northern southern eastern western central".split(), adjl="Great Bald Bold Elder Younger Confessor Lame Good".split())
 ANY = {"O": "ORG", "M": "MISC"}  # slots that take any kind of a tag
 PLACES = "town town town town country region region".split()
-SLOT, PICK = re.compile(r"\{([~@^-]?)([A-Za-z]+)(\d*)\}"), re.compile(r"<([^<>]*)>")
-TOKEN = re.compile(r"""\{[^}]*\}|\[[A-Z]\ [^\]]+\]|[A-Z]'[A-Z]\w+|(?:[A-Z]\.)+(?=\W|$|[A-Z])|(?:Mr|Mrs|Ms|Dr|St|Co|Ltd|Inc|Corp|Jr|Sr|Gen|Col|Capt
+SLOT, PICK = re.compile(r"\{([~@^-]?)([A-Za-z]+)(\d*)(\+?)\}"), re.compile(r"<([^<>]*)>")
+TOKEN = re.compile(r"""\{[^}]*\}|\[[A-Z]\ [^\]]+\]|\w+\.(?:com|org|net)\b|[A-Z]'[A-Z]\w+|(?:[A-Z]\.)+(?=\W|$|[A-Z])|(?:Mr|Mrs|Ms|Dr|St|Co|Ltd|Inc|Corp|Jr|Sr|Gen|Col|Capt
     |Lt|No|Mt|Ph\.D|Calif|Mass|Pa|v)\.(?=\ |$)|'s\b|[A-Z]&[A-Z]|\d+(?:[.,–-]\d+)*(?:[a-z]+|OS)?|\w+(?:-\w+)*(?:\.\d+)?|[^\w\s]""", re.X)
 LINKS = "However;Meanwhile;Today;Later;Since then;By then;As a result;In addition;Also;At first;For many years;Eventually;In the end".split(";")
 NATION_FORMS = {"C": (0, "LOC"), "D": (1, "MISC"), "Ds": (2, "MISC"), "Lg": (3, "MISC")}
@@ -194,12 +238,13 @@ def read(text):
     return kinds
 
 def table(name):
-    return read((pathlib.Path(__file__).parent / "frames" / (name + ".txt")).read_text())
+    return read((FRAMES / (name + ".txt")).read_text())
 
 KINDS = {k: v for name in ("bodies", "places", "works", "small", "people") for k, v in table(name).items()}
 SHARED = {tag: kind["frames"] for tag, kind in table("shared").items()}  # frames that suit every subject of a tag
-SUBJECTS = {tag: [k for k, v in KINDS.items() if v["tag"] == tag and v["openings"]] for tag in ("ORG", "LOC", "MISC", "PER")}
+SUBJECTS = {tag: [k for k, v in KINDS.items() if v["tag"] == tag and v["openings"] for _ in range(1 + len(v["frames"]) // 6)] for tag in ("ORG", "LOC", "MISC", "PER")}
 OFTEN = ["ORG"] * 9 + ["PER"] * 4 + ["LOC"] * 4 + ["MISC"] * 4  # how often each tag is the subject
+LOOSE = ["NAMESAKES", "LISTS", "NEWS", "PROSE"]  # frames for documents that are about no one thing
 
 def draw(rng, key):
     part = PARTS[key]
@@ -231,13 +276,28 @@ def name(rng, kind):
     acro = acronym(full)
     shorts = [s.replace("@", acro) if acro else full for s in shorts if "@" in s] + [s for s in shorts if "@" not in s]
     sex = "f" if tag == "PER" and full.split()[0].strip(",") in WOMEN else "m"
-    return dict(tag=tag, full=full, shorts=shorts or [full], first=full.split()[0].strip(","), sex=sex)
+    return dict(tag=tag, full=full, shorts=shorts or [full], first=(shorts or [full])[-1], sex=sex)
 
-def fill(rng, frame, env):
+def listed(rng, key):
+    """A list of names: (text, tag) pairs."""
+    count = rng.randint(2, 5)
+    if key == "C": names = [(land[0], "LOC") for land in rng.sample(NATIONS, count)]
+    else: names = [(n["full"], n["tag"]) for n in (name(rng, key) for _ in range(count))]
+    comma = rng.choice([" , ", " , ", " , ", " , ", " ; ", " / ", " • "])
+    last = rng.choice([" and ", " , and ", comma]) if comma == " , " else comma
+    years = rng.random() < .12
+    out = []
+    for i, pair in enumerate(names):
+        if i: out.append((last if i == count - 1 else comma, "O"))
+        out.append(pair)
+        if years: out.append(("( %d )" % rng.randint(1800, 2012), "O"))
+    return out
+
+def fill(rng, frame, env, here=None):
     """One sentence: (words, tags) of a frame; env keeps the names of the document, the numbered ones go with the sentence."""
     if not acronym(env["X"]["full"]): frame = frame.replace("{@X}/", "")
     while PICK.search(frame): frame = PICK.sub(lambda m: rng.choice(m.group(1).split("/")), frame)
-    words, tags, here = [], [], {}
+    words, tags, here = [], [], {} if here is None else here
     def add(text, tag):
         parts = TOKEN.findall(text)
         if tag != "O" and parts[0] == "the":
@@ -248,14 +308,17 @@ def fill(rng, frame, env):
     for token in TOKEN.findall(frame):
         if token[0] == "[" and len(token) > 1:
             tag = {"L": "LOC", "O": "ORG", "M": "MISC", "P": "PER"}[token[1]]
-            add(" ".join(fill(rng, token[3:-1], env)[0]), tag)
+            add(" ".join(fill(rng, token[3:-1], env, here)[0]), tag)
             continue
         if token[0] != "{":
             if not (token == "." and words and words[-1][-1] == "."): words.append(token), tags.append("O")
             continue
-        sign, key, index = SLOT.match(token).groups()
+        sign, key, index, more = SLOT.match(token).groups()
         store = here if index else env
-        if key in PRONOUNS:
+        if more:
+            for pair in listed(rng, key): add(*pair)
+        elif key == "same": add(store.setdefault(key, draw(rng, key)), "O")
+        elif key in PRONOUNS:
             about = env["X"] if env["X"]["tag"] == "PER" else env.setdefault("P", name(rng, "P"))
             add(PRONOUNS[key][about["sex"] == "f"], "O")
         elif key in NATION_FORMS:
@@ -287,7 +350,20 @@ def sentence(rng, frame, env):
     if not words[0][1:2].isupper(): words[0] = words[0][0].upper() + words[0][1:]
     return words, tags
 
+def loose(rng):
+    """A document that is about no one thing: news, lists, a paragraph of history, namesakes."""
+    frames = SHARED[rng.choice(LOOSE)]
+    env = {"X": name(rng, "P"), "brief": 0}
+    return [sentence(rng, frame, env) for frame in rng.sample(frames, rng.randint(2, 6))]
+
+def bullets(rng, sentences):
+    sign = rng.choice(["*", "•", "-", "–"])
+    return [([sign] + words, ["O"] + tags) for words, tags in sentences]
+
 def document(rng):
+    if rng.random() < .2:
+        out = loose(rng)
+        return bullets(rng, out) if rng.random() < .15 else out
     tag = rng.choice(OFTEN)
     kind = rng.choice(SUBJECTS[tag])
     env = {"X": name(rng, kind), "brief": 0}
@@ -296,13 +372,17 @@ def document(rng):
     body = rng.sample(own, min(len(own), count - count // 3))
     body += rng.sample(shared, count - len(body))
     if rng.random() < .35: body[-1] = rng.choice(SHARED["O"])
+    if rng.random() < .25: body.append(rng.choice(SHARED["O"]))
+    if rng.random() < .2: body.append(rng.choice(SHARED[rng.choice(["PROSE", "NEWS", "LISTS"])]))
     rng.shuffle(body)
     out = [sentence(rng, rng.choice(KINDS[kind]["openings"]), env)]
     if rng.random() < .05:  # a dateline
         words, tags = fill(rng, "{town9}", env)
         out[0] = ([w.upper() for w in words] + ["-"] + out[0][0], tags + ["O"] + out[0][1])
     env["brief"] = rng.choice([0, .2, .5])
-    return out + [sentence(rng, frame, env) for frame in body]
+    out += [sentence(rng, frame, env) for frame in body]
+    if rng.random() < .03: out = out[:1] + bullets(rng, out[1:])
+    return out
 
 def composed(rng, n):
     return [document(rng) for _ in range(n)]
