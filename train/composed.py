@@ -121,7 +121,7 @@ def elsewhere(rng, r, first, last, sex):
     if r < .74:
         letters = [rng.choice("ABCDEFGHJKLMNPRSTW") + "." for _ in range(rng.choice([2, 2, 3]))]
         return "".join(letters) + " " + last, last, first, sex
-    if r < .84: return first + ' " ' + rng.choice(MEN + PARTS["animal2"] + PARTS["adj"]) + ' " ' + last, last, first, sex
+    if r < .84: return first + ' " ' + rng.choice(MEN + PARTS["beast"] + PARTS["adj"]) + ' " ' + last, last, first, sex
     if r < .92: return first, first, first, sex
     return first + " " + rng.choice(["da ", "dos ", "du ", "O'", "Mc", "Fitz", "Ibn ", "ter ", "af ", "Mac", "D'"]) + last.split()[-1].title(), last.split()[-1].title(), first, sex
 
@@ -181,7 +181,7 @@ PARTS = {  # what a slot that is no kind of name may hold: a list, or a function
     "few": "two three four five six seven eight nine ten twelve".split(), "nth": "first second third fourth fifth sixth tenth".split(),
     "year": lambda r: str(r.randint(1780, 2012)), "decade": lambda r: str(r.randint(182, 200)) + "0s", "score": lambda r: "%d%s%d" % (r.randint(1, 6), r.choice("-–"), r.randint(0, 3)),
     "pct": lambda r: "%d.%d" % (r.randint(0, 98), r.randint(0, 9)), "years": lambda r: "%d%s%d" % (r.randint(1780, 1900), r.choice("–-"), r.randint(1901, 2012)),
-    "month": MONTHS, "day": DAYS, "date": date,
+    "lower": "Build Catch Sell Break Find Kiss Lose Mend".split(), "month": MONTHS, "day": DAYS, "date": date,
     "role": "chairman;president;director;chief executive;manager;secretary;treasurer;spokesman;spokeswoman;founder;head coach;captain;owner;editor;vice president;dean;principal".split(";"),
     "Role": "President;Prime Minister;Chancellor;Senator;Governor;Foreign Minister;Justice;Bishop;Archbishop;Professor;Judge;King;Queen;Prince;Lord;Sir;Chairman;Secretary of State;Dr.;Mr.;Mrs.;Ms.".split(";"),
     "rank": "General;Colonel;Captain;Major;Lieutenant;Sergeant;Admiral;Brigadier General;Commander;Lieutenant Colonel;Gen.;Col.;Capt.;Lt.;Field Marshal".split(";"),
@@ -197,7 +197,11 @@ PARTS = {  # what a slot that is no kind of name may hold: a list, or a function
 
 NOVELNAME = """The {adj} {thing};{adj} {thing};The {thing} of {place};{verbs} {prep} {thing};{sur}'s {thing};One {thing} in {place};
 The {things};{first} {sur};{woman};The {sur} Affair;{place};The Man from {place};Return to {place};{thing};The Last {thing};
-{thing} and {thing2};Goodbye, {first};The {nat} {thing};{thing} {prep} the {thing2};My {thing};Ten {things}""".replace("\n", "").split(";")
+{thing} and {thing2};Goodbye, {first};The {nat} {thing};{thing} {prep} the {thing2};My {thing};Ten {things};
+A {thing} for {first};The {thing} of {first} {sur};{verbs} {first};The {adj} {thing} of {sur};{Few} {things};No {thing};The {sur} {things};
+{first} {sur} and the {thing};What {first} Saw;{thing}, {thing2} and {thing3};{place} Express;How to {lower} a {thing};{adj} {things};
+Where the {things} Are;The {beast};{beast} {thing};The {thing}'s {thing2};Doctor {sur};King {man} {roman};The {people} {thing};{month};
+{place}, {year};{n} {things};It Was {adj};To {place} and Back;The {trade} of {place};A {nat} {thing};{adj}, {adj2}""" .replace("\n", "").split(";")
 
 # ---------------------------------------------------------------- filling the frames
 
@@ -243,7 +247,7 @@ def table(name):
 KINDS = {k: v for name in ("bodies", "places", "works", "small", "people") for k, v in table(name).items()}
 SHARED = {tag: kind["frames"] for tag, kind in table("shared").items()}  # frames that suit every subject of a tag
 SUBJECTS = {tag: [k for k, v in KINDS.items() if v["tag"] == tag and v["openings"] for _ in range(1 + len(v["frames"]) // 6)] for tag in ("ORG", "LOC", "MISC", "PER")}
-OFTEN = ["ORG"] * 9 + ["PER"] * 4 + ["LOC"] * 4 + ["MISC"] * 4  # how often each tag is the subject
+OFTEN = ["ORG"] * 11 + ["PER"] * 4 + ["LOC"] * 4 + ["MISC"] * 4  # how often each tag is the subject
 LOOSE = ["NAMESAKES", "LISTS", "NEWS", "PROSE"]  # frames for documents that are about no one thing
 
 def draw(rng, key):
@@ -360,7 +364,26 @@ def bullets(rng, sentences):
     sign = rng.choice(["*", "•", "-", "–"])
     return [([sign] + words, ["O"] + tags) for words, tags in sentences]
 
+APART = "born based led built speaking owned language backed".split()
+BOUND = "co re non pre post ex anti pro semi self neo trans".split()
+
+def hyphens(sentences, cut):
+    """Compounds as one word or cut at their hyphens: annotated sets have them the one way or the other, the program cuts them."""
+    out = []
+    for words, tags in sentences:
+        new = []
+        for word, tag in zip(words, tags):
+            parts = re.split("(-)", word) if cut and re.fullmatch(r"[^\W\d]{2,}(-[^\W\d]{2,})+", word) and word.split("-")[0].lower() not in BOUND else [word]
+            new += [(part, tag if i == 0 or tag == "O" else "I" + tag[1:]) for i, part in enumerate(parts)]
+        for i in range(len(new) - 2, 0, -1):  # "Danish - born" is one word where compounds are
+            if not cut and new[i][0] == "-" and new[i + 1][0] in APART and new[i - 1][1] == "B-MISC": new[i - 1:i + 2] = [(new[i - 1][0] + "-" + new[i + 1][0], "B-MISC")]
+        out.append(([w for w, _ in new], [t for _, t in new]))
+    return out
+
 def document(rng):
+    return hyphens(whole(rng), rng.random() < .5)
+
+def whole(rng):
     if rng.random() < .2:
         out = loose(rng)
         return bullets(rng, out) if rng.random() < .15 else out
