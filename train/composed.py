@@ -223,7 +223,7 @@ PARTS.update(dirl="northern southern eastern western central".split(), adjl="Gre
 ANY = {"O": "ORG", "M": "MISC"}  # slots that take any kind of a tag
 PLACES = "town town town town country region region".split()
 SLOT, PICK = re.compile(r"\{([~@^-]?)([A-Za-z]+)(\d*)(\+?)\}"), re.compile(r"<([^<>]*)>")
-TOKEN = re.compile(r"""\{[^}]*\}|\[[A-Z]\ [^\]]+\]|\w+\.(?:com|org|net)\b|[A-Z]'[A-Z]\w+|(?:[A-Z]\.)+(?=\W|$|[A-Z])|(?:Mr|Mrs|Ms|Dr|St|Co|Ltd|Inc|Corp|Jr|Sr|Gen|Col|Capt
+TOKEN = re.compile(r"""\{[^}]*\}|\[[A-Z]\ [^\]]+\]|\w+\.(?:com|org|net)\b|[A-Z]'[A-Z]\w+|(?:[A-Z]\.)+(?=\W|$|[A-Z])|(?:Mr|Mrs|Ms|Dr|Sgt|Maj|Rev|Bros|Sen|Rep|Gov|Brig|St|Co|Ltd|Inc|Corp|Jr|Sr|Gen|Col|Capt
     |Lt|No|Mt|Ph\.D|Calif|Mass|Pa|v)\.(?=\ |$)|'s\b|[A-Z]&[A-Z]|\d+(?:[.,–-]\d+)*(?:[a-z]+|OS)?|\w+(?:-\w+)*(?:\.\d+)?|[^\w\s]""", re.X)
 LINKS = "However;Meanwhile;Today;Later;Since then;By then;As a result;In addition;Also;At first;For many years;Eventually;In the end".split(";")
 NATION_FORMS = {"C": (0, "LOC"), "D": (1, "MISC"), "Ds": (2, "MISC"), "Lg": (3, "MISC")}
@@ -261,7 +261,7 @@ def expand(rng, pattern, seen):
         if key not in seen:
             seen[key] = draw(rng, m.group(2)) if m.group(2) in PARTS else name(rng, m.group(2))["full"].replace("the ", "")
         return seen[key]
-    return SLOT.sub(part, pattern).replace("the the ", "the ")
+    return SLOT.sub(part, pattern).replace("the the ", "the ").replace("the The ", "the ")
 
 def acronym(full):
     caps = [w for w in re.findall(r"[\w']+", full) if w[0].isupper()]
@@ -282,12 +282,12 @@ def name(rng, kind):
     sex = "f" if tag == "PER" and full.split()[0].strip(",") in WOMEN else "m"
     return dict(tag=tag, full=full, shorts=shorts or [full], first=(shorts or [full])[-1], sex=sex)
 
-def listed(rng, key):
-    """A list of names: (text, tag) pairs."""
+def listed(rng, key, line):
+    """A list of names: (text, tag) pairs; as a line of its own it may have other signs than commas."""
     count = rng.randint(2, 5)
     if key == "C": names = [(land[0], "LOC") for land in rng.sample(NATIONS, count)]
     else: names = [(n["full"], n["tag"]) for n in (name(rng, key) for _ in range(count))]
-    comma = rng.choice([" , ", " , ", " , ", " , ", " ; ", " / ", " • "])
+    comma = rng.choice([" , ", " , ", " , ", " , ", " ; ", " / ", " • "][:None if line else 4])
     last = rng.choice([" and ", " , and ", comma]) if comma == " , " else comma
     years = rng.random() < .12
     out = []
@@ -320,7 +320,7 @@ def fill(rng, frame, env, here=None):
         sign, key, index, more = SLOT.match(token).groups()
         store = here if index else env
         if more:
-            for pair in listed(rng, key): add(*pair)
+            for pair in listed(rng, key, not re.search("[a-z]{4}", frame)): add(*pair)
         elif key == "same": add(store.setdefault(key, draw(rng, key)), "O")
         elif key in PRONOUNS:
             about = env["X"] if env["X"]["tag"] == "PER" else env.setdefault("P", name(rng, "P"))
@@ -345,13 +345,14 @@ def fill(rng, frame, env, here=None):
         if words[i] in ("a", "A") and words[i + 1][0] in "AEIOaeio" and words[i + 1][:3] not in ("Eur", "One"): words[i] += "n"
     return words, tags
 
-def sentence(rng, frame, env):
+def sentence(rng, frame, env, opening=False):
     words, tags = fill(rng, frame, env)
-    if rng.random() < .1 and (tags[0] != "O" or words[0] in ("the", "The", "he", "she")):
+    if not opening and rng.random() < .1 and len(words) > 5 and words[-1] in ".?" and (tags[0] != "O" or words[0] in ("the", "The", "he", "she")):
         if tags[0] == "O": words[0] = words[0].lower()
         link = rng.choice(LINKS).split() + [","]
         words, tags = link + words, ["O"] * len(link) + tags
     if not words[0][1:2].isupper(): words[0] = words[0][0].upper() + words[0][1:]
+    if words[0] == '"' and words[1].islower(): words[1] = words[1].capitalize()
     return words, tags
 
 def loose(rng):
@@ -398,7 +399,7 @@ def whole(rng):
     if rng.random() < .25: body.append(rng.choice(SHARED["O"]))
     if rng.random() < .2: body.append(rng.choice(SHARED[rng.choice(["PROSE", "NEWS", "LISTS"])]))
     rng.shuffle(body)
-    out = [sentence(rng, rng.choice(KINDS[kind]["openings"]), env)]
+    out = [sentence(rng, rng.choice(KINDS[kind]["openings"]), env, opening=True)]
     if rng.random() < .05:  # a dateline
         words, tags = fill(rng, "{town9}", env)
         out[0] = ([w.upper() for w in words] + ["-"] + out[0][0], tags + ["O"] + out[0][1])
