@@ -34,14 +34,19 @@ def spans_of(tags):
     return out
 
 
-def best(scores, labels):
-    """Tags of a window by Viterbi: I may follow only B or I of its kind."""
+BEHIND = 1.5  # what it counts against a name that it begins right behind another, as in nlp/entity
+
+
+def best(scores, labels, apart=0.0):
+    """Tags of a window by Viterbi: I may follow only B or I of its kind, and B right behind B or I costs apart."""
     n = len(labels)
     barred = torch.zeros(n, n)
     for i, a in enumerate(labels):
         for j, b in enumerate(labels):
             if b[0] == 'I' and (a[0] == 'O' or a[1:] != b[1:]):
                 barred[i, j] = -1e4
+            if b[0] == 'B' and a[0] != 'O':
+                barred[i, j] = -apart
     s = torch.log_softmax(scores, -1)
     v, back = s[0] + torch.tensor([-1e4 if l[0] == 'I' else 0.0 for l in labels]), []
     for row in s[1:]:
@@ -59,7 +64,7 @@ def best(scores, labels):
 def agreed(words, scores, labels):
     """Tags of a document in which the same words are the same all through: what all the places where they stand speak for together.
     The twin of nlp/entity's agree in Go."""
-    tags_ = best(scores, labels)
+    tags_ = best(scores, labels, BEHIND)
     s = torch.log_softmax(scores, -1)
     number = {l: i for i, l in enumerate(labels)}
     at, places = collections.defaultdict(list), collections.defaultdict(set)

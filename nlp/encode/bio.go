@@ -15,20 +15,27 @@ type Labelled struct {
 // as Head.Apply gives them; runs are counted from the first of them, and come
 // in their order.
 func (c Column) Spans(rows []float32, width int) []Labelled {
-	return c.runs(c.path(rows, width, nil))
+	return c.runs(c.path(rows, width, nil, 0))
+}
+
+// SpansApart is Spans where it counts by cost against a run that it begins right
+// behind another.
+func (c Column) SpansApart(rows []float32, width int, cost float32) []Labelled {
+	return c.runs(c.path(rows, width, nil, cost))
 }
 
 // SpansEnding is Spans where it counts for a sequence, or against it, that a run
 // ends right before row i: by ends[i].
 func (c Column) SpansEnding(rows []float32, width int, ends []float32) []Labelled {
-	return c.runs(c.path(rows, width, ends))
+	return c.runs(c.path(rows, width, ends, 0))
 }
 
 // never is the score of a label that may not stand where it stands.
 const never = -1e9
 
-// path gives the best sequence of labels; ends may be nil.
-func (c Column) path(rows []float32, width int, ends []float32) []int {
+// path gives the best sequence of labels; ends may be nil, and apart is what a run
+// right behind another costs.
+func (c Column) path(rows []float32, width int, ends []float32, apart float32) []int {
 	n, k := len(rows)/width, len(c.Labels)
 	path := make([]int, n)
 	if n == 0 {
@@ -48,14 +55,18 @@ func (c Column) path(rows []float32, width int, ends []float32) []int {
 		if ends != nil {
 			end = ends[i]
 		}
-		top, sum := c.beforeOther(score, end)
+		none, outside := c.beforeOther(score, end)
+		other, fresh := c.beforeOther(score, end-apart)
 		for j, l := range c.Labels {
-			if inside(l) {
-				from := c.before(j, score)
-				back[i*k+j], next[j] = from, score[from]+row[j]
-				continue
+			from, sum := other, fresh
+			switch {
+			case inside(l):
+				from = c.before(j, score)
+				sum = score[from]
+			case l[0] == 'O':
+				from, sum = none, outside
 			}
-			back[i*k+j], next[j] = top, sum+row[j]
+			back[i*k+j], next[j] = from, sum+row[j]
 		}
 		score, next = next, score
 	}
@@ -78,7 +89,7 @@ func (c Column) before(j int, score []float32) int {
 	return best
 }
 
-// beforeOther gives the best label before an O or B, and its score; end is for
+// beforeOther gives the best label before an O or B, and its score; end counts for
 // what is not O.
 func (c Column) beforeOther(score []float32, end float32) (best int, top float32) {
 	for i, x := range score {

@@ -46,6 +46,16 @@ func TestSpansAreBest(t *testing.T) {
 		for i := range ends {
 			ends[i] = float32(r.IntN(60) - 30)
 		}
+		apart := float32(r.IntN(2) * r.IntN(40))
+		extra := func(path []int, i int) (sum float32) {
+			if i == 0 || path[i-1] == 0 || path[i] == 2 {
+				return 0
+			}
+			if path[i] == 1 {
+				sum -= apart
+			}
+			return sum + ends[i]
+		}
 		best, top := []int(nil), float32(-1e6)
 		for code := range pow(3, n) {
 			path, sum, right := make([]int, n), float32(0), true
@@ -54,26 +64,18 @@ func TestSpansAreBest(t *testing.T) {
 				code /= 3
 				sum += rows[3*i+path[i]]
 				right = right && (path[i] != 2 || i > 0 && path[i-1] != 0)
-				if i > 0 && path[i-1] != 0 && path[i] != 2 {
-					sum += ends[i]
-				}
+				sum += extra(path, i)
 			}
 			if right && sum > top {
 				best, top = path, sum
 			}
 		}
-		sum := float32(0)
-		for i, at := range c.path(rows, 3, ends) {
-			sum += rows[3*i+at]
-		}
-		got := c.path(rows, 3, ends)
-		for i := 1; i < n; i++ {
-			if got[i-1] != 0 && got[i] != 2 {
-				sum += ends[i]
-			}
+		sum, got := float32(0), c.path(rows, 3, ends, apart)
+		for i, at := range got {
+			sum += rows[3*i+at] + extra(got, i)
 		}
 		if sum != top {
-			t.Fatalf("path of %v = %v, want %v", rows, c.path(rows, 3, ends), best)
+			t.Fatalf("path of %v = %v, want %v", rows, got, best)
 		}
 	}
 }

@@ -25,6 +25,8 @@ func TestAgree(t *testing.T) {
 		{"within a longer name", "Zed/B-PER=5 Foo/I-PER=5 met Foo/B-ORG=9 and Foo/B-ORG=9", "[Zed Foo PER Foo ORG Foo ORG]"},
 		{"a name that stands once", "Zed/B-PER=1 met Foo/B-ORG=1", "[Zed PER Foo ORG]"},
 		{"small letters", "zed/B-ORG=9 met zed/O=1", "[zed ORG]"},
+		{"hardly one, right behind another", "Zed/B-ORG=5 Foo/B-PER=1", "[Zed ORG]"},
+		{"one for sure, right behind another", "Zed/B-ORG=5 Foo/B-PER=5", "[Zed ORG Foo PER]"},
 		{"nothing", "he met them", "[]"},
 	}
 	for _, tt := range tests {
@@ -49,7 +51,7 @@ func TestAgree(t *testing.T) {
 			token.Stage().Run(d)
 			c := encode.Column{Labels: labels}
 			var got []string
-			for _, n := range agree(d, c.Spans(rows, len(labels)), c, rows, len(labels)) {
+			for _, n := range agree(d, c.SpansApart(rows, len(labels), behind), c, rows, len(labels)) {
 				got = append(got, strings.Join(words[n.First:n.End], " ")+" "+n.Kind)
 			}
 			if s := fmt.Sprint(got); s != tt.want {
