@@ -2,14 +2,15 @@ package assemble
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
 )
 
 // complete claims of incidents what the report around them tells: the country of
-// the story where no place is told, and that it came to pass by the day of the
-// report where no day is.
+// the story where no place is told, and where no day is the day that the report
+// spoke of last, or else that it came to pass by the day of the report.
 func (a *assembler) complete() {
 	country, words := a.story()
 	for _, in := range a.kept {
@@ -19,7 +20,7 @@ func (a *assembler) complete() {
 			a.claim(in, sitrep.Where{Name: sitrep.CountryName(country), Country: country, Precision: "country"}, sitrep.Probable,
 				"where: country of the story", []sitrep.Quote{nearest})
 		}
-		if len(in.facts.days) == 0 {
+		if len(in.facts.days) == 0 && a.rd.Report.Published.Known() && in.past() && !a.spokenOf(in) {
 			a.by(in)
 		}
 	}
@@ -49,15 +50,67 @@ func apart(x, y sitrep.Quote) int {
 	return n
 }
 
-// by claims that what was carried out, or attempted, was so by the day of the
-// report.
+// past tells whether an incident is told as carried out, or as attempted.
+func (in *incident) past() bool {
+	return !slices.ContainsFunc(in.facts.stages, func(s sitrep.Stage) bool { return s != sitrep.CarriedOut && s != sitrep.Attempted })
+}
+
+// by claims that an incident came to pass by the day of the report.
 func (a *assembler) by(in *incident) {
-	ok := a.rd.Report.Published.Known()
-	for _, s := range in.facts.stages {
-		ok = ok && (s == sitrep.CarriedOut || s == sitrep.Attempted)
+	day := a.rd.Report.Published.Time.Format(time.DateOnly)
+	a.claim(in, sitrep.When{End: day, EDTF: "../" + day}, sitrep.Certain, "when: by the day of the report", in.happenings[0].Quotes[:1:1])
+}
+
+// recent is how many days before the report the day may lie that it goes on telling
+// of: what it tells of an earlier one is most often told as background.
+const recent = 31
+
+// spokenOf claims the day that the report spoke of last before it told of an
+// incident, "Friday night brought no peace either. Two guards were shot dead". What
+// is tied to another incident, as an earlier one or a reprisal, has none.
+func (a *assembler) spokenOf(in *incident) bool {
+	if in.linked {
+		return false
 	}
-	if ok {
-		day := a.rd.Report.Published.Time.Format(time.DateOnly)
-		a.claim(in, sitrep.When{End: day, EDTF: "../" + day}, sitrep.Certain, "when: by the day of the report", in.happenings[0].Quotes[:1:1])
+	for _, h := range in.happenings {
+		t, ok := a.lastTime(h.Quotes[0])
+		if !ok {
+			continue
+		}
+		day, err := time.Parse(time.DateOnly, t.Value[:min(len(t.Value), len(time.DateOnly))])
+		if ago := a.rd.Report.Published.Time.Sub(day); err != nil || ago < 0 || ago > recent*24*time.Hour {
+			continue
+		}
+		on := day.Format(time.DateOnly)
+		a.claim(in, sitrep.When{Start: on, End: on, EDTF: on, Precision: sitrep.ToDay}, sitrep.Probable, "when: the day spoken of before", []sitrep.Quote{t.Quote})
+		return true
 	}
+	return false
+}
+
+// lastTime gives the last time told before some words, not far before them, but for
+// the day of the report in full, which is its dateline's. A time among the words is
+// of something else, or it would have been claimed.
+func (a *assembler) lastTime(words sitrep.Quote) (t sitrep.TimeExpression, ok bool) {
+	behind := func(q sitrep.Quote) bool {
+		return q.Part == words.Part && q.Span.End > words.Span.Start || q.Part != sitrep.InTitle && words.Part == sitrep.InTitle
+	}
+	today := a.rd.Report.Published.Time.Format(time.DateOnly)
+	n, _ := slices.BinarySearchFunc(a.rd.Times, true, func(t sitrep.TimeExpression, _ bool) int {
+		if behind(t.Quote) {
+			return 1
+		}
+		return -1
+	})
+	for n--; n >= 0; n-- {
+		t = a.rd.Times[n]
+		if t.Quote.Part != words.Part || words.Span.Start-t.Quote.Span.End > reach {
+			return t, false
+		}
+		inFull := t.Value == today && strings.ContainsAny(t.Quote.Exact, "0123456789")
+		if !inFull && (t.Type == "DATE" || t.Type == "TIME") {
+			return t, true
+		}
+	}
+	return t, false
 }

@@ -1,6 +1,7 @@
 package assemble
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -13,27 +14,45 @@ func place(at int, country string) sitrep.PlaceName {
 	return sitrep.PlaceName{Quote: sitrep.Quote{Part: sitrep.InText, Span: span.Span{Start: at, End: at + 4}, Exact: "name"}, Country: country}
 }
 
+// tell is a time told at a byte of the text, with the words given or some.
+func tell(at int, value string, words ...string) sitrep.TimeExpression {
+	q := sitrep.Quote{Part: sitrep.InText, Span: span.Span{Start: at, End: at + 4}, Exact: strings.Join(append(words, "then"), " ")}
+	return sitrep.TimeExpression{Quote: q, Type: "DATE", Value: value}
+}
+
+func times(t ...sitrep.TimeExpression) []sitrep.TimeExpression { return t }
+
 func TestComplete(t *testing.T) {
 	june := on("2021-06-03")
 	tests := []struct {
 		name     string
 		told     []sitrep.Value
 		places   []sitrep.PlaceName
+		times    []sitrep.TimeExpression
 		country  string // that is claimed
 		from, to string // the days that are claimed
 		words    int    // the byte at which the words of the country begin
 	}{
-		{"the country of the story", []sitrep.Value{attack, killed(3), june}, []sitrep.PlaceName{place(40, "ML"), place(12, "ML"), place(0, "FR")}, "ML", "2021-06-03", "2021-06-03", 12},
-		{"no words for it", []sitrep.Value{attack, killed(3), june}, []sitrep.PlaceName{place(8, "FR"), place(20, "US")}, "", "2021-06-03", "2021-06-03", 0},
-		{"a place is told", []sitrep.Value{attack, june, kirkuk}, []sitrep.PlaceName{place(0, "ML")}, "IQ", "2021-06-03", "2021-06-03", 0},
-		{"no day is told", []sitrep.Value{attack, killed(3), kirkuk}, nil, "IQ", "", "2021-06-09", 0},
-		{"what is only threatened has no day", []sitrep.Value{attack, sitrep.Threatened, killed(3), kirkuk}, nil, "IQ", "", "", 0},
+		{"the country of the story", []sitrep.Value{attack, killed(3), june}, []sitrep.PlaceName{place(40, "ML"), place(12, "ML"), place(0, "FR")}, nil, "ML", "2021-06-03", "2021-06-03", 40},
+		{"no words for it", []sitrep.Value{attack, killed(3), june}, []sitrep.PlaceName{place(8, "FR"), place(20, "US")}, nil, "", "2021-06-03", "2021-06-03", 0},
+		{"a place is told", []sitrep.Value{attack, june, kirkuk}, []sitrep.PlaceName{place(0, "ML")}, nil, "IQ", "2021-06-03", "2021-06-03", 50},
+		{"no day is told", []sitrep.Value{attack, killed(3), kirkuk}, nil, nil, "IQ", "", "2021-06-09", 50},
+		{"the day spoken of last", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(0, "2021-06-05TNI"), tell(2000, "2021-06-07")), "IQ", "2021-06-05", "2021-06-05", 50},
+		{"not the dateline's", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(0, "2021-06-08"), tell(5, "2021-06-09", "9 June")), "IQ", "2021-06-08", "2021-06-08", 50},
+		{"no day long before", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(0, "2021-04-08")), "IQ", "", "2021-06-09", 50},
+		{"no day to come", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(0, "2021-06-10")), "IQ", "", "2021-06-09", 50},
+		{"no day but a year", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(0, "2021-06-05"), tell(5, "2020")), "IQ", "", "2021-06-09", 50},
+		{"for how long is no day", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(0, "2021-06-05"), sitrep.TimeExpression{Quote: tell(5, "").Quote, Type: "DURATION", Value: "P2D"}), "IQ", "2021-06-05", "2021-06-05", 50},
+		{"not what is told of something else in the same words", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(52, "2021-06-08")), "IQ", "", "2021-06-09", 50},
+		{"what is only threatened has no day", []sitrep.Value{attack, sitrep.Threatened, killed(3), kirkuk}, nil, nil, "IQ", "", "", 50},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			rd := reading([]told{{sitrep.New, 3, "", tt.told}})
 			rd.Report.Published = sitrep.Moment{Time: time.Date(2021, 6, 9, 0, 0, 0, 0, time.UTC), Precision: sitrep.ToDay}
 			rd.Places = tt.places
+			rd.Times = tt.times
+			rd.Happenings[0].Quotes[0].Span = span.Span{Start: 50, End: 60}
 			rd.Country = "ML"
 			Incidents(rd, Learned)
 			country, from, to, words := "", "", "", 0

@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 	"sitrep/doc"
@@ -98,24 +100,25 @@ func (x *extractor) otherMethod(h *happening) string {
 // when claims the time told nearest to the trigger, but not the time at which
 // something was said of it.
 func (x *extractor) when(h *happening) {
-	best, distance := -1, 0
+	var best *doc.Time
+	distance := 0
 	from, to := x.timesIn(h.first, h.end)
 	if story := x.story(x.d.Sentences[h.sentence]); h.first < story && x.anchored(story, h.end) != nil {
 		from, to = x.timesIn(story, h.end) // the dateline's day is the report's
 	}
 	for i := from; i < to; i++ {
-		t := x.d.Times[i]
-		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || x.ofSaying(t, h) || x.ofBefore(t, h) || x.ofDeath(t, h) || x.ofOther(t, h) {
+		t, earlier := x.earlier(i, h)
+		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || x.ofSaying(t, h) || !earlier && x.ofBefore(t, h) || x.ofDeath(t, h) || x.ofOther(t, h) {
 			continue
 		}
-		if d := x.distance(h, t.First, t.End); best < 0 || d < distance {
-			best, distance = i, d
+		if d := x.distance(h, t.First, t.End); best == nil || d < distance {
+			best, distance = &t, d
 		}
 	}
-	if best < 0 {
+	if best == nil {
 		return
 	}
-	t := x.d.Times[best]
+	t := best
 	layout := "2006-01-02"
 	if t.Precision == "hour" || t.Precision == "minute" {
 		layout = "2006-01-02T15:04"
@@ -174,6 +177,31 @@ func afterwards(stance string) bool {
 func (x *extractor) told(h *happening, s doc.Saying) bool {
 	lead := x.d.Events[h.lead].Span
 	return slices.ContainsFunc(s.Content, func(c span.Span) bool { return c.Contains(lead) })
+}
+
+// earlier gives time i, or the day that it lies a told time after where the words
+// go on so, up to the happening: "on Wednesday, a day after gunmen stormed the post".
+func (x *extractor) earlier(i int, h *happening) (t doc.Time, ok bool) {
+	t = x.d.Times[i]
+	if i+1 == len(x.d.Times) || t.Precision != "day" || !t.Anchored() {
+		return t, false
+	}
+	by := x.d.Times[i+1]
+	if by.First-t.End > 2 || by.End >= len(x.d.Tokens) || x.d.Tokens[by.End].Low != "after" || x.d.Events[h.events[0]].First < by.End {
+		return t, false
+	}
+	var n int
+	var unit string
+	if _, err := fmt.Sscanf(by.Value, "P%d%s", &n, &unit); err != nil || unit != "D" && unit != "W" {
+		return t, false
+	}
+	if unit == "W" {
+		n *= 7
+	}
+	t.From, t.To = t.From.AddDate(0, 0, -n), t.To.AddDate(0, 0, -n)
+	t.Value = t.From.Format(time.DateOnly)
+	t.EDTF, t.End, t.Span.End = t.Value, by.End, by.Span.End
+	return t, true
 }
 
 // ofBefore tells whether a time is that of what came after the happening: "the

@@ -73,7 +73,9 @@ func TestWordsTold(t *testing.T) {
 	}{
 		// Whose day it is.
 		{"Gunmen stormed a bank in Basra on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
-		{"The council met on Wednesday, a day after gunmen stormed a bank in Basra.", sitrep.FieldWhen, ""},
+		{"The council met on Wednesday, a day after gunmen stormed a bank in Basra.", sitrep.FieldWhen, "2026-03-03"},
+		{"Basra buried its dead on Wednesday, two weeks after a car bomb killed nine people.", sitrep.FieldWhen, "2026-02-18"},
+		{"The council met on Wednesday, years after gunmen stormed a bank in Basra.", sitrep.FieldWhen, ""},
 		{"The Red Front claimed responsibility on Wednesday for a car bombing that killed two people in Basra.", sitrep.FieldWhen, ""},
 		{"The Red Front on Wednesday denied that it had bombed a bank in Basra.", sitrep.FieldWhen, ""},
 		{"Police fought the group in the hills near Basra until last summer.", sitrep.FieldWhen, ""},
