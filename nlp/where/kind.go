@@ -28,7 +28,7 @@ func (f *finder) kind(n *name) {
 		return
 	}
 	if f.d.Tokens[i].Low == "of" && i > s.First {
-		if i-2 >= s.First && f.capital(i-2, s) && !s.Capitals && i-2 > s.First {
+		if i-2 > s.First && f.capital(i-2, s) && !s.Capitals && f.adjectiveEnding(i-2, s.First) == "" {
 			return // "the Karrada district of Baghdad"
 		}
 		switch k := f.d.Tokens[i-1]; {

@@ -172,6 +172,9 @@ func (f *finder) resolve() {
 			if f.cutShort(n, near) {
 				continue
 			}
+			if c := f.nation(n); c != "" && n.choice != nil && n.choice.Country != c {
+				n.choice, n.country = nil, c
+			}
 			if f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
 				n.choice = nil
 			}
@@ -430,6 +433,9 @@ func (f *finder) told(p lex.Place, n *name, alone bool) float64 {
 				break
 			}
 		}
+	}
+	if c := f.nation(n); c != "" && c == p.Country {
+		s += 8
 	}
 	switch {
 	case n.want == "A" && p.Feature[0] == 'A' && alone, n.want == "P" && p.Feature[0] == 'P':

@@ -109,7 +109,9 @@ func (f *finder) alike(i, end int, first *name) *name {
 // said to lie in or in those of the story. Nil where nothing tells it a place.
 func (f *finder) spellings(n *name, story []string) *name {
 	in := story
-	if n.within != nil {
+	if c := f.nation(n); c != "" {
+		in, n.country = []string{c}, c
+	} else if n.within != nil {
 		in = []string{n.within.readings[0].Country}
 		for _, p := range n.within.readings {
 			if p.Division() {
@@ -130,7 +132,7 @@ func (f *finder) spellings(n *name, story []string) *name {
 	if n.want == "" && n.within == nil && !n.told {
 		return nil
 	}
-	if n.within != nil {
+	if n.within != nil && n.country == "" {
 		n.country = in[0]
 	}
 	n.evidence = 8
@@ -139,6 +141,9 @@ func (f *finder) spellings(n *name, story []string) *name {
 
 // placeLike tells whether capital words may be a place's name at all.
 func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
+	if f.adjectiveEnding(end-1, i) != "" {
+		return false
+	}
 	for j := i; j < end; j++ {
 		low := f.d.Tokens[j].Low
 		_, org := lex.OrgWord(low)
