@@ -114,6 +114,9 @@ func overlaps(a, b sitrep.Quote) bool {
 
 // part claims who did it or was harmed.
 func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
+	if x.limb(m) {
+		return // the mayor is told as hurt himself
+	}
 	switch kind {
 	case doc.Perpetrator, doc.Organization:
 		if x.acts(m, true) && !x.inSource(m.Span) {
@@ -128,6 +131,19 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	case doc.Victim:
 		x.harmed(h, m, ", role")
 	}
+}
+
+// limb tells whether a mention is a part of somebody's body, or his body: "the
+// mayor's head".
+func (x *extractor) limb(m doc.Mention) bool {
+	if m.Head <= m.First || !strings.HasSuffix(x.d.Tokens[m.Head-1].Low, "s") || !strings.ContainsAny(x.d.Tokens[m.Head-1].Low, "'’") {
+		return false
+	}
+	switch x.d.Tokens[m.Head].Low {
+	case "head", "body", "corpse", "remains", "face", "neck", "throat", "chest", "back", "stomach", "arm", "arms", "hand", "hands", "leg", "legs", "foot", "feet":
+		return true
+	}
+	return false
 }
 
 // harm claims how many somebody harmed are, where it is told and not claimed.

@@ -104,6 +104,7 @@ func TestWordsTold(t *testing.T) {
 		{"Three policemen were killed in Basra when a bomb hit their van.", sitrep.FieldActors, "victim policemen"},
 		{"BASRA, Iraq (Harbour Wire) - A car bomb exploded, killing two nurses.", sitrep.FieldActors, "victim nurses"},
 		{"UNIDENTIFIED GUNMEN KIDNAPPED FIVE ENGINEERS IN BASRA ON MONDAY.", sitrep.FieldActors, "perpetrator unidentified gunmen; victim engineers"},
+		{"Gunmen shot dead the mayor of Basra on Monday. A bullet had hit the mayor's head.", sitrep.FieldActors, "perpetrator Gunmen; victim mayor of Basra"},
 		// What was hit.
 		{"In September, an attack on a similar convoy killed two guards near Basra.", sitrep.FieldTargets, "convoy"},
 		{"Near Basra, two strikes destroyed six stills, two bridges and a bulldozer, and damaged a supply route.", sitrep.FieldTargets, "bridges; stills; bulldozer; supply route"},

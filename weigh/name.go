@@ -13,6 +13,9 @@ var leading = wordSet(`a an the some several various of one two three four five 
 	mr mrs ms dr sir gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl pvt brig brigadier adm admiral
 	cmdr commander president minister senator governor mayor judge sheikh sheik imam mullah`)
 
+// ties are words that tie what tells more to what somebody is: "mayor of Basra".
+var ties = wordSet(`of for from in at with on to`)
+
 // trailing words tell what kind of thing a name names; the name means the same
 // without them.
 var trailing = wordSet(`group groups militia militias militant militants fighter fighters rebel rebels insurgent insurgents
@@ -38,7 +41,7 @@ func words(s string) []string { return strings.Fields(fold(s)) }
 func core(s string) []string {
 	all := words(strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s"))
 	w := all
-	for len(w) > 1 && (leading[w[0]] || isNumber(w[0])) {
+	for len(w) > 1 && (leading[w[0]] && !ties[w[1]] || isNumber(w[0])) {
 		w = w[1:]
 	}
 	for i := range w {
@@ -70,16 +73,24 @@ func sameName(a, b []string) bool {
 }
 
 // shortFor tells whether a is a short form of the fuller name b: its last words
-// ("Urban" for "Bill Urban", "base" for "Camp Taji base"), or its first where
-// only words of kind follow.
+// ("Urban" for "Bill Urban", "base" for "Camp Taji base"), the last of those before
+// what is tied to them ("judge" for "third judge of Basra"), or its first where only
+// words of kind follow.
 func shortFor(a, b []string) bool {
 	if len(a) == 0 || len(a) >= len(b) {
 		return false
 	}
-	if slices.Equal(b[len(b)-len(a):], a) {
-		return true
+	return endsOn(b, a) || endsOn(untied(b), a) || slices.Equal(withoutKind(b), a)
+}
+
+func endsOn(b, a []string) bool { return len(a) <= len(b) && slices.Equal(b[len(b)-len(a):], a) }
+
+// untied takes off what is tied to a name: "mayor" of "mayor of Basra".
+func untied(w []string) []string {
+	if i := slices.IndexFunc(w, func(s string) bool { return ties[s] }); i > 0 {
+		return w[:i]
 	}
-	return slices.Equal(withoutKind(b), a)
+	return w
 }
 
 // withoutKind takes words of kind off the end of a name.

@@ -18,7 +18,7 @@ type placing struct {
 	join    merge
 	piles   []*pile
 	whole   map[string][]int // a row's name, with and without its words of kind -> rows
-	ends    map[string][]int // what a row's name ends on -> rows
+	ends    map[string][]int // what a row's name is cut to -> rows
 	went    map[string]spot  // a value -> the row that has its name, and is not changed by it
 	changes int              // how often a row got another value
 	settled int              // the changes until all was placed that denies nothing
@@ -168,9 +168,13 @@ func wholes(w []string) []string {
 	return []string{strings.Join(w, " "), strings.Join(withoutKind(w), " ")}
 }
 
-// endings are what a name ends on: each run of its last words.
+// endings are what a name is cut to: each run of its last words, and of those before
+// what is tied to them.
 func endings(w []string) []string {
 	var out []string
+	if u := untied(w); len(u) < len(w) {
+		out = append(endings(u), strings.Join(u, " "))
+	}
 	for i := 1; i < len(w); i++ {
 		out = append(out, strings.Join(w[i:], " "))
 	}

@@ -258,6 +258,14 @@ func TestRowsMerge(t *testing.T) {
 			[]sitrep.Value{person("Daud Sahak"), person("Omar Sahak"), person("Sahak")},
 		},
 		{
+			"what is tied to a name",
+			[]sitrep.Value{person("third judge of Basra"), person("the judge"), person("mayor of Basra"), person("the mayor")},
+			[]sitrep.Value{
+				sitrep.Actor{Name: "third judge of Basra", Aliases: []string{"the judge"}, Role: "victim", Kind: "individual"},
+				sitrep.Actor{Name: "mayor of Basra", Aliases: []string{"the mayor"}, Role: "victim", Kind: "individual"},
+			},
+		},
+		{
 			"articles, case and kind",
 			[]sitrep.Value{actor("the Red Heron militants", "suspect"), actor("RED HERON", "suspect"), actor("Red Heron", "claimant")},
 			[]sitrep.Value{

@@ -74,8 +74,9 @@ func (f *finder) person(m *doc.Mention, p phrase) bool {
 	first := f.title(m, n)
 	f.role(m, phrase{first: p.first, end: first})
 	m.Nationality = f.land(p.first, n.first)
-	if m.Plural = n.end-n.first == 1 && f.several(n.first); m.Plural {
-		f.counted(m, phrase{first: p.first, head: n.first, end: n.end})
+	last := n.end - 1
+	if m.Plural = f.several(last) && (last == n.first || f.folk(last)); m.Plural {
+		f.counted(m, phrase{first: p.first, head: last, end: n.end})
 	}
 	return true
 }
@@ -261,15 +262,20 @@ func (f *finder) name(m *doc.Mention, p phrase) {
 // several tells whether the name that a word ends is that of people told together:
 // "the Jesuits", "six Jesuit Priests".
 func (f *finder) several(word int) bool {
-	low := f.low(word)
-	if n, ok := lex.PersonNoun(low); ok && n.Plural {
+	if f.folk(word) {
 		return true
 	}
 	before := word - 1
 	for before >= 0 && f.counts(before) {
 		before--
 	}
-	return strings.HasSuffix(low, "s") && (before < word-1 || before >= 0 && f.low(before) == "the")
+	return strings.HasSuffix(f.low(word), "s") && (before < word-1 || before >= 0 && f.low(before) == "the")
+}
+
+// folk tells whether a word is the plural of one for people: "priests".
+func (f *finder) folk(word int) bool {
+	n, ok := lex.PersonNoun(f.low(word))
+	return ok && n.Plural
 }
 
 // counted gives a mention the number in its phrase that is nearest to its head, or

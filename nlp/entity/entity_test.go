@@ -83,6 +83,18 @@ func TestMentions(t *testing.T) {
 	}
 }
 
+// People who are named by what they are, in capitals too, are several.
+func TestSeveral(t *testing.T) {
+	d := annotate(t, "COL JUAN ORTEGA WAS REMOVED FROM HIS POST AFTER BEING ACCUSED OF ORDERING THE MURDER OF THE JESUIT PRIESTS.")
+	several := map[string]bool{}
+	for _, m := range d.Mentions {
+		several[m.Name] = m.Plural
+	}
+	if !several["JESUIT PRIESTS"] || several["JUAN ORTEGA"] {
+		t.Errorf("several: %v, want the priests alone", several)
+	}
+}
+
 func TestEntities(t *testing.T) {
 	tests := []struct {
 		text string
