@@ -71,6 +71,9 @@ func (x *extractor) role(h *happening, r doc.Role) {
 			return // a place is harmed as a target, if at all
 		}
 		if m.Type != "Person" && m.Type != "Organisation" {
+			if r.Kind != doc.Organization && !x.living(m) {
+				return // "the castle", killed
+			}
 			m.Type = partyOf(r.Kind)
 		}
 		x.part(h, r.Kind, m)
@@ -79,6 +82,13 @@ func (x *extractor) role(h *happening, r doc.Role) {
 	case sitrep.FieldWeapons:
 		x.claim(h, sitrep.Weapon{Name: x.name(m), Kind: kindOf(x.lows(r.First, r.End), lex.Weapon)}, "weapons: role", m.Span)
 	}
+}
+
+// living tells whether a mention that is of no person or body by its type is of
+// people by its noun.
+func (x *extractor) living(m doc.Mention) bool {
+	_, ok := lex.PersonNoun(x.d.Tokens[m.Head].Low)
+	return ok
 }
 
 // fields are where the roles belong in a record.
@@ -182,7 +192,8 @@ func partyOf(kind doc.RoleKind) string {
 }
 
 // mentionOf gives the mention that a role's words are of: the smallest that holds
-// them, or else one whose head is among them, or else the words themselves.
+// them, or else one whose head is among them, or else the words themselves, of no
+// type.
 func (x *extractor) mentionOf(r doc.Role) doc.Mention {
 	var holds, headed *doc.Mention
 	from, to := x.mentionsIn(max(0, r.First-longMention), r.End)
@@ -209,7 +220,7 @@ func (x *extractor) mentionOf(r doc.Role) doc.Mention {
 		return *headed
 	}
 	m := doc.Mention{
-		Span: r.Span, First: r.First, End: r.End, Head: r.End - 1, Type: partyOf(r.Kind), Form: doc.Nominal, Name: x.plainWords(x.pastDeterminer(r.First, r.End-1), r.End),
+		Span: r.Span, First: r.First, End: r.End, Head: r.End - 1, Form: doc.Nominal, Name: x.plainWords(x.pastDeterminer(r.First, r.End-1), r.End),
 		Entity: -1, Quantity: -1,
 	}
 	low := x.d.Tokens[m.Head].Low
