@@ -82,7 +82,7 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	switch {
 	case m != nil:
 		end = max(end, m.End)
-		p.who, p.nation, p.again = x.name(*m), m.Nationality, x.apposed(m.Head)
+		p.who, p.nation, p.again = x.name(*m), m.Nationality, x.apposed(m.Head) || x.calledBefore(*m, s)
 		if n, found := lex.PersonNoun(x.d.Tokens[m.Head].Low); found {
 			p.standing = n.Standing
 		}
@@ -101,10 +101,31 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	return p, end, true
 }
 
-// apposed tells whether the word at a token tells once more of the one before it.
+// apposed tells whether the word at a token tells once more of the one before it,
+// "the driver, Ali Nur", and is not the middle of a list that the parser takes for
+// that: "a driver, a cook and a guard".
 func (x *extractor) apposed(token int) bool {
 	first, end := x.d.WordsOf(token, token+1)
-	return first < end && x.d.Words[end-1].Relation == "appos"
+	if first == end || x.d.Words[end-1].Relation != "appos" {
+		return false
+	}
+	w := x.d.Words[end-1]
+	listed := w.UPOS == "NOUN" && x.low(token+1, x.d.Sentences[w.Sentence]) == "and"
+	return !listed || !slices.ContainsFunc(x.d.Words[end:min(len(x.d.Words), end+widest)], func(o doc.SyntacticWord) bool {
+		return o.Relation == "conj" && (o.Head == w.Head || o.Head == end-1)
+	})
+}
+
+// calledBefore tells whether a mention is the name of the one told of before it: "the
+// driver, Ali Nur".
+func (x *extractor) calledBefore(m doc.Mention, s doc.Sentence) bool {
+	if m.Form != doc.Name || m.Type != "Person" || x.low(m.First-1, s) != "," {
+		return false
+	}
+	from, to := x.mentionsIn(max(s.First, m.First-widest), m.First)
+	return slices.ContainsFunc(x.d.Mentions[from:to], func(o doc.Mention) bool {
+		return o.End == m.First-1 && o.Form == doc.Nominal && o.Type == "Person" && !o.Plural && x.low(o.First, s) == "the"
+	})
 }
 
 // alone tells whether no noun follows at a token: "wounding another".
@@ -241,17 +262,74 @@ func (x *extractor) whole(at int, s doc.Sentence) bool {
 	return true
 }
 
-// joinedBefore reads the phrases joined by "and" before the one at a token.
+// joinedBefore reads the phrases joined by "and" and commas before the one at a
+// token, in their order.
 func (x *extractor) joinedBefore(at, floor int, s doc.Sentence) []people {
 	if x.low(at-1, s) != "and" {
 		return nil
 	}
-	for j := at - 2; j >= floor && at-j <= 14; j-- {
-		if p, end, ok := x.peopleAt(j, s); ok && end == at-1 && x.whole(j, s) && !x.harmSoon(end, s) {
-			return []people{p}
+	last := at
+	var out []people
+	for tie := at - 1; tie > floor; {
+		if x.low(tie-1, s) == "," {
+			tie-- // "a cook, and a guard"
+		}
+		p, first, ok := x.endingAt(tie, floor, s)
+		if !ok || tie < last-1 && !x.sameList(first, tie, last) {
+			break
+		}
+		if !p.again {
+			out = append(out, p)
+		}
+		if tie = first - 1; x.low(tie, s) != "," {
+			break
 		}
 	}
-	return nil
+	slices.Reverse(out)
+	return out
+}
+
+// endingAt reads the phrase for people that ends at a token, and gives where it
+// begins.
+func (x *extractor) endingAt(end, floor int, s doc.Sentence) (p people, first int, ok bool) {
+	for j := end - 1; j >= floor && end-j <= 13; j-- {
+		if p, to, ok := x.peopleAt(j, s); ok && to == end && x.whole(j, s) && !x.harmSoon(to, s) {
+			return p, j, true
+		}
+	}
+	return p, 0, false
+}
+
+// sameList tells whether a word of the tokens [first, end) is one of those that the
+// words from token last on are joined to.
+func (x *extractor) sameList(first, end, last int) bool {
+	from, to := x.d.WordsOf(first, end)
+	at, _ := x.d.WordsOf(last, last+1)
+	for at < len(x.d.Words) && x.d.Words[at].Head > at {
+		at = x.d.Words[at].Head
+	}
+	if at == len(x.d.Words) || x.d.Words[at].Relation != "conj" {
+		return false
+	}
+	head := x.firstOf(at)
+	for i := from; i < to; i++ {
+		if x.firstOf(i) == head {
+			return true
+		}
+	}
+	return false
+}
+
+// firstOf gives the first word of the list that a word stands in, or the word itself.
+func (x *extractor) firstOf(word int) int {
+	for range widest {
+		w := x.d.Words[word]
+		if w.Relation != "conj" && w.Relation != "appos" || w.Head >= word || w.Head < 0 {
+			break
+		}
+		word = w.Head
+	}
+	return word
 }
 
 // clause gives the first token of the clause that token i stands in.

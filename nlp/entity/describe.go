@@ -20,7 +20,7 @@ func (f *finder) describe(m *doc.Mention, p phrase) {
 	}
 	switch {
 	case p.end-p.first == 1 && personal(w):
-		m.Form, m.Name, m.Plural = doc.Pronoun, f.low(p.head), f.many(p.head)
+		m.Form, m.Name, m.Plural = doc.Pronoun, f.low(p.head), f.many(p.head, p.end)
 		return
 	case m.Type == "Person" && f.person(m, p):
 	case f.properly(m, p):
@@ -254,7 +254,7 @@ func (f *finder) name(m *doc.Mention, p phrase) {
 	if m.Type == "Organisation" {
 		m.Class = f.orgClass(first, end)
 	}
-	m.Plural = m.Type == "Person" && (f.many(p.head) || f.several(p.head))
+	m.Plural = m.Type == "Person" && (f.many(p.head, p.end) || f.several(p.head))
 	m.Nationality = f.land(p.first, p.head+1)
 	f.counted(m, p)
 }
@@ -324,7 +324,7 @@ func (f *finder) nominal(m *doc.Mention, p phrase) {
 	if m.Class = n.Class; !ok {
 		m.Class = f.orgClass(p.head, p.head+1)
 	}
-	m.Plural = f.many(p.head) || n.Plural
+	m.Plural = f.many(p.head, p.end) || n.Plural
 	if m.Type == "Organisation" && n.Type == "Person" && !m.Plural {
 		m.Type = "Person" // one soldier is no body
 	}
@@ -377,13 +377,13 @@ func (f *finder) core(head, first, limit int) int {
 func isDet(w doc.SyntacticWord) bool { return w.UPOS == "DET" || w.XPOS == "PRP$" || w.XPOS == "WP$" }
 
 // many tells whether a word stands for more than one: by its form, or because
-// others are joined to it.
-func (f *finder) many(word int) bool {
+// others are joined to it in a phrase that ends before word end.
+func (f *finder) many(word, end int) bool {
 	w := f.d.Words[word]
 	if strings.Contains(w.Feats, "Number=Plur") || strings.Contains(w.Feats, "Number=Ptan") {
 		return true
 	}
-	for i := word + 1; i < len(f.d.Words) && f.d.Words[i].Sentence == w.Sentence; i++ {
+	for i := word + 1; i < end; i++ {
 		if f.d.Words[i].Head == word && f.d.Words[i].Relation == "conj" {
 			return true
 		}

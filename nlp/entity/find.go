@@ -127,7 +127,7 @@ func (f *finder) things() {
 			continue // "hundreds of shoppers" are shoppers
 		}
 		switch {
-		case t.Kind == "person" && !f.many(t.Head):
+		case t.Kind == "person" && !f.many(t.Head, f.core(t.Head, t.First, t.End)):
 			f.add(t.First, f.core(t.Head, t.First, t.End), "Person")
 		case t.Kind == "person" || t.Kind == "organization":
 			f.add(t.First, f.core(t.Head, t.First, t.End), "Organisation") // several people are a body
@@ -146,7 +146,7 @@ func (f *finder) nouns() {
 			continue
 		}
 		kind := "Person"
-		if n.Type == "Organisation" || f.many(i) {
+		if n.Type == "Organisation" || f.many(i, f.core(i, i, len(f.d.Words))) {
 			kind = "Organisation"
 		}
 		f.add(f.left(i), f.core(i, i, len(f.d.Words)), kind)
