@@ -10,7 +10,7 @@ import (
 // corefer gives every mention its entity, by its name or as the chains of things
 // say, and hands on what is known of the entity.
 func corefer(d *doc.Doc) {
-	t := ties{d: d, words: wordsAt(d), things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
+	t := ties{d: d, words: wordsAt(d), things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, byNoun: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
 	for i := range d.Things {
 		t.things[d.Words[d.Things[i].Head].Token] = i
 	}
@@ -33,9 +33,13 @@ type ties struct {
 	things  map[int]int    // of a token: the thing whose head it is
 	byName  map[string]int // type and folded name -> the first mention of that name
 	byLast  map[string]int // last word of a person's name -> the first mention of that name
+	byNoun  map[string]int // a noun for one person -> the last mention with it for a head, or severally
 	inChain map[int][]int  // chain -> its mentions
 	fullest map[int]int    // entity -> its mention that knows most
 }
+
+// severally is the mention of nouns that are heads for several people.
+const severally = -2
 
 // before gives the mention before one that is the same; -1 for none.
 func (t *ties) before(i int) int {
@@ -55,6 +59,9 @@ func (t *ties) before(i int) int {
 		}
 	}
 	last := t.linked(i)
+	if last < 0 {
+		last = t.theOne(i)
+	}
 	if m.Form != doc.Pronoun {
 		return last
 	}
@@ -69,6 +76,22 @@ func (t *ties) before(i int) int {
 	}
 	return last
 }
+
+// theOne gives the last mention of the person that "the mayor" is, where all that are
+// called so are one: "Ali Nur, the mayor of Basra"; -1 for none.
+func (t *ties) theOne(i int) int {
+	m := &t.d.Mentions[i]
+	if !person(m) || m.End-m.First != 2 || !definite(t.d.Tokens[m.First].Low) {
+		return -1
+	}
+	if j, ok := t.byNoun[t.d.Tokens[m.Head].Low]; ok && j != severally {
+		return j
+	}
+	return -1
+}
+
+// person tells whether a mention is of one person by a noun.
+func person(m *doc.Mention) bool { return m.Form == doc.Nominal && m.Type == "Person" && !m.Plural }
 
 // back tells how many sentences one mention is before another.
 func (t *ties) back(i, before int) int {
@@ -206,6 +229,14 @@ func (t *ties) remember(i int, own string) {
 		t.byName[own] = i
 		if words := strings.Fields(m.Name); m.Type == "Person" && len(words) > 1 {
 			t.byLast[words[len(words)-1]] = i
+		}
+	}
+	if person(m) {
+		noun := t.d.Tokens[m.Head].Low
+		if j, ok := t.byNoun[noun]; ok && (j == severally || t.d.Mentions[j].Entity != m.Entity) {
+			t.byNoun[noun] = severally
+		} else {
+			t.byNoun[noun] = i
 		}
 	}
 	if c := t.chain(m); c >= 0 {

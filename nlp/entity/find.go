@@ -14,7 +14,7 @@ func (f *finder) seen(spans *spanner) {
 	const enough = 0.4
 	for _, s := range spans.nested(f.d, enough) {
 		first, end := f.balanced(s.first, s.end)
-		if kind := spans.labels[s.kind]; first < end && f.isPhrase(first, end, kind) {
+		if kind := spans.labels[s.kind]; first < end && f.isPhrase(first, end, kind) && !(kind == "Nationality" && f.countedPeople(first, end)) {
 			f.add(first, end, kind)
 		}
 	}
@@ -137,12 +137,13 @@ func (f *finder) things() {
 	}
 }
 
-// nouns keeps the phrases of nouns for people and bodies that no mention has for
-// its head.
+// nouns keeps the phrases of nouns for people and bodies, "two guards", and of those
+// for a people, "two Iraqis", that no mention has for its head.
 func (f *finder) nouns() {
 	for i, w := range f.d.Words {
 		n, ok := lex.PersonNoun(f.low(i))
-		if !ok || f.headed[i] || w.UPOS != "NOUN" || w.Relation == "compound" {
+		ok = ok && w.UPOS == "NOUN" || f.people(i)
+		if !ok || f.headed[i] || w.Relation == "compound" {
 			continue
 		}
 		kind := "Person"
@@ -151,6 +152,20 @@ func (f *finder) nouns() {
 		}
 		f.add(f.left(i), f.core(i, i, len(f.d.Words)), kind)
 	}
+}
+
+// people tells whether a word is the plural of a noun for a people: "Iraqis".
+func (f *finder) people(word int) bool {
+	w := f.d.Words[word]
+	_, ok := lex.Demonym(w.Of(f.d.Text))
+	return ok && w.UPOS == "PROPN" && strings.Contains(w.Feats, "Number=Plur")
+}
+
+// countedPeople tells whether words are for some of a people, and not only say of
+// which: "two Iraqis".
+func (f *finder) countedPeople(first, end int) bool {
+	h := headOf(f.d, first, end)
+	return f.people(h) && (f.counts(first) || first > 0 && f.counts(first-1))
 }
 
 // left gives the first word of what describes a noun from the left: article,
