@@ -169,7 +169,7 @@ func (f *finder) resolve() {
 			if n.within != nil && len(g.names) > 1 || n.want == "A" {
 				n.choice = g.own(n, func() *lex.Place { return f.choose(g, n, weights, near) })
 			}
-			if f.cutShort(n, near) {
+			if f.cutShort(n, near) || f.cutFront(n, near) {
 				continue
 			}
 			if c := f.nation(n); c != "" && n.choice != nil && n.choice.Country != c {
@@ -198,6 +198,22 @@ func (f *finder) cutShort(n *name, near []lex.Place) bool {
 		return false
 	}
 	n.end, n.Span.End, n.choice = end, f.d.Tokens[end-1].Span.End, nil
+	return true
+}
+
+// cutFront is cutShort for the end of a name, "Omran" of "Tell Omran", in Yemen.
+func (f *finder) cutFront(n *name, near []lex.Place) bool {
+	if f.seen == nil || n.choice == nil || n.choice.State() || n.site != "" || !f.elsewhere(n.choice) && !alone(*n.choice, near) {
+		return false
+	}
+	i, s := n.first-1, f.sentence(n)
+	if i <= s.First || s.Capitals || !f.capital(i, s) || f.namedAt(i) != nil || !f.proper(i) || f.words.side[f.d.Tokens[i].Low] || f.adjectiveEnding(i, s.First) != "" {
+		return false
+	}
+	if _, title := lex.Title(f.d.Tokens[i].Low); title {
+		return false
+	}
+	n.first, n.Span.Start, n.choice = i, f.d.Tokens[i].Start, nil
 	return true
 }
 
