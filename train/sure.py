@@ -1,0 +1,66 @@
+"""Gives sentences the names that a network is sure of, for another to learn from: the web's, of which names are annotated in few, and the
+news. What it is not sure of, and what a treebank's tags speak against, is left out."""
+import dataclasses
+
+import torch
+
+import measure
+import proper
+from names import KEEP, apart
+from windows import Batch, windows
+
+SURE = 0.8   # of what a name is, at each of its words
+NONE = 0.9   # of a word's being in no name
+OPEN = 0.2   # how likely the word behind a name may go on with it
+
+
+@torch.no_grad()
+def read(model, docs, labels, size=32):
+    """The documents, which must be ready, with the names that the network is sure of and no other layer."""
+    model.eval()
+    number = labels.index['name']
+    tags = [['O'] * len(d.words) for d in docs]
+    ws = sorted(((i, w) for i, d in enumerate(docs) for w in windows(d)), key=lambda x: len(x[1].ids))
+    for at in range(0, len(ws), size):
+        part = ws[at:at + size]
+        b = Batch([w for _, w in part], labels)
+        with torch.autocast('cpu', torch.bfloat16):
+            _, x = model.words(b)
+        scores = model.linear['name'](x.float())
+        chance = scores.softmax(-1)
+        for r, (i, w) in enumerate(part):
+            n = w.end - w.first
+            p = chance[r, :n]
+            spans = measure.spans_of(measure.best(scores[r, :n], labels['name']))
+            for first, end, kind in spans:
+                begin, inside = number['B' + kind], number['I' + kind]
+                sure = float(p[first, begin]) > SURE and float((p[first:end, begin] + p[first:end, inside]).min()) > SURE
+                sure = sure and (end == n or float(p[end, inside]) < OPEN) and not w.d.words[w.first + first][:1].islower()
+                tags[i][w.first + first:w.first + end] = ['B' + kind] + ['I' + kind] * (end - first - 1) if sure else [None] * (end - first)
+            inside_one = {k for first, end, _ in spans for k in range(first, end)}
+            for k in range(n):
+                if k not in inside_one and float(p[k, number['O']]) < NONE:
+                    tags[i][w.first + k] = None
+    return apart([named(d, t) for d, t in zip(docs, tags)])
+
+
+def named(d, tags):
+    """A document with these names alone. Where a treebank tags names, a name holds one of its names and ends with them, and no other of
+    its words is in none but titles."""
+    if 'xpos' in d.layers:
+        first = 0
+        while first < len(tags):
+            end = first + 1
+            if tags[first] and tags[first][0] == 'B':
+                while end < len(tags) and tags[end] and tags[end][0] == 'I':
+                    end += 1
+                beside = [k for k in (first - 1, end) if 0 <= k < len(tags) and tags[k] is None and d.sentence[k] == d.sentence[first]]
+                if any(proper.proper(d, k) for k in beside) or not any(proper.proper(d, k) for k in range(first, end)):
+                    tags[first:end] = [None] * (end - first)
+            elif tags[first] == 'O' and proper.proper(d, first) and d.words[first].lower().rstrip('.') not in proper.TITLES | KEEP:
+                tags[first] = None
+            first = end
+    for (first, end), capitals in zip(d.sentences, d.capitals):
+        if capitals:
+            tags[first:end] = [None] * (end - first)
+    return dataclasses.replace(d, layers={'name': tags}, spans={}, heads=None, chains=None, joins=None, known=('name',))
