@@ -96,7 +96,9 @@ func (a *assembler) drop() {
 	for i, in := range a.kept {
 		in.signs = a.signsOf(in, i == 0)
 	}
-	a.kept = slices.DeleteFunc(a.kept, func(in *incident) bool { return !a.about(in) && !a.scale.real(&in.signs) })
+	if len(a.rd.Told) > brief {
+		a.kept = slices.DeleteFunc(a.kept, func(in *incident) bool { return !a.scale.real(&in.signs) })
+	}
 }
 
 // tells is whether enough is known of an incident to be one: what somebody did
@@ -120,7 +122,7 @@ func (a *assembler) tells(in *incident) bool {
 
 // doubtful is how unlikely the network must take all the sentences of an incident
 // to tell of one for it to be dropped.
-const doubtful = 0.12
+const doubtful = 0.10
 
 // likely tells whether the network may take a happening for one; it counts only for
 // the kind that it has learned.

@@ -8,8 +8,8 @@ import (
 )
 
 // Of a long report, what sounds like an incident is one where the network takes those it
-// names for a part of one, the more so what is told first; a brief one is there for what it
-// tells first.
+// names for a part of one, the more so what is told first; a brief one is there for all that
+// it tells.
 func TestReal(t *testing.T) {
 	victim := sitrep.Actor{Name: "the guards", Role: "victim"}
 	twice := []told{
@@ -22,7 +22,7 @@ func TestReal(t *testing.T) {
 		more   int        // sentences, of which the network is sure that they tell of none
 		want   string     // the days of the incidents
 	}{
-		{"brief, nobody harmed", [2]float64{0, 0}, 0, "2026-03-03"},
+		{"brief, nobody harmed", [2]float64{0, 0}, 0, "2026-03-03 2026-05-07"},
 		{"long, nobody harmed", [2]float64{0, 0}, 40, ""},
 		{"long, both harmed", [2]float64{0.9, 0.9}, 40, "2026-03-03 2026-05-07"},
 		{"long, the second harmed", [2]float64{0, 0.99}, 40, "2026-05-07"},

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -210,24 +211,33 @@ func (x *extractor) counted(i int, s doc.Sentence) string {
 	return ""
 }
 
-// figures claims each phrase's number, and the sum where several are joined.
+// figures claims each phrase's number, and the sum where several are joined; of
+// those joined the numbers that tell more than that one is among them.
 func (x *extractor) figures(h *happening, effect, how string, words span.Span, ps []people) {
 	if len(ps) == 0 {
 		return
 	}
-	if len(ps) > 1 {
+	alone := len(ps) == 1
+	if !alone {
 		if total, ok := sum(ps); ok {
 			total.span = span.Cover(ps[0].span, ps[len(ps)-1].span)
 			x.figure(h, effect, how+sitrep.Summed, words, total, true)
+			ps = slices.DeleteFunc(ps, func(p people) bool { return p.plain() })
 		}
 	}
 	for _, p := range ps {
 		if !p.several {
-			x.figure(h, effect, how, words, p, len(ps) == 1 && !p.more)
+			x.figure(h, effect, how, words, p, alone && !p.more)
 		} else if how == "object" || how == "passive" || how == "noun of" {
 			x.figure(h, effect, how+sitrep.Several, words, p, false)
 		}
 	}
+}
+
+// plain tells whether a phrase is for one person of whom nothing is told but what he
+// is to somebody, "his mother": in a sum that is no figure of its own.
+func (p *people) plain() bool {
+	return p.min != nil && p.max != nil && *p.min == 1 && *p.max == 1 && p.nation == "" && p.standing == ""
 }
 
 func (x *extractor) figure(h *happening, effect, how string, words span.Span, p people, whole bool) {

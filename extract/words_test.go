@@ -83,7 +83,7 @@ func TestWordsTold(t *testing.T) {
 		{"BASRA, Iraq, March 5 (Harbour Wire) - Gunmen stormed a bank on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
 		// Who was hurt.
 		{"A car bomb killed two people in Basra and the wounded were taken to a hospital.", sitrep.FieldCasualties, "killed 2-2"},
-		{"The number of dead in the Basra bombing rose to four after an officer died.", sitrep.FieldCasualties, "killed 1-1 part; killed 4-4"},
+		{"The number of dead in the Basra car bombing rose to four after a policeman died.", sitrep.FieldCasualties, "killed 1-1 part; killed 4-4"},
 		{"A bomb killed nine people in Basra, and two of the injured died.", sitrep.FieldCasualties, "killed 9-9; killed 2-2 part"},
 		{"A bomb exploded in Basra, killing four people, a hospital official said.", sitrep.FieldCasualties, "killed 4-4"},
 		{"Omar Haddad, 56, was killed when a bomb exploded in Basra.", sitrep.FieldCasualties, "killed 1-1"},

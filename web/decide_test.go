@@ -182,7 +182,7 @@ func shown(page string) string {
 // A figure that is corrected is of the same people as before, and no more of the whole.
 func TestCorrectedPart(t *testing.T) {
 	b := open(t)
-	id := b.id(t, "Car bombing in Iraq")
+	id := b.id(t, "Car bombing in Tell Omran, Iraq")
 	rec, err := b.Store.Incident(t.Context(), id, store.AsOf{})
 	if err != nil {
 		t.Fatal(err)
@@ -451,7 +451,7 @@ func TestAlike(t *testing.T) {
 	b := open(t)
 	path := "/incidents/" + b.id(t, "Car bombing in Baqubah") + "/decide?deed=merge"
 	body := b.get(t, path)
-	near, far := strings.Index(body, "Car bombing in Iraq"), strings.Index(body, "Roadside bombing in Khān")
+	near, far := strings.Index(body, "Car bombing in Tell Omran, Iraq"), strings.Index(body, "Roadside bombing in Khān")
 	if near < 0 || far < near || strings.Contains(body, "Libya") {
 		t.Errorf("of those it may be, the near one is at %d and the far one at %d of the page, want the near one first, and none of Libya", near, far)
 	}

@@ -12,7 +12,7 @@ type sight struct{ name, path string }
 func sights(t *testing.T, site string) []sight {
 	t.Helper()
 	someone := browse(t, site)
-	incident := someone.see("/?q=Baqubah", look{noScript: true}).attr(`.row a[href^="/incidents/"]`, "href")
+	incident := someone.see("/?q=Baqubah+soldiers", look{noScript: true}).attr(`.row a[href^="/incidents/"]`, "href")
 	words := someone.see(incident, look{noScript: true}).attr("a.words", "href")
 	speaker := someone.see("/speakers", look{noScript: true}).attr("tbody th a", "href")
 	if incident == "" || words == "" || speaker == "" {

@@ -87,7 +87,7 @@ func TestEvents(t *testing.T) {
 		{"Such attacks must stop.", []string{"attacks(>) generic bare"}},
 		{"Police foiled an attempted bombing.", []string{"foiled(Police>)", "bombing(>) attempted"}},
 		{"Rebels threatened to attack the bridge.", []string{"threatened(Rebels>)", "attack(Rebels>) threatened"}},
-		{"The drone strike by Turkey on militants failed.", []string{"drone strike(Turkey>militants) definite"}},
+		{"The drone strike by Turkey on the militants failed.", []string{"drone strike(Turkey>militants) definite"}},
 		{"A man drove a lorry into shoppers.", []string{"drove a lorry into(man>shoppers)"}},
 		{"Workers began a general strike over pay.", []string{"began(Workers>)", "general strike(Workers>)"}},
 		{"She visited the Massacre Museum with her older brother in Basra.", []string{"visited(she>Massacre Museum)"}},

@@ -173,7 +173,7 @@ func TestStage(t *testing.T) {
 		{"headline", "[S:Army Chief] [C:Condemns] [T:Attack in Tarif]"},
 		{"cited as saying", "[S1:The Herald] [C1:cited] [T1:[S2:two diplomats] [C2:as saying] [T2:the deal was dead]]."},
 		{"quoted adverb", "[S:The union] [C:“strongly” condemned] [T:the raid]."},
-		{"relative object", "The driver, [T:who] [S:police] [C:said] [T:held two passports], had fled."},
+		{"relative object", "The gunman, [T:who] [S:the army] [C:said] [T:had fled], was found."},
 		{"relative", "[S:An officer who lost his brother] [C:told] me [T:that the wall had fallen]."},
 	}
 	for _, tt := range tests {
