@@ -7,7 +7,6 @@ import torch
 import measure
 import proper
 from names import KEEP, apart
-from windows import Batch, windows
 
 SURE = 0.8   # of what a name is, at each of its words
 NONE = 0.9   # of a word's being in no name
@@ -17,31 +16,25 @@ OPEN = 0.2   # how likely the word behind a name may go on with it
 @torch.no_grad()
 def read(model, docs, labels, size=32):
     """The documents, which must be ready, with the names that the network is sure of and no other layer."""
-    model.eval()
     number = labels.index['name']
-    tags = [['O'] * len(d.words) for d in docs]
-    ws = sorted(((i, w) for i, d in enumerate(docs) for w in windows(d)), key=lambda x: len(x[1].ids))
-    for at in range(0, len(ws), size):
-        part = ws[at:at + size]
-        b = Batch([w for _, w in part], labels)
-        with torch.autocast('cpu', torch.bfloat16):
-            _, x = model.words(b)
-        scores = model.linear['name'](x.float())
+    all_tags = {id(d): ['O'] * len(d.words) for d in docs}
+    for b, x in measure.run(model, docs, labels, size=size):
+        scores = model.linear['name'](x)
         chance = scores.softmax(-1)
-        for r, (i, w) in enumerate(part):
-            n = w.end - w.first
+        for r, w in enumerate(b.windows):
+            tags, n = all_tags[id(w.d)], w.end - w.first
             p = chance[r, :n]
             spans = measure.spans_of(measure.best(scores[r, :n], labels['name']))
             for first, end, kind in spans:
                 begin, inside = number['B' + kind], number['I' + kind]
                 sure = float(p[first, begin]) > SURE and float((p[first:end, begin] + p[first:end, inside]).min()) > SURE
                 sure = sure and (end == n or float(p[end, inside]) < OPEN) and not w.d.words[w.first + first][:1].islower()
-                tags[i][w.first + first:w.first + end] = ['B' + kind] + ['I' + kind] * (end - first - 1) if sure else [None] * (end - first)
+                tags[w.first + first:w.first + end] = ['B' + kind] + ['I' + kind] * (end - first - 1) if sure else [None] * (end - first)
             inside_one = {k for first, end, _ in spans for k in range(first, end)}
             for k in range(n):
                 if k not in inside_one and float(p[k, number['O']]) < NONE:
-                    tags[i][w.first + k] = None
-    return apart([named(d, t) for d, t in zip(docs, tags)])
+                    tags[w.first + k] = None
+    return apart([named(d, all_tags[id(d)]) for d in docs])
 
 
 def named(d, tags):
