@@ -57,6 +57,7 @@ func TestLearned(t *testing.T) {
 		{"a piece of a name", "Gunmen read Zemrelu Qarban aloud.", "Zemrelu", "", ""},
 		{"a town far away whose name goes on", "It went off near Kotka Qarban in Pakistan. Pakistan is quiet.", "Kotka Qarban Pakistan", "", "Kotka Qarban Pakistan Pakistan"},
 		{"the end of a name of a division far away", "Baqubah in Iraq mourned on Monday. The Tell Omran market was quiet.", "Baqubah Iraq Omran", "", "Baqubah Iraq Tell Omran"},
+		{"the end of a name that the world knows", "Baqubah in Iraq mourned on Monday. The Air Berlin jet was late.", "Baqubah Iraq Berlin", "", "Baqubah Iraq Berlin"},
 		{"an adjective", "Turkish troops fled.", "", "", "Turkish"},
 		{"a people and a verb", "The French know it.", "", "", ""},
 		{"an adjective in a company's name", "He flew with British Airways yesterday.", "", "British Airways", ""},

@@ -201,9 +201,10 @@ func (f *finder) cutShort(n *name, near []lex.Place) bool {
 	return true
 }
 
-// cutFront is cutShort for the end of a name, "Omran" of "Tell Omran", in Yemen.
+// cutFront is cutShort for the end of a name, "Omran" of "Tell Omran", in Yemen. A
+// city that the world knows stays one.
 func (f *finder) cutFront(n *name, near []lex.Place) bool {
-	if f.seen == nil || n.choice == nil || n.choice.State() || n.site != "" || !f.elsewhere(n.choice) && !alone(*n.choice, near) {
+	if n.choice != nil && worldly(*n.choice) || f.seen == nil || n.choice == nil || n.choice.State() || n.site != "" || !f.elsewhere(n.choice) && !alone(*n.choice, near) {
 		return false
 	}
 	i, s := n.first-1, f.sentence(n)
@@ -341,10 +342,15 @@ func (f *finder) choose(g *sense, only *name, weights map[string]float64, near [
 // city that the world knows needs no word of its country.
 func (f *finder) spokenOf(p lex.Place) float64 {
 	share := f.nations[p.Country] / max(1, f.most)
-	if p.Feature[0] == 'P' && p.Population >= 1000000 && !p.Alternate {
+	if worldly(p) {
 		share = max(share, 0.5)
 	}
 	return share
+}
+
+// worldly tells whether a place is a city that the world knows by this name.
+func worldly(p lex.Place) bool {
+	return p.Feature[0] == 'P' && p.Population >= 1000000 && !p.Alternate
 }
 
 // base is what speaks for a place whatever the report.
