@@ -235,7 +235,7 @@ func (x *extractor) figures(h *happening, effect, how string, words span.Span, p
 }
 
 // plain tells whether a phrase is for one person of whom nothing is told but what he
-// is to somebody, "his mother": in a sum that is no figure of its own.
+// is to somebody, "her sister": in a sum that is no figure of its own.
 func (p *people) plain() bool {
 	return p.min != nil && p.max != nil && *p.min == 1 && *p.max == 1 && p.nation == "" && p.standing == ""
 }

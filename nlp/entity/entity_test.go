@@ -83,15 +83,15 @@ func TestMentions(t *testing.T) {
 	}
 }
 
-// People who are named by what they are, in capitals too, are several.
+// People who are named by what they are, in a name of several words too, are several.
 func TestSeveral(t *testing.T) {
-	d := annotate(t, "COL JUAN ORTEGA WAS REMOVED FROM HIS POST AFTER BEING ACCUSED OF ORDERING THE MURDER OF THE JESUIT PRIESTS.")
+	d := annotate(t, "The letter to Ana Ruiz was signed by Trappist Monks from the hill parishes.")
 	several := map[string]bool{}
 	for _, m := range d.Mentions {
 		several[m.Name] = m.Plural
 	}
-	if !several["JESUIT PRIESTS"] || several["JUAN ORTEGA"] {
-		t.Errorf("several: %v, want the priests alone", several)
+	if !several["Trappist Monks"] || several["Ana Ruiz"] {
+		t.Errorf("several: %v, want the monks alone", several)
 	}
 }
 

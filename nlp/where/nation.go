@@ -11,7 +11,7 @@ import (
 const farAdjective = 6
 
 // nation gives the country whose adjective stands before the word that tells what a
-// name is a name of: "the Peruvian town of X", "the Colombian port city X". Empty
+// name is a name of: "the Ecuadorian town of X", "the Colombian port city X". Empty
 // for none.
 func (f *finder) nation(n *name) string {
 	s := f.sentence(n)

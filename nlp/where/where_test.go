@@ -55,11 +55,11 @@ func TestStage(t *testing.T) {
 			[]string{"Cartagena=Cartagena,CO,town", "Colombia=Colombia,CO,country"},
 		},
 		{
-			"the country's adjective", "Bolivia has sent soldiers. A bomb exploded in the Peruvian town of Zanquor and another in the Colombian border city of Armenia.",
-			[]string{"Bolivia=Bolivia,BO,country", "Zanquor=?,PE,town", "Armenia=Armenia,CO,town"},
+			"the country's adjective", "Bolivia has sent soldiers. Shells fell on the Ecuadorian town of Zanquor and mortar rounds on the Colombian border city of Armenia.",
+			[]string{"Bolivia=Bolivia,BO,country", "Zanquor=?,EC,town", "Armenia=Armenia,CO,town"},
 		},
 		{"an adjective of two words", "Cuba said that shells fell on the North Korean village of Zanquor.", []string{"Cuba=Cuba,CU,country", "Zanquor=?,KP,town"}},
-		{"an adjective of somebody", "Cuba said that Peruvian troops left the village of Zanquor.", []string{"Cuba=Cuba,CU,country", "Zanquor=?,CU,town"}},
+		{"an adjective of somebody", "Cuba said that Ecuadorian troops left the village of Zanquor.", []string{"Cuba=Cuba,CU,country", "Zanquor=?,CU,town"}},
 		{"Spanish article", "Police closed the road to La Paz. Bolivia has sent soldiers.", []string{"La Paz=La Paz,BO,town", "Bolivia=Bolivia,BO,country"}},
 		{"Spanish article in capitals", "POLICE CLOSED THE ROAD TO LA PAZ. BOLIVIA HAS SENT SOLDIERS.", []string{"LA PAZ=La Paz,BO,town", "BOLIVIA=Bolivia,BO,country"}},
 		{
