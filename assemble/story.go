@@ -2,6 +2,7 @@ package assemble
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -96,12 +97,7 @@ func (a *assembler) lastTime(words sitrep.Quote) (t sitrep.TimeExpression, ok bo
 		return q.Part == words.Part && q.Span.End > words.Span.Start || q.Part != sitrep.InTitle && words.Part == sitrep.InTitle
 	}
 	today := a.rd.Report.Published.Time.Format(time.DateOnly)
-	n, _ := slices.BinarySearchFunc(a.rd.Times, true, func(t sitrep.TimeExpression, _ bool) int {
-		if behind(t.Quote) {
-			return 1
-		}
-		return -1
-	})
+	n := sort.Search(len(a.rd.Times), func(i int) bool { return behind(a.rd.Times[i].Quote) })
 	for n--; n >= 0; n-- {
 		t = a.rd.Times[n]
 		if t.Quote.Part != words.Part || words.Span.Start-t.Quote.Span.End > reach {

@@ -218,12 +218,10 @@ func (x *extractor) figures(h *happening, effect, how string, words span.Span, p
 		return
 	}
 	alone := len(ps) == 1
-	if !alone {
-		if total, ok := sum(ps); ok {
-			total.span = span.Cover(ps[0].span, ps[len(ps)-1].span)
-			x.figure(h, effect, how+sitrep.Summed, words, total, true)
-			ps = slices.DeleteFunc(ps, func(p people) bool { return p.plain() })
-		}
+	if total, ok := sum(ps); ok && !alone {
+		total.span = span.Cover(ps[0].span, ps[len(ps)-1].span)
+		x.figure(h, effect, how+sitrep.Summed, words, total, true)
+		ps = slices.DeleteFunc(ps, func(p people) bool { return p.plain() })
 	}
 	for _, p := range ps {
 		if !p.several {

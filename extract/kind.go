@@ -118,14 +118,13 @@ func (x *extractor) when(h *happening) {
 	if best == nil {
 		return
 	}
-	t := best
 	layout := "2006-01-02"
-	if t.Precision == "hour" || t.Precision == "minute" {
+	if best.Precision == "hour" || best.Precision == "minute" {
 		layout = "2006-01-02T15:04"
 	}
 	x.claim(h, sitrep.When{
-		Start: t.From.Format(layout), End: t.To.Format(layout), EDTF: t.EDTF, Precision: sitrep.Precision(t.Precision),
-	}, "when: "+t.Value, t.Span)
+		Start: best.From.Format(layout), End: best.To.Format(layout), EDTF: best.EDTF, Precision: sitrep.Precision(best.Precision),
+	}, "when: "+best.Value, best.Span)
 }
 
 // ofSaying tells whether a time stands beside a cue and outside of what is said:

@@ -268,14 +268,13 @@ func (x *extractor) joinedBefore(at, floor int, s doc.Sentence) []people {
 	if x.low(at-1, s) != "and" {
 		return nil
 	}
-	last := at
 	var out []people
 	for tie := at - 1; tie > floor; {
 		if x.low(tie-1, s) == "," {
 			tie-- // "a cook, and a guard"
 		}
 		p, first, ok := x.endingAt(tie, floor, s)
-		if !ok || tie < last-1 && !x.sameList(first, tie, last) {
+		if !ok || tie < at-1 && !x.sameList(first, tie, at) {
 			break
 		}
 		if !p.again {

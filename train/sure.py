@@ -6,7 +6,7 @@ import torch
 
 import measure
 import proper
-from names import KEEP, apart
+from names import KEEP, apart, runs
 
 SURE = 0.8   # of what a name is, at each of its words
 NONE = 0.9   # of a word's being in no name
@@ -30,9 +30,9 @@ def read(model, docs, labels, size=32):
                 sure = float(p[first, begin]) > SURE and float((p[first:end, begin] + p[first:end, inside]).min()) > SURE
                 sure = sure and (end == n or float(p[end, inside]) < OPEN) and not w.d.words[w.first + first][:1].islower()
                 tags[w.first + first:w.first + end] = ['B' + kind] + ['I' + kind] * (end - first - 1) if sure else [None] * (end - first)
-            inside_one = {k for first, end, _ in spans for k in range(first, end)}
+            in_one = {k for first, end, _ in spans for k in range(first, end)}
             for k in range(n):
-                if k not in inside_one and float(p[k, number['O']]) < NONE:
+                if k not in in_one and float(p[k, number['O']]) < NONE:
                     tags[w.first + k] = None
     return apart([named(d, all_tags[id(d)]) for d in docs])
 
@@ -41,18 +41,15 @@ def named(d, tags):
     """A document with these names alone. Where a treebank tags names, a name holds one of its names and ends with them, and no other of
     its words is in none but titles."""
     if 'xpos' in d.layers:
-        first = 0
-        while first < len(tags):
-            end = first + 1
-            if tags[first] and tags[first][0] == 'B':
-                while end < len(tags) and tags[end] and tags[end][0] == 'I':
-                    end += 1
+        spans = dict(runs(tags))
+        for first, tag in enumerate(tags):
+            if first in spans:
+                end = spans[first]
                 beside = [k for k in (first - 1, end) if 0 <= k < len(tags) and tags[k] is None and d.sentence[k] == d.sentence[first]]
                 if any(proper.proper(d, k) for k in beside) or not any(proper.proper(d, k) for k in range(first, end)):
                     tags[first:end] = [None] * (end - first)
-            elif tags[first] == 'O' and proper.proper(d, first) and d.words[first].lower().rstrip('.') not in proper.TITLES | KEEP:
+            elif tag == 'O' and proper.proper(d, first) and d.words[first].lower().rstrip('.') not in proper.TITLES | KEEP:
                 tags[first] = None
-            first = end
     for (first, end), capitals in zip(d.sentences, d.capitals):
         if capitals:
             tags[first:end] = [None] * (end - first)

@@ -56,7 +56,10 @@ func (c Column) path(rows []float32, width int, ends []float32, apart float32) [
 			end = ends[i]
 		}
 		none, outside := c.beforeOther(score, end)
-		other, fresh := c.beforeOther(score, end-apart)
+		other, fresh := none, outside // before a B
+		if apart != 0 {
+			other, fresh = c.beforeOther(score, end-apart)
+		}
 		for j, l := range c.Labels {
 			from, sum := other, fresh
 			switch {

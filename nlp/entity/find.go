@@ -126,13 +126,13 @@ func (f *finder) things() {
 		if f.counts(t.Head) && t.Head+1 < len(f.d.Words) && f.low(t.Head+1) == "of" {
 			continue // "hundreds of shoppers" are shoppers
 		}
-		switch {
-		case t.Kind == "person" && !f.many(t.Head, f.core(t.Head, t.First, t.End)):
-			f.add(t.First, f.core(t.Head, t.First, t.End), "Person")
+		switch end := f.core(t.Head, t.First, t.End); {
+		case t.Kind == "person" && !f.many(t.Head, end):
+			f.add(t.First, end, "Person")
 		case t.Kind == "person" || t.Kind == "organization":
-			f.add(t.First, f.core(t.Head, t.First, t.End), "Organisation") // several people are a body
+			f.add(t.First, end, "Organisation") // several people are a body
 		case t.Kind == "place":
-			f.add(t.First, f.core(t.Head, t.First, t.End), "Location")
+			f.add(t.First, end, "Location")
 		}
 	}
 }
@@ -146,19 +146,22 @@ func (f *finder) nouns() {
 		if !ok || f.headed[i] || w.Relation == "compound" {
 			continue
 		}
-		kind := "Person"
-		if n.Type == "Organisation" || f.many(i, f.core(i, i, len(f.d.Words))) {
+		kind, end := "Person", f.core(i, i, len(f.d.Words))
+		if n.Type == "Organisation" || f.many(i, end) {
 			kind = "Organisation"
 		}
-		f.add(f.left(i), f.core(i, i, len(f.d.Words)), kind)
+		f.add(f.left(i), end, kind)
 	}
 }
 
 // people tells whether a word is the plural of a noun for a people: "Iraqis".
 func (f *finder) people(word int) bool {
 	w := f.d.Words[word]
+	if w.UPOS != "PROPN" || !strings.Contains(w.Feats, "Number=Plur") {
+		return false
+	}
 	_, ok := lex.Demonym(w.Of(f.d.Text))
-	return ok && w.UPOS == "PROPN" && strings.Contains(w.Feats, "Number=Plur")
+	return ok
 }
 
 // countedPeople tells whether words are for some of a people, and not only say of

@@ -1,10 +1,6 @@
 package where
 
-import (
-	"strings"
-
-	"sitrep/lex"
-)
+import "sitrep/lex"
 
 // farAdjective is how many tokens may stand between an adjective and the name of
 // the place that it tells the country of: "the Syrian rebel-held border town of X".
@@ -39,11 +35,7 @@ func (f *finder) nation(n *name) string {
 // "North Korean"; empty for none.
 func (f *finder) adjectiveEnding(i, first int) string {
 	for from := max(first, i+1-longestAdjective); from <= i; from++ {
-		var words []string
-		for j := from; j <= i; j++ {
-			words = append(words, f.d.Tokens[j].Low)
-		}
-		if a, ok := adjectives()[lex.FoldPlace(strings.Join(words, " "))]; ok {
+		if a, ok := adjectives()[lex.FoldPlace(f.d.SpanOf(from, i+1).Of(f.d.Text))]; ok {
 			return a.country
 		}
 	}

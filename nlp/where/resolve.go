@@ -151,6 +151,7 @@ func (f *finder) resolve() {
 			senses = append(senses, g)
 		}
 		g.names = append(g.names, n)
+		n.nation = f.nation(n)
 	}
 	weights := f.weights()
 	for range 2 {
@@ -172,8 +173,8 @@ func (f *finder) resolve() {
 			if f.cutShort(n, near) || f.cutFront(n, near) {
 				continue
 			}
-			if c := f.nation(n); c != "" && n.choice != nil && n.choice.Country != c {
-				n.choice, n.country = nil, c
+			if n.nation != "" && n.choice != nil && n.choice.Country != n.nation {
+				n.choice, n.country = nil, n.nation
 			}
 			if f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
 				n.choice = nil
@@ -190,10 +191,10 @@ func (f *finder) resolve() {
 // and what the gazetteer has of it lies far from the story; it is then the whole
 // name, which no place is known for: "Kotka" of "Kotka Sherin", in Pakistan.
 func (f *finder) cutShort(n *name, near []lex.Place) bool {
-	if f.seen == nil || n.choice == nil || n.choice.State() || !f.elsewhere(n.choice) && !alone(*n.choice, near) {
-		return false
+	end := n.end
+	if f.strayed(n, near) {
+		end = f.wholeName(n)
 	}
-	end := f.wholeName(n)
 	if end == n.end {
 		return false
 	}
@@ -204,7 +205,7 @@ func (f *finder) cutShort(n *name, near []lex.Place) bool {
 // cutFront is cutShort for the end of a name, "Omran" of "Tell Omran", in Yemen. A
 // city that the world knows stays one.
 func (f *finder) cutFront(n *name, near []lex.Place) bool {
-	if n.choice != nil && worldly(*n.choice) || f.seen == nil || n.choice == nil || n.choice.State() || n.site != "" || !f.elsewhere(n.choice) && !alone(*n.choice, near) {
+	if n.site != "" || !f.strayed(n, near) || worldly(*n.choice) {
 		return false
 	}
 	i, s := n.first-1, f.sentence(n)
@@ -216,6 +217,12 @@ func (f *finder) cutFront(n *name, near []lex.Place) bool {
 	}
 	n.first, n.Span.Start, n.choice = i, f.d.Tokens[i].Start, nil
 	return true
+}
+
+// strayed tells whether the gazetteer takes what the network may have seen as a longer
+// name to a country of which the report says nothing, or names no other place.
+func (f *finder) strayed(n *name, near []lex.Place) bool {
+	return f.seen != nil && n.choice != nil && !n.choice.State() && (f.elsewhere(n.choice) || alone(*n.choice, near))
 }
 
 // wholeName gives the end of the name that a name begins: of the longest that the
@@ -456,7 +463,7 @@ func (f *finder) told(p lex.Place, n *name, alone bool) float64 {
 			}
 		}
 	}
-	if c := f.nation(n); c != "" && c == p.Country {
+	if n.nation != "" && n.nation == p.Country {
 		s += 8
 	}
 	switch {

@@ -89,6 +89,7 @@ type name struct {
 	accepted   bool
 	choice     *lex.Place // nil where not found
 	country    string     // where choice is nil: the country it must lie in, or ""
+	nation     string     // the country that an adjective before it tells, or ""
 }
 
 // find fills names with all that may be a place.
