@@ -81,6 +81,11 @@ func TestWordsTold(t *testing.T) {
 		{"Police fought the group in the hills near Basra until last summer.", sitrep.FieldWhen, ""},
 		{"In May gunmen killed two nurses in Basra, and in June a bomb killed six guards in Kirkuk.", sitrep.FieldWhen, "2025-05; 2025-06"},
 		{"BASRA, Iraq, March 5 (Harbour Wire) - Gunmen stormed a bank on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
+		{"BASRA, Iraq, March 5 (Harbour Wire) - Gunmen stormed a bank in the old town.", sitrep.FieldWhen, ""},
+		{"The governor this morning condemned the murder of three nurses in Basra.", sitrep.FieldWhen, ""},
+		{"In a letter published on Wednesday the union deplored the killing of three nurses in Basra.", sitrep.FieldWhen, ""},
+		{"The minister flew home on Wednesday after the bombing of a market in Basra on Sunday.", sitrep.FieldWhen, "2026-03-01"},
+		{"Officials confirmed an attack on a market in Basra on Sunday.", sitrep.FieldWhen, "2026-03-01"},
 		// Who was hurt.
 		{"A car bomb killed two people in Basra and the wounded were taken to a hospital.", sitrep.FieldCasualties, "killed 2-2"},
 		{"The number of dead in the Basra car bombing rose to four after a policeman died.", sitrep.FieldCasualties, "killed 1-1 part; killed 4-4"},

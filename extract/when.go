@@ -1,0 +1,260 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/span"
+)
+
+// when claims the time told nearest to the trigger, but not the time at which
+// something was said of it.
+func (x *extractor) when(h *happening) {
+	var best *doc.Time
+	distance, near := 0, nearness(0)
+	from, to := x.timesIn(max(h.first, x.story(x.d.Sentences[h.sentence])), h.end) // the dateline's day is the report's
+	for i := from; i < to; i++ {
+		t, earlier := x.earlier(i, h)
+		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || x.ofSaying(t, h) || !earlier && x.ofBefore(t, h) || x.ofDeath(t, h) || x.ofOther(t, h) {
+			continue
+		}
+		d, n := x.distance(h, t.First, t.End), x.nearness(t, h, earlier)
+		if best == nil || n > near || n == near && d < distance {
+			best, distance, near = &t, d, n
+		}
+	}
+	if best == nil {
+		return
+	}
+	layout := "2006-01-02"
+	if best.Precision == "hour" || best.Precision == "minute" {
+		layout = "2006-01-02T15:04"
+	}
+	x.claim(h, sitrep.When{
+		Start: best.From.Format(layout), End: best.To.Format(layout), EDTF: best.EDTF, Precision: sitrep.Precision(best.Precision),
+	}, "when: "+best.Value, best.Span)
+}
+
+// ofSaying tells whether a time stands beside a cue and outside of what is said:
+// "police said Monday".
+func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
+	for _, k := range x.spoken[h.sentence] {
+		s := x.d.Sayings[x.sayings[k]]
+		if afterwards(s.Stance) && x.told(h, s) && !slices.ContainsFunc(s.Content, func(c span.Span) bool { return c.Contains(t.Span) }) {
+			return true
+		}
+		for _, cue := range s.Cue {
+			// The cue may hold the time's first word: "reported early" Friday.
+			if t.Start <= cue.End+4 && t.Start >= cue.Start && t.Span.End > cue.End && (s.Said != "" || afterwards(s.Stance)) {
+				return true
+			}
+		}
+	}
+	if x.ofCue(t, h) {
+		return true
+	}
+	first := t.First - 1
+	if s := x.d.Sentences[h.sentence]; x.low(first, s) == "on" || x.low(first, s) == "late" || x.low(first, s) == "early" {
+		first--
+	}
+	switch x.low(first, x.d.Sentences[h.sentence]) {
+	case "claimed", "denied", "condemned", "said":
+		return true // "the ambush was claimed on Sunday"
+	}
+	return false
+}
+
+// ofCue tells whether a time before a happening hangs on the cue of who speaks of
+// it: "the minister this morning condemned the murder".
+func (x *extractor) ofCue(t doc.Time, h *happening) bool {
+	verb := x.governor(t)
+	if verb < 0 || t.First > x.d.Events[h.events[0]].First {
+		return false
+	}
+	at := x.d.Words[verb].Span
+	return slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
+		s := x.d.Sayings[x.sayings[k]]
+		return x.told(h, s) && slices.ContainsFunc(s.Cue, func(c span.Span) bool { return c.Contains(at) })
+	})
+}
+
+// ofDeath tells whether a time stands nearest to the word that somebody died, whose
+// day is not always the incident's.
+func (x *extractor) ofDeath(t doc.Time, h *happening) bool {
+	base, best := "", len(x.d.Tokens)
+	for _, i := range h.events {
+		e := x.d.Events[i]
+		if n := max(t.First-e.End, e.First-t.End); n < best {
+			base, best = e.Base, n
+		}
+	}
+	return base == "die"
+}
+
+// afterwards tells whether what is said so is mostly said on a later day than what
+// it is said of.
+func afterwards(stance string) bool {
+	return stance == "denies" || stance == "claims_responsibility"
+}
+
+// told tells whether a saying's content holds the lead word of a happening.
+func (x *extractor) told(h *happening, s doc.Saying) bool {
+	lead := x.d.Events[h.lead].Span
+	return slices.ContainsFunc(s.Content, func(c span.Span) bool { return c.Contains(lead) })
+}
+
+// earlier gives time i, or the day that it lies a told time after where the words
+// go on so, up to the happening: "on Wednesday, a day after gunmen stormed the post".
+func (x *extractor) earlier(i int, h *happening) (t doc.Time, ok bool) {
+	t = x.d.Times[i]
+	if i+1 == len(x.d.Times) || t.Precision != "day" || !t.Anchored() {
+		return t, false
+	}
+	by := x.d.Times[i+1]
+	if by.First-t.End > 2 || by.End >= len(x.d.Tokens) || x.d.Tokens[by.End].Low != "after" || x.d.Events[h.events[0]].First < by.End {
+		return t, false
+	}
+	var n int
+	var unit string
+	if _, err := fmt.Sscanf(by.Value, "P%d%s", &n, &unit); err != nil || unit != "D" && unit != "W" {
+		return t, false
+	}
+	if unit == "W" {
+		n *= 7
+	}
+	t.From, t.To = t.From.AddDate(0, 0, -n), t.To.AddDate(0, 0, -n)
+	t.Value = t.From.Format(time.DateOnly)
+	t.EDTF, t.End, t.Span.End = t.Value, by.End, by.Span.End
+	return t, true
+}
+
+// ofBefore tells whether a time is that of what came after the happening: "the
+// council met on Wednesday, a day after gunmen stormed it".
+func (x *extractor) ofBefore(t doc.Time, h *happening) bool {
+	for _, i := range h.events {
+		e := x.d.Events[i]
+		after := false
+		for j := t.End; j < e.First; j++ {
+			after = after || x.d.Tokens[j].Low == "after" && unit(x.d.Tokens[j-1].Low)
+		}
+		if !after {
+			return false
+		}
+	}
+	return true
+}
+
+// ofOther tells whether a time is that of another deed, of which the happening only
+// says with whom or with what it was done: "the trial opened on Wednesday of men
+// accused of killing a judge".
+func (x *extractor) ofOther(t doc.Time, h *happening) bool {
+	verb := x.governor(t)
+	if verb < 0 {
+		return false
+	}
+	for _, i := range h.events {
+		if e := x.d.Events[i]; !x.below(e, verb) && !x.branched(e, verb) {
+			return false
+		}
+	}
+	return true
+}
+
+// branched tells whether neither of an event's noun and a verb hangs on the other:
+// "in a statement released on Monday he condemned the murder".
+func (x *extractor) branched(e doc.Event, verb int) bool {
+	first, end := x.d.WordsOf(e.First, e.End)
+	return e.Noun && first < end && !x.hangs(first, verb) && !x.hangs(verb, first)
+}
+
+// hangs tells whether a word hangs on another, at however many removes, or is it.
+func (x *extractor) hangs(word, on int) bool {
+	for word >= 0 && word != on {
+		word = x.d.Words[word].Head
+	}
+	return word >= 0
+}
+
+// nearness is how near a time is to a happening by what the sentence says.
+type nearness int
+
+const (
+	until  nearness = iota // "after" stands between a time and what happened before it
+	beside                 // nothing speaks for it or against it
+	within                 // it hangs on a word of the happening
+)
+
+// nearness tells how near a time is to a happening; earlier, that it was counted
+// back to the happening.
+func (x *extractor) nearness(t doc.Time, h *happening, earlier bool) nearness {
+	if x.ownTime(t, h) {
+		return within
+	}
+	for j := t.End; j < x.d.Events[h.events[0]].First && !earlier; j++ {
+		if low := x.d.Tokens[j].Low; low == "after" || low == "following" {
+			return until
+		}
+	}
+	return beside
+}
+
+// ownTime tells whether a time hangs on a word of a happening, with no other verb
+// between them.
+func (x *extractor) ownTime(t doc.Time, h *happening) bool {
+	first, end := x.d.WordsOf(t.First, t.End)
+	for w := first; w < end; w++ {
+		for at := x.d.Words[w].Head; at >= 0; at = x.d.Words[at].Head {
+			if at >= first && at < end {
+				continue
+			}
+			if token := x.d.Words[at].Token; slices.ContainsFunc(h.events, func(i int) bool { return x.d.Events[i].First <= token && token < x.d.Events[i].End }) {
+				return true
+			}
+			if x.d.Words[at].UPOS == "VERB" {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// governor gives the verb that a time hangs on; -1 for none.
+func (x *extractor) governor(t doc.Time) int {
+	first, end := x.d.WordsOf(t.First, t.End)
+	for i := first; i < end; i++ {
+		if w := x.d.Words[i]; w.Head >= 0 && (w.Head < first || w.Head >= end) && x.d.Words[w.Head].UPOS == "VERB" {
+			return w.Head
+		}
+	}
+	return -1
+}
+
+// below tells whether an event's word stands in a clause about a noun that hangs
+// on a verb.
+func (x *extractor) below(e doc.Event, verb int) bool {
+	first, end := x.d.WordsOf(e.First, e.End)
+	if first == end {
+		return false
+	}
+	about := false
+	for w := first; w >= 0 && w != verb; w = x.d.Words[w].Head {
+		about = about || strings.HasPrefix(x.d.Words[w].Relation, "acl")
+		if next := x.d.Words[w].Head; next == verb {
+			return about
+		}
+	}
+	return false
+}
+
+// unit tells whether a word is one for a length of time in days.
+func unit(low string) bool {
+	switch low {
+	case "day", "days", "week", "weeks", "month", "months", "year", "years":
+		return true
+	}
+	return false
+}
