@@ -33,6 +33,8 @@ func killed(n int) sitrep.Casualty {
 var (
 	basra   = at("Basra", "IQ", 30.51, 47.78)
 	kirkuk  = at("Kirkuk", "IQ", 35.47, 44.39)
+	iraq    = sitrep.Where{Name: "Iraq", Country: "IQ", Precision: "country"}
+	inYear  = sitrep.When{Start: "2026-01-01", End: "2026-12-31", EDTF: "2026", Precision: sitrep.ToYear}
 	attack  = sitrep.Type("Attack")
 	bombing = sitrep.Type("Remote explosive/landmine/IED")
 	protest = sitrep.Type("Peaceful protest")
@@ -98,6 +100,22 @@ func TestIncidents(t *testing.T) {
 			[]told{
 				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-01"), basra, killed(2)}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"the country around both towns is no place of one",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), iraq, basra, killed(4)}},
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), kirkuk, killed(4)}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"the year around both days is no day of one",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, inYear, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-02-01"), basra, killed(4)}},
 			},
 			[]string{"1 is i1", "2 is i2"},
 		},

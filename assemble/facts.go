@@ -151,14 +151,16 @@ func (f *facts) exactKind(o *facts) bool {
 	return slices.ContainsFunc(f.kinds, func(k sitrep.Type) bool { return slices.Contains(o.kinds, k) })
 }
 
-// daysAgree tells whether some days of each overlap, or one has none.
+// daysAgree tells whether some days of each, as exactly as they are told, overlap, or
+// one has none.
 func (f *facts) daysAgree(o *facts) bool {
 	return len(f.days) == 0 || len(o.days) == 0 || f.sameDay(o)
 }
 
 func (f *facts) sameDay(o *facts) bool {
-	for _, a := range f.days {
-		for _, b := range o.days {
+	days := finest(o.days, length)
+	for _, a := range finest(f.days, length) {
+		for _, b := range days {
 			if day(a.Start) <= day(b.End) && day(b.Start) <= day(a.End) {
 				return true
 			}
@@ -172,13 +174,15 @@ func day(s string) string { return s[:min(len(s), len("2006-01-02"))] }
 // nearby is how many kilometres may lie between two names of one place.
 const nearby = 30
 
-// placesAgree tells whether some places of each do not contradict, or one has none.
+// placesAgree tells whether some places of each, as exactly as they are told, do not
+// contradict, or one has none.
 func (f *facts) placesAgree(o *facts) bool {
 	if len(f.places) == 0 || len(o.places) == 0 {
 		return true
 	}
-	for _, a := range f.places {
-		for _, b := range o.places {
+	places := finest(o.places, width)
+	for _, a := range finest(f.places, width) {
+		for _, b := range places {
 			if meets(a, b) || unplaced(a, b) {
 				return true
 			}
@@ -221,14 +225,49 @@ func pinned(w sitrep.Where) bool {
 
 // samePlace tells whether some place of each is the other, near it, or holds it.
 func (f *facts) samePlace(o *facts) bool {
-	for _, a := range f.places {
-		for _, b := range o.places {
+	places := finest(o.places, width)
+	for _, a := range finest(f.places, width) {
+		for _, b := range places {
 			if meets(a, b) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// finest gives those of some values that are told most exactly: a town, and not the
+// country around it, which is the same for two towns.
+func finest[T any](of []T, coarse func(T) int) []T {
+	best := math.MaxInt
+	for _, v := range of {
+		best = min(best, coarse(v))
+	}
+	return slices.DeleteFunc(slices.Clone(of), func(v T) bool { return coarse(v) > best })
+}
+
+// width ranks how coarsely a place is told.
+func width(w sitrep.Where) int {
+	switch w.Precision {
+	case "site", "town":
+		return 0
+	case "region":
+		return 1
+	}
+	return 2
+}
+
+// length ranks how coarsely a time is told.
+func length(w sitrep.When) int {
+	switch w.Precision {
+	case sitrep.ToMinute, sitrep.ToHour, sitrep.ToDay:
+		return 0
+	case sitrep.ToWeek:
+		return 1
+	case sitrep.ToMonth:
+		return 2
+	}
+	return 3
 }
 
 func meets(a, b sitrep.Where) bool {

@@ -118,7 +118,7 @@ func (x *extractor) where(h *happening) {
 	from, to := x.placesIn(h.first, h.end)
 	for i := from; i < to; i++ {
 		p := x.d.Places[i]
-		if x.inSource(p.Span) || x.describing(p) || !x.placeOf(h, p) || x.treats(h, p) {
+		if x.inSource(p.Span) || x.describing(p) || !x.placeOf(h, p) || x.treats(h, p) || x.elsewhereSaid(p.Span, h) {
 			continue
 		}
 		s := x.placeScore(h, p)
@@ -135,6 +135,15 @@ func (x *extractor) where(h *happening) {
 		w.Lat, w.Lon = &p.Lat, &p.Lon
 	}
 	x.claim(h, w, "where: gazetteer", p.Span)
+}
+
+// elsewhereSaid tells whether words stand in what somebody is quoted as saying,
+// and the happening's do not: "shot the envoy, shouting: remember Aleppo".
+func (x *extractor) elsewhereSaid(s span.Span, h *happening) bool {
+	return slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
+		saying := x.d.Sayings[x.sayings[k]]
+		return slices.ContainsFunc(saying.Content, func(c span.Span) bool { return c.Contains(s) }) && !x.told(h, saying)
+	})
 }
 
 // treats tells whether a place is the hospital that the hurt were brought to.

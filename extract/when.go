@@ -23,7 +23,7 @@ func (x *extractor) when(h *happening) {
 			continue
 		}
 		d, n := x.distance(h, t.First, t.End), x.nearness(t, h, earlier)
-		if best == nil || n > near || n == near && d < distance {
+		if best == nil || n > near || n == near && (holds(best, &t) || d < distance && !holds(&t, best)) {
 			best, distance, near = &t, d, n
 		}
 	}
@@ -42,6 +42,9 @@ func (x *extractor) when(h *happening) {
 // ofSaying tells whether a time stands beside a cue and outside of what is said:
 // "police said Monday".
 func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
+	if x.ownTime(t, h) {
+		return false // "claimed responsibility for the Feb. 10 bombing"
+	}
 	for _, k := range x.spoken[h.sentence] {
 		s := x.d.Sayings[x.sayings[k]]
 		if afterwards(s.Stance) && x.told(h, s) && !slices.ContainsFunc(s.Content, func(c span.Span) bool { return c.Contains(t.Span) }) {
@@ -257,4 +260,10 @@ func unit(low string) bool {
 		return true
 	}
 	return false
+}
+
+// holds tells whether one time is the longer and holds another: a month and a day
+// of it.
+func holds(a, b *doc.Time) bool {
+	return !b.From.Before(a.From) && !b.To.After(a.To) && (b.From.After(a.From) || b.To.Before(a.To))
 }

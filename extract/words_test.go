@@ -50,6 +50,8 @@ func words(v sitrep.Value) string {
 			s += " part"
 		}
 		return s
+	case sitrep.Where:
+		return v.Name
 	case sitrep.Target:
 		return v.Name
 	case sitrep.Weapon:
@@ -86,6 +88,11 @@ func TestWordsTold(t *testing.T) {
 		{"In a letter published on Wednesday the union deplored the killing of three nurses in Basra.", sitrep.FieldWhen, ""},
 		{"The minister flew home on Wednesday after the bombing of a market in Basra on Sunday.", sitrep.FieldWhen, "2026-03-01"},
 		{"Officials confirmed an attack on a market in Basra on Sunday.", sitrep.FieldWhen, "2026-03-01"},
+		{"Rebel fighters claimed responsibility for Feb. 10 bombings in Basra that killed 44 people.", sitrep.FieldWhen, "2026-02-10"},
+		{"Two months ago a bomb killed nine nurses in Basra on Jan. 3.", sitrep.FieldWhen, "2026-01-03"},
+		// Where it was.
+		{"A clerk shot a consul dead in Ankara, shouting: \"Do not forget Mosul!\"", sitrep.FieldWhere, "Ankara"},
+		{"A clerk shot a consul dead, shouting: \"Do not forget the streets in Mosul!\"", sitrep.FieldWhere, ""},
 		// Who was hurt.
 		{"A car bomb killed two people in Basra and the wounded were taken to a hospital.", sitrep.FieldCasualties, "killed 2-2"},
 		{"The number of dead in the Basra car bombing rose to four after a policeman died.", sitrep.FieldCasualties, "killed 1-1 part; killed 4-4"},
