@@ -30,6 +30,10 @@ func killed(n int) sitrep.Casualty {
 	return sitrep.Casualty{Effect: "killed", Min: &n, Max: &n, Whole: true}
 }
 
+func victim(name string) sitrep.Actor {
+	return sitrep.Actor{Name: name, Role: "victim", Kind: "individual"}
+}
+
 var (
 	basra   = at("Basra", "IQ", 30.51, 47.78)
 	kirkuk  = at("Kirkuk", "IQ", 35.47, 44.39)
@@ -118,6 +122,32 @@ func TestIncidents(t *testing.T) {
 				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-02-01"), basra, killed(4)}},
 			},
 			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"somebody else by name",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{attack, on("2026-03-03"), basra, victim("Omar Haddad")}},
+				{sitrep.New, 3, "", []sitrep.Value{attack, victim("Sami Nuri"), killed(1)}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"the same person, told shorter",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{attack, on("2026-03-03"), basra, victim("Omar Haddad Salih")}},
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), kirkuk}},
+				{sitrep.Known, 3, "", []sitrep.Value{attack, victim("Omar Haddad")}},
+			},
+			[]string{"1 is i1", "2 is i2", "3 is i1"},
+		},
+		{
+			"spoken of again by when it was",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, basra, killed(4)}},
+				{sitrep.New, 3, "", []sitrep.Value{bombing, kirkuk, killed(2)}},
+				{sitrep.Known, 0, "", []sitrep.Value{on("2026-03-03")}},
+			},
+			[]string{"1 is i1", "2 is i2", "3 is i2"},
 		},
 		{
 			"a protest is no bombing",

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -17,6 +19,7 @@ type facts struct {
 	places []sitrep.Where
 	// Folded names of who did it or suffered it, of these the latter, and of what was hit.
 	actors, victims, targets []string
+	people                   []string // of the victims those told by name
 	tolls                    []sitrep.Casualty
 	things                   int  // weapons and targets
 	harm                     bool // of a happening: it tells what people suffered, not of what, when or where
@@ -44,6 +47,9 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.actors = append(f.actors, strings.ToLower(v.Name))
 			if v.Role == "victim" {
 				f.victims = append(f.victims, strings.ToLower(v.Name))
+				if v.Kind == "individual" && named(v.Name) {
+					f.people = append(f.people, strings.ToLower(v.Name))
+				}
 			}
 		case sitrep.Casualty:
 			f.tolls = append(f.tolls, v)
@@ -65,6 +71,7 @@ func (f *facts) learn(o *facts) {
 	f.places = union(f.places, o.places, func(a, b sitrep.Where) bool { return a.Name == b.Name && a.Country == b.Country })
 	f.actors = union(f.actors, o.actors, same)
 	f.victims = union(f.victims, o.victims, same)
+	f.people = union(f.people, o.people, same)
 	f.targets = union(f.targets, o.targets, same)
 	f.tolls = union(f.tolls, o.tolls, sameFigure)
 	f.things += o.things
@@ -80,6 +87,34 @@ func union[T any](have, more []T, same func(a, b T) bool) []T {
 		}
 	}
 	return have
+}
+
+// named tells whether somebody is told by a name: two words or more, each but small
+// ones with a capital.
+func named(who string) bool {
+	words := strings.Fields(who)
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && len(w) > 3 {
+			return false
+		}
+	}
+	return len(words) > 1 && words[0] != strings.ToLower(words[0])
+}
+
+// samePerson tells whether one name is the other, or leaves out some of its words.
+func samePerson(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
+}
+
+// sharesPerson tells whether somebody harmed is named in both.
+func (f *facts) sharesPerson(o *facts) bool {
+	return slices.ContainsFunc(f.people, func(a string) bool {
+		return slices.ContainsFunc(o.people, func(b string) bool { return samePerson(a, b) })
+	})
 }
 
 // distinct tells whether a happening has a day or a place of its own.

@@ -18,6 +18,8 @@ const (
 	SameKind                      // both are told with types of one family
 	SameToll                      // some figure above one stands in both
 	SameVictim                    // somebody harmed is named in both
+	SamePerson                    // somebody harmed is told by name in both
+	OtherPerson                   // each tells of somebody harmed by name, and none is the same
 	OtherTargets                  // each names things that were hit, and none is the same
 	NewDay                        // a day is told, and none was before
 	Near                          // in the paragraph of the incident's last telling, or the next
@@ -29,6 +31,7 @@ const (
 	ToldAsKnown                   // "the attack"
 	ToldAsLast                    // "the attack", right after one of the same type
 	ToldAsAnother                 // "a similar attack"
+	ToldAsAny                     // "the incident took place in Basra", soon after what was told last
 	// What has to speak for it before it is joined.
 	NeededTitle // where nothing but the title's incident is told
 	NeededPlain // where the telling has no day and no place of its own
@@ -44,9 +47,9 @@ var Learned = Rules{Join: learnedJoin, Real: learnedReal}
 
 // learnedJoin are the weights that train/joins.py has found.
 var learnedJoin = Weights{
-	SameDay: 5, SamePlace: 5, SameActor: 4, SameKind: 2, SameToll: 5, SameVictim: 4, OtherTargets: -2, NewDay: 5,
-	Near: 2, After: 4, SameSentence: -6, Alone: -2, Main: 2,
-	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 2, ToldAsAnother: -4,
+	SameDay: 9, SamePlace: 5, SameActor: 4, SameKind: 2, SameToll: 5, SameVictim: 4, SamePerson: 8, OtherPerson: -6, OtherTargets: -4, NewDay: 3,
+	Near: 2, After: 4, SameSentence: -6, Alone: -1, Main: 2,
+	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 4, ToldAsAnother: -4, ToldAsAny: 8,
 	NeededTitle: 2, NeededPlain: 0, NeededOwn: 10,
 }
 
@@ -94,6 +97,8 @@ func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there 
 	there[SameKind] = f.sameKind(&in.facts)
 	there[SameToll] = f.sameToll(&in.facts)
 	there[SameVictim] = shares(f.victims, in.facts.victims)
+	there[SamePerson] = f.sharesPerson(&in.facts)
+	there[OtherPerson] = len(f.people) > 0 && len(in.facts.people) > 0 && !there[SamePerson] && !f.harm
 	there[OtherTargets] = len(f.targets) > 0 && len(in.facts.targets) > 0 && !shares(f.targets, in.facts.targets)
 	there[NewDay] = len(f.days) > 0 && len(in.facts.days) == 0
 	there[Near] = near <= 1
@@ -103,6 +108,7 @@ func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there 
 	there[ToldAsNew] = h.Reference == sitrep.New
 	there[ToldAsKnown] = h.Reference == sitrep.Known
 	there[ToldAsLast] = h.Reference == sitrep.Known && in == a.last && near <= 1 && f.exactKind(&in.facts)
+	there[ToldAsAny] = h.Weight == 0 && f.distinct() && in == a.last && near <= 2
 	there[ToldAsAnother] = h.Reference == sitrep.Another
 	return there
 }

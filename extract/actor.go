@@ -12,7 +12,7 @@ import (
 // actors claims who did it and whom by name it was done to.
 func (x *extractor) actors(h *happening) {
 	for _, i := range h.events {
-		e := x.d.Events[i]
+		e := x.deeds[i]
 		if e.Type == "" && e.Base != "launch" {
 			continue
 		}

@@ -15,7 +15,7 @@ import (
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
 func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
-	x := &extractor{d: d, r: r, out: &sitrep.Reading{Report: r, Country: d.Story}, referred: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
+	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r, Country: d.Story}, referred: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
 	for i, m := range d.Mentions {
 		if m.Form != doc.Pronoun && m.Entity >= 0 {
 			x.called[m.Entity] = append(x.called[m.Entity], i)
@@ -28,6 +28,7 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 		x.claims(&x.happenings[i])
 	}
 	x.keep()
+	x.again()
 	x.blame()
 	x.roles()
 	x.likely()
@@ -45,6 +46,8 @@ type extractor struct {
 	spoken     [][]int // of each sentence: the statements whose content reaches into it
 	named      [][]int // of each sentence: the statements whose source reaches into it
 	happenings []happening
+	tree       *doc.Tree
+	deeds      []doc.Event      // the Doc's events, and behind them words that speak of one again
 	on         map[string][]int // of each happening: its claims, of the first indexed
 	indexed    int
 	called     map[int][]int // of each entity: its mentions that are no pronouns

@@ -41,14 +41,14 @@ func family(kind string) string {
 
 // group puts the events of each sentence into happenings.
 func (x *extractor) group() {
-	for i, e := range x.d.Events {
+	for i, e := range x.deeds {
 		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite || x.describes(e) {
 			continue
 		}
 		if n := len(x.happenings); n > 0 && x.joins(&x.happenings[n-1], e) {
 			h := &x.happenings[n-1]
 			h.events = append(h.events, i)
-			if x.rank(e) > x.rank(x.d.Events[h.lead]) {
+			if x.rank(e) > x.rank(x.deeds[h.lead]) {
 				h.lead = i
 			}
 			continue
@@ -109,8 +109,8 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	if h.sentence != e.Sentence {
 		return false
 	}
-	lead := x.d.Events[h.lead]
-	last := x.d.Events[h.events[len(h.events)-1]]
+	lead := x.deeds[h.lead]
+	last := x.deeds[h.events[len(h.events)-1]]
 	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" {
 		return false
 	}
@@ -206,8 +206,8 @@ func (x *extractor) story(s doc.Sentence) int {
 // cut gives the token between two happenings of a sentence at which the second
 // begins: the last "and", comma or semicolon before it, else its first trigger.
 func (x *extractor) cut(a, b *happening) int {
-	from := x.d.Events[a.events[len(a.events)-1]].End
-	to := x.d.Events[b.events[0]].First
+	from := x.deeds[a.events[len(a.events)-1]].End
+	to := x.deeds[b.events[0]].First
 	for i := to - 1; i >= from; i-- {
 		switch x.d.Tokens[i].Low {
 		case "and", ",", ";", "while", "but", "after", "following", "before", "during":
@@ -224,7 +224,7 @@ func (x *extractor) span(h *happening) span.Span { return x.d.SpanOf(h.first, h.
 // told of it: a strong word, or a weak one beside a toll, a target or a weapon.
 func (x *extractor) claims(h *happening) {
 	n := len(x.out.Claims)
-	lead := x.d.Events[h.lead]
+	lead := x.deeds[h.lead]
 	h.kept = true
 	x.casualties(h)
 	x.weapons(h)
@@ -249,7 +249,7 @@ func (x *extractor) keep() {
 	for _, h := range x.happenings {
 		told[h.sentence] = told[h.sentence] || h.kept
 	}
-	for _, e := range x.d.Events {
+	for _, e := range x.deeds {
 		if e.Type != "" && !told[e.Sentence] {
 			x.refer(e.Sentence)
 		}
@@ -258,7 +258,7 @@ func (x *extractor) keep() {
 		if !h.kept {
 			continue
 		}
-		lead := x.d.Events[h.lead]
+		lead := x.deeds[h.lead]
 		out := sitrep.Happening{
 			ID: h.id, Reference: sitrep.New, Title: x.d.InTitle(lead.Span), Plural: lead.Noun && lead.Plural, Sentence: h.sentence,
 			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Learned: h.learned, Quotes: x.quotes(x.span(&h)),
@@ -270,7 +270,7 @@ func (x *extractor) keep() {
 		switch {
 		case lead.Another:
 			out.Reference = sitrep.Another
-		case lead.Definite && lead.Noun:
+		case lead.Definite && lead.Noun, x.knownWeapon(&h):
 			out.Reference = sitrep.Known
 		}
 		x.out.Happenings = append(x.out.Happenings, out)

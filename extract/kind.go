@@ -11,11 +11,11 @@ import (
 
 // kind claims the type, the method and the stage.
 func (x *extractor) kind(h *happening) {
-	lead := x.d.Events[h.lead]
+	lead := x.deeds[h.lead]
 	kind, method, words := lead.Type, lead.Method, lead.Span
 	rule := "type: " + lead.Base
 	for _, i := range h.events {
-		if e := x.d.Events[i]; says(e, kind) {
+		if e := x.deeds[i]; says(e, kind) {
 			kind, words, rule = e.Type, e.Span, "type: "+e.Base
 			if e.Method != "" {
 				method = e.Method
@@ -53,7 +53,7 @@ func (x *extractor) kind(h *happening) {
 // bomber killed four".
 func (x *extractor) doer(h *happening) (d lex.Doer, at span.Span, ok bool) {
 	for _, i := range h.events {
-		for _, m := range x.d.Events[i].Source {
+		for _, m := range x.deeds[i].Source {
 			head := x.d.Mentions[m].Head
 			var words []string
 			for j := max(x.d.Mentions[m].First, head-2); j <= head; j++ {
@@ -87,7 +87,7 @@ func says(e doc.Event, known string) bool {
 // otherMethod gives the method that another event of the happening tells.
 func (x *extractor) otherMethod(h *happening) string {
 	for _, i := range h.events {
-		if m := x.d.Events[i].Method; m != "" {
+		if m := x.deeds[i].Method; m != "" {
 			return m
 		}
 	}
@@ -99,7 +99,7 @@ func (x *extractor) otherMethod(h *happening) string {
 func (x *extractor) distance(h *happening, first, end int) int {
 	best := len(x.d.Tokens)
 	for _, i := range h.events {
-		e := x.d.Events[i]
+		e := x.deeds[i]
 		switch {
 		case first >= e.End:
 			best = min(best, first-e.End)
@@ -148,7 +148,7 @@ func (x *extractor) elsewhereSaid(s span.Span, h *happening) bool {
 
 // treats tells whether a place is the hospital that the hurt were brought to.
 func (x *extractor) treats(h *happening, p doc.Place) bool {
-	if x.d.Events[h.lead].Strength != "effect" {
+	if x.deeds[h.lead].Strength != "effect" {
 		return false
 	}
 	return slices.ContainsFunc(x.lows(p.First, p.End), func(low string) bool {
@@ -160,7 +160,7 @@ func (x *extractor) treats(h *happening, p doc.Place) bool {
 // placeOf tells whether a place is where something is, not who does it.
 func (x *extractor) placeOf(h *happening, p doc.Place) bool {
 	for _, i := range h.events {
-		e := x.d.Events[i]
+		e := x.deeds[i]
 		for _, m := range append(append([]int(nil), e.Source...), e.Target...) {
 			if men := x.d.Mentions[m]; men.Contains(p.Span) && (men.Type != "Location" || !x.locates(p)) {
 				return x.locates(p) && men.Form == doc.Nominal
@@ -246,7 +246,7 @@ func (x *extractor) placeScore(h *happening, p doc.Place) int {
 	case "region":
 		score += 10
 	}
-	if p.First > x.d.Events[h.lead].First {
+	if p.First > x.deeds[h.lead].First {
 		score += 10
 	}
 	return score

@@ -102,7 +102,7 @@ func (x *extractor) events() {
 	for _, c := range x.d.Codings {
 		out := sitrep.Event{Event: c.Event, Mode: c.Mode, Source: x.names(c.Source), Target: x.names(c.Target)}
 		for _, e := range c.Events {
-			out.Quotes = append(out.Quotes, x.quotes(x.d.Events[e].Span)...)
+			out.Quotes = append(out.Quotes, x.quotes(x.deeds[e].Span)...)
 			out.Incident = cmp.Or(out.Incident, of[e])
 		}
 		if len(out.Quotes) > 0 {

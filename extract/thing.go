@@ -101,7 +101,7 @@ func (x *extractor) quantityAt(token int) *doc.Quantity {
 }
 
 func (x *extractor) isTrigger(token int) bool {
-	_, ok := slices.BinarySearchFunc(x.d.Events, token, func(e doc.Event, t int) int {
+	_, ok := slices.BinarySearchFunc(x.deeds, token, func(e doc.Event, t int) int {
 		switch {
 		case e.End <= t:
 			return -1
@@ -162,7 +162,7 @@ func (x *extractor) placed(f found) bool {
 // rams claims the vehicle that was driven into people as what was used.
 func (x *extractor) rams(h *happening) {
 	for _, i := range h.events {
-		e := x.d.Events[i]
+		e := x.deeds[i]
 		if e.Method != "vehicle ramming" {
 			continue
 		}
@@ -247,7 +247,7 @@ func (x *extractor) targets(h *happening) {
 	s := x.d.Sentences[h.sentence]
 	for _, f := range x.phrases(h.first, h.end, lex.Target) {
 		effect, ok := x.aimed(f, s)
-		if !ok || x.rammer(f, h) || f.thing.Kind == "medical" && x.d.Events[h.lead].Strength == "effect" || x.inSource(x.d.SpanOf(f.first, f.end)) {
+		if !ok || x.rammer(f, h) || f.thing.Kind == "medical" && x.deeds[h.lead].Strength == "effect" || x.inSource(x.d.SpanOf(f.first, f.end)) {
 			continue
 		}
 		x.claim(h, sitrep.Target{Name: f.name, Kind: f.thing.Kind, Effect: effect}, "targets: "+f.thing.Kind, x.d.SpanOf(f.first, f.end))
@@ -257,7 +257,7 @@ func (x *extractor) targets(h *happening) {
 
 // rammer tells whether a vehicle is what was driven into people, and no target.
 func (x *extractor) rammer(f found, h *happening) bool {
-	return f.thing.Kind == "vehicle" && x.d.Events[h.lead].Method == "vehicle ramming"
+	return f.thing.Kind == "vehicle" && x.deeds[h.lead].Method == "vehicle ramming"
 }
 
 // aimed tells whether a thing is what the happening was aimed at, and what came of it.

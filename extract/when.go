@@ -75,7 +75,7 @@ func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
 // it: "the minister this morning condemned the murder".
 func (x *extractor) ofCue(t doc.Time, h *happening) bool {
 	verb := x.governor(t)
-	if verb < 0 || t.First > x.d.Events[h.events[0]].First {
+	if verb < 0 || t.First > x.deeds[h.events[0]].First {
 		return false
 	}
 	at := x.d.Words[verb].Span
@@ -90,7 +90,7 @@ func (x *extractor) ofCue(t doc.Time, h *happening) bool {
 func (x *extractor) ofDeath(t doc.Time, h *happening) bool {
 	base, best := "", len(x.d.Tokens)
 	for _, i := range h.events {
-		e := x.d.Events[i]
+		e := x.deeds[i]
 		if n := max(t.First-e.End, e.First-t.End); n < best {
 			base, best = e.Base, n
 		}
@@ -106,7 +106,7 @@ func afterwards(stance string) bool {
 
 // told tells whether a saying's content holds the lead word of a happening.
 func (x *extractor) told(h *happening, s doc.Saying) bool {
-	lead := x.d.Events[h.lead].Span
+	lead := x.deeds[h.lead].Span
 	return slices.ContainsFunc(s.Content, func(c span.Span) bool { return c.Contains(lead) })
 }
 
@@ -118,7 +118,7 @@ func (x *extractor) earlier(i int, h *happening) (t doc.Time, ok bool) {
 		return t, false
 	}
 	by := x.d.Times[i+1]
-	if by.First-t.End > 2 || by.End >= len(x.d.Tokens) || x.d.Tokens[by.End].Low != "after" || x.d.Events[h.events[0]].First < by.End {
+	if by.First-t.End > 2 || by.End >= len(x.d.Tokens) || x.d.Tokens[by.End].Low != "after" || x.deeds[h.events[0]].First < by.End {
 		return t, false
 	}
 	var n int
@@ -139,7 +139,7 @@ func (x *extractor) earlier(i int, h *happening) (t doc.Time, ok bool) {
 // council met on Wednesday, a day after gunmen stormed it".
 func (x *extractor) ofBefore(t doc.Time, h *happening) bool {
 	for _, i := range h.events {
-		e := x.d.Events[i]
+		e := x.deeds[i]
 		after := false
 		for j := t.End; j < e.First; j++ {
 			after = after || x.d.Tokens[j].Low == "after" && unit(x.d.Tokens[j-1].Low)
@@ -160,7 +160,7 @@ func (x *extractor) ofOther(t doc.Time, h *happening) bool {
 		return false
 	}
 	for _, i := range h.events {
-		if e := x.d.Events[i]; !x.below(e, verb) && !x.branched(e, verb) {
+		if e := x.deeds[i]; !x.below(e, verb) && !x.branched(e, verb) {
 			return false
 		}
 	}
@@ -197,7 +197,7 @@ func (x *extractor) nearness(t doc.Time, h *happening, earlier bool) nearness {
 	if x.ownTime(t, h) {
 		return within
 	}
-	for j := t.End; j < x.d.Events[h.events[0]].First && !earlier; j++ {
+	for j := t.End; j < x.deeds[h.events[0]].First && !earlier; j++ {
 		if low := x.d.Tokens[j].Low; low == "after" || low == "following" {
 			return until
 		}
@@ -214,7 +214,7 @@ func (x *extractor) ownTime(t doc.Time, h *happening) bool {
 			if at >= first && at < end {
 				continue
 			}
-			if token := x.d.Words[at].Token; slices.ContainsFunc(h.events, func(i int) bool { return x.d.Events[i].First <= token && token < x.d.Events[i].End }) {
+			if token := x.d.Words[at].Token; slices.ContainsFunc(h.events, func(i int) bool { return x.deeds[i].First <= token && token < x.deeds[i].End }) {
 				return true
 			}
 			if x.d.Words[at].UPOS == "VERB" {

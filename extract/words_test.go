@@ -90,7 +90,12 @@ func TestWordsTold(t *testing.T) {
 		{"Officials confirmed an attack on a market in Basra on Sunday.", sitrep.FieldWhen, "2026-03-01"},
 		{"Rebel fighters claimed responsibility for Feb. 10 bombings in Basra that killed 44 people.", sitrep.FieldWhen, "2026-02-10"},
 		{"Two months ago a bomb killed nine nurses in Basra on Jan. 3.", sitrep.FieldWhen, "2026-01-03"},
+		{"Gunmen shot two guards dead. The incident took place in Kirkuk on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
+		{"Gunmen shot two guards dead. It happened on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
+		{"Gunmen shot two guards dead. A similar incident took place in Kirkuk on Tuesday.", sitrep.FieldWhen, ""},
+		{"Gunmen shot two guards dead. The council took note of the incident on Tuesday.", sitrep.FieldWhen, ""},
 		// Where it was.
+		{"Gunmen shot two guards dead. The incident took place in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
 		{"A clerk shot a consul dead in Ankara, shouting: \"Do not forget Mosul!\"", sitrep.FieldWhere, "Ankara"},
 		{"A clerk shot a consul dead, shouting: \"Do not forget the streets in Mosul!\"", sitrep.FieldWhere, ""},
 		// Who was hurt.

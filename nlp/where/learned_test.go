@@ -54,6 +54,7 @@ func TestLearned(t *testing.T) {
 		{"a town that the network does not see", "She signed for Orlando again.", "", "", ""},
 		{"a town that the rules alone would not take", "The Danbury mason was held.", "Danbury", "", "Danbury"},
 		{"a name that nobody has", "Gunmen fled from Zemrelu on foot.", "Zemrelu", "", "Zemrelu"},
+		{"a letter alone", "Gunmen fled to N. Zemrelu on foot.", "N", "", ""},
 		{"a piece of a name", "Gunmen read Zemrelu Qarban aloud.", "Zemrelu", "", ""},
 		{"a town far away whose name goes on", "It went off near Kotka Qarban in Pakistan. Pakistan is quiet.", "Kotka Qarban Pakistan", "", "Kotka Qarban Pakistan Pakistan"},
 		{"the end of a name of a division far away", "Baqubah in Iraq mourned on Monday. The Tell Omran market was quiet.", "Baqubah Iraq Omran", "", "Baqubah Iraq Tell Omran"},

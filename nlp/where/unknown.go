@@ -139,9 +139,10 @@ func (f *finder) spellings(n *name, story []string) *name {
 	return n
 }
 
-// placeLike tells whether capital words may be a place's name at all.
+// placeLike tells whether capital words may be a place's name at all; a letter alone
+// is none: "N. Sudan".
 func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
-	if f.adjectiveEnding(end-1, i) != "" {
+	if end == i+1 && len(f.d.Tokens[i].Low) == 1 || f.adjectiveEnding(end-1, i) != "" {
 		return false
 	}
 	for j := i; j < end; j++ {

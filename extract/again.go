@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// again claims when and where it was of what is told already, where a sentence that
+// tells of nothing itself speaks of it by a word for all that happens: "the incident
+// took place in Kirkuk on Tuesday".
+func (x *extractor) again() {
+	told := map[int]bool{}
+	for _, h := range x.happenings {
+		told[h.sentence] = told[h.sentence] || h.kept
+	}
+	sentence := -1
+	for w := range x.d.Words {
+		at := x.d.Words[w].Sentence
+		if at == sentence || told[at] || !x.occurs(w) {
+			continue
+		}
+		sentence = at
+		token := x.d.Words[w].Token
+		x.deeds = append(x.deeds, doc.Event{Span: x.d.SpanOf(token, token+1), First: token, End: token + 1, Sentence: at, Noun: true, Definite: true})
+		s := x.d.Sentences[at]
+		h := happening{sentence: at, events: []int{len(x.deeds) - 1}, lead: len(x.deeds) - 1, first: s.First, end: s.End}
+		if x.timely(&h) {
+			h.id = x.refer(at).id
+			x.when(&h)
+			x.where(&h)
+		}
+	}
+}
+
+// timely tells whether a time or a place stands in the words of a happening.
+func (x *extractor) timely(h *happening) bool {
+	from, to := x.placesIn(h.first, h.end)
+	return from < to || x.anchored(h.first, h.end) != nil
+}
+
+// occurs tells whether a word stands for something known, of which a verb says that it
+// came to pass.
+func (x *extractor) occurs(word int) bool {
+	w := x.d.Words[word]
+	if w.Head < 0 || w.Relation != "nsubj" || !x.speaksOfAny(word) {
+		return false
+	}
+	switch x.d.Words[w.Head].Lemma {
+	case "occur", "happen", "transpire", "unfold":
+		return true
+	case "take":
+		object := x.tree.Child(w.Head, "obj")
+		return object >= 0 && x.d.Words[object].Lemma == "place"
+	}
+	return false
+}
+
+// speaksOfAny tells whether a word is one for anything that happens, and for a known
+// one: "the incident", "this", but not "a similar incident".
+func (x *extractor) speaksOfAny(word int) bool {
+	switch w := x.d.Words[word]; w.Lemma {
+	case "it", "this":
+		return w.UPOS == "PRON"
+	case "incident", "crime", "tragedy", "episode", "act", "deed", "ordeal":
+		known := false
+		for _, c := range x.tree.Children(word) {
+			switch x.d.Words[c].Lemma {
+			case "similar", "another", "such", "other", "earlier", "previous", "second", "last", "first", "next", "same":
+				return false
+			case "the", "this", "that":
+				known = true
+			}
+		}
+		return known
+	}
+	return false
+}
+
+// knownWeapon tells whether a verb of a happening tells of a weapon that is known: "as
+// the bomb went off".
+func (x *extractor) knownWeapon(h *happening) bool {
+	for _, i := range h.events {
+		e := x.deeds[i]
+		verb, end := x.d.WordsOf(e.First, e.End)
+		if e.Noun || verb == end {
+			continue
+		}
+		subject := x.tree.Child(verb, "nsubj", "nsubj:pass")
+		if subject < 0 {
+			continue
+		}
+		if _, ok := lex.Weapon([]string{x.d.Tokens[x.d.Words[subject].Token].Low}); !ok {
+			continue
+		}
+		if det := x.tree.Child(subject, "det"); det >= 0 && x.d.Words[det].Lemma == "the" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,26 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is told of first is new; what the words take for known is not.
+func TestReferences(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"A bomb hit a van in Basra. A bomb exploded near a school.", "new new"},
+		{"A bomb hit a van in Basra. The bomb exploded near a school.", "new known"},
+		{"A bomb hit a van in Basra. The attack killed two nurses.", "new known"},
+		{"Gunmen shot two guards dead in Basra. The incident took place on Tuesday.", "new known"},
+		{"Gunmen shot two guards dead in Basra. Another attack killed two nurses.", "new another"},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, h := range readingOf(t, tt.text).Happenings {
+			got = append(got, string(h.Reference))
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("references in %q = %q, want %q", tt.text, s, tt.want)
+		}
+	}
+}
