@@ -19,7 +19,7 @@ func (x *extractor) when(h *happening) {
 	from, to := x.timesIn(max(h.first, x.story(x.d.Sentences[h.sentence])), h.end) // the dateline's day is the report's
 	for i := from; i < to; i++ {
 		t, earlier := x.earlier(i, h)
-		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || x.ofSaying(t, h) || !earlier && x.ofBefore(t, h) || x.ofDeath(t, h) || x.ofOther(t, h) {
+		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || !earlier && x.ofBefore(t, h) || x.ofElse(t, h) {
 			continue
 		}
 		d, n := x.distance(h, t.First, t.End), x.nearness(t, h, earlier)
@@ -37,6 +37,11 @@ func (x *extractor) when(h *happening) {
 	x.claim(h, sitrep.When{
 		Start: best.From.Format(layout), End: best.To.Format(layout), EDTF: best.EDTF, Precision: sitrep.Precision(best.Precision),
 	}, "when: "+best.Value, best.Span)
+}
+
+// ofElse tells whether a time is that of something else in a happening's sentence.
+func (x *extractor) ofElse(t doc.Time, h *happening) bool {
+	return x.ofSaying(t, h) || x.ofDeath(t, h) || x.ofOther(t, h) || x.ofNoun(t, h) || x.ofDealing(t, h) || x.ofClause(t, h)
 }
 
 // ofSaying tells whether a time stands beside a cue and outside of what is said:
@@ -214,7 +219,7 @@ func (x *extractor) ownTime(t doc.Time, h *happening) bool {
 			if at >= first && at < end {
 				continue
 			}
-			if token := x.d.Words[at].Token; slices.ContainsFunc(h.events, func(i int) bool { return x.deeds[i].First <= token && token < x.deeds[i].End }) {
+			if x.triggers(h, x.d.Words[at].Token) {
 				return true
 			}
 			if x.d.Words[at].UPOS == "VERB" {
@@ -223,6 +228,72 @@ func (x *extractor) ownTime(t doc.Time, h *happening) bool {
 		}
 	}
 	return false
+}
+
+// ofNoun tells whether a time only says which of several things another noun stands
+// for: "the 8 April elections", "today's meeting".
+func (x *extractor) ofNoun(t doc.Time, h *happening) bool {
+	first, end := x.d.WordsOf(t.First, t.End)
+	if before := x.low(t.First-1, x.d.Sentences[h.sentence]); before == "in" || before == "on" {
+		return false // "in May gunmen killed two"
+	}
+	for w := first; w < end; w++ {
+		head := x.d.Words[w].Head
+		if head < end || x.d.Words[head].UPOS != "NOUN" && x.d.Words[head].UPOS != "PROPN" {
+			continue
+		}
+		if token := x.d.Words[head].Token; x.timeAt(token) || x.triggers(h, token) {
+			return false
+		}
+		switch x.d.Words[w].Relation {
+		case "compound", "nmod:unmarked", "nmod:poss", "nmod:desc", "nummod", "amod", "nmod", "nmod:tmod":
+			return true
+		}
+	}
+	return false
+}
+
+// triggers tells whether a token is part of a word that tells of a happening.
+func (x *extractor) triggers(h *happening, token int) bool {
+	return slices.ContainsFunc(h.events, func(i int) bool { return x.deeds[i].First <= token && token < x.deeds[i].End })
+}
+
+// timeAt tells whether a token is part of a time.
+func (x *extractor) timeAt(token int) bool {
+	i, _ := slices.BinarySearchFunc(x.d.Times, token, func(t doc.Time, at int) int { return t.End - 1 - at })
+	return i < len(x.d.Times) && x.d.Times[i].First <= token
+}
+
+// ofDealing tells whether a time before a known happening is of what is done about it:
+// "referred today to the murder".
+func (x *extractor) ofDealing(t doc.Time, h *happening) bool {
+	verb := x.governor(t)
+	if verb < 0 || !daily(t) || x.ownTime(t, h) {
+		return false
+	}
+	for _, i := range h.events {
+		e := x.deeds[i]
+		first, end := x.d.WordsOf(e.First, e.End)
+		if !e.Noun || !e.Definite || first == end || t.First > e.First || !x.hangs(first, verb) || x.d.Words[first].Head == verb && strings.HasPrefix(x.d.Words[first].Relation, "nsubj") {
+			return false
+		}
+	}
+	return true
+}
+
+// ofClause tells whether a time longer than days is of a clause about somebody or
+// something in a happening: "an attack by the group, which was founded in 1960".
+func (x *extractor) ofClause(t doc.Time, h *happening) bool {
+	verb := x.governor(t)
+	if verb < 0 || !strings.HasPrefix(x.d.Words[verb].Relation, "acl") || x.d.Words[verb].Head < 0 || daily(t) {
+		return false
+	}
+	return !x.triggers(h, x.d.Words[verb].Token) && !x.triggers(h, x.d.Words[x.d.Words[verb].Head].Token)
+}
+
+// daily tells whether a time is no longer than a day.
+func daily(t doc.Time) bool {
+	return t.Precision == "day" || t.Precision == "hour" || t.Precision == "minute"
 }
 
 // governor gives the verb that a time hangs on; -1 for none.
