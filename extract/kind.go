@@ -118,7 +118,7 @@ func (x *extractor) where(h *happening) {
 	from, to := x.placesIn(h.first, h.end)
 	for i := from; i < to; i++ {
 		p := x.d.Places[i]
-		if x.inSource(p.Span) || x.describing(p) || !x.placeOf(h, p) || x.treats(h, p) || x.elsewhereSaid(p.Span, h) {
+		if x.inSource(p.Span) || x.describing(p) || !x.placeOf(h, p) || x.treats(h, p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
 			continue
 		}
 		s := x.placeScore(h, p)

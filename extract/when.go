@@ -41,13 +41,13 @@ func (x *extractor) when(h *happening) {
 
 // ofElse tells whether a time is that of something else in a happening's sentence.
 func (x *extractor) ofElse(t doc.Time, h *happening) bool {
-	return x.ofSaying(t, h) || x.ofDeath(t, h) || x.ofOther(t, h) || x.ofNoun(t, h) || x.ofDealing(t, h) || x.ofClause(t, h)
+	return x.ofSaying(t, h) || x.ofDeath(t, h) || x.ofOther(t.First, t.End, h) || x.ofNoun(t, h) || x.ofDealing(t, h) || x.ofClause(t, h)
 }
 
 // ofSaying tells whether a time stands beside a cue and outside of what is said:
 // "police said Monday".
 func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
-	if x.ownTime(t, h) {
+	if x.own(t.First, t.End, h) {
 		return false // "claimed responsibility for the Feb. 10 bombing"
 	}
 	for _, k := range x.spoken[h.sentence] {
@@ -79,10 +79,12 @@ func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
 // ofCue tells whether a time before a happening hangs on the cue of who speaks of
 // it: "the minister this morning condemned the murder".
 func (x *extractor) ofCue(t doc.Time, h *happening) bool {
-	verb := x.governor(t)
-	if verb < 0 || t.First > x.deeds[h.events[0]].First {
-		return false
-	}
+	verb := x.governor(t.First, t.End)
+	return verb >= 0 && t.First < x.deeds[h.events[0]].First && x.cues(verb, h)
+}
+
+// cues tells whether a verb is part of the cue of who speaks of a happening.
+func (x *extractor) cues(verb int, h *happening) bool {
 	at := x.d.Words[verb].Span
 	return slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
 		s := x.d.Sayings[x.sayings[k]]
@@ -156,11 +158,11 @@ func (x *extractor) ofBefore(t doc.Time, h *happening) bool {
 	return true
 }
 
-// ofOther tells whether a time is that of another deed, of which the happening only
+// ofOther tells whether a time or a place is that of another deed, of which the happening only
 // says with whom or with what it was done: "the trial opened on Wednesday of men
 // accused of killing a judge".
-func (x *extractor) ofOther(t doc.Time, h *happening) bool {
-	verb := x.governor(t)
+func (x *extractor) ofOther(first, end int, h *happening) bool {
+	verb := x.governor(first, end)
 	if verb < 0 {
 		return false
 	}
@@ -199,7 +201,7 @@ const (
 // nearness tells how near a time is to a happening; earlier, that it was counted
 // back to the happening.
 func (x *extractor) nearness(t doc.Time, h *happening, earlier bool) nearness {
-	if x.ownTime(t, h) {
+	if x.own(t.First, t.End, h) {
 		return within
 	}
 	for j := t.End; j < x.deeds[h.events[0]].First && !earlier; j++ {
@@ -210,10 +212,10 @@ func (x *extractor) nearness(t doc.Time, h *happening, earlier bool) nearness {
 	return beside
 }
 
-// ownTime tells whether a time hangs on a word of a happening, with no other verb
-// between them.
-func (x *extractor) ownTime(t doc.Time, h *happening) bool {
-	first, end := x.d.WordsOf(t.First, t.End)
+// own tells whether tokens hang on a word of a happening, with no other verb between
+// them.
+func (x *extractor) own(from, to int, h *happening) bool {
+	first, end := x.d.WordsOf(from, to)
 	for w := first; w < end; w++ {
 		for at := x.d.Words[w].Head; at >= 0; at = x.d.Words[at].Head {
 			if at >= first && at < end {
@@ -267,8 +269,8 @@ func (x *extractor) timeAt(token int) bool {
 // ofDealing tells whether a time before a known happening is of what is done about it:
 // "referred today to the murder".
 func (x *extractor) ofDealing(t doc.Time, h *happening) bool {
-	verb := x.governor(t)
-	if verb < 0 || !daily(t) || x.ownTime(t, h) {
+	verb := x.governor(t.First, t.End)
+	if verb < 0 || !daily(t) || x.own(t.First, t.End, h) {
 		return false
 	}
 	for _, i := range h.events {
@@ -284,7 +286,7 @@ func (x *extractor) ofDealing(t doc.Time, h *happening) bool {
 // ofClause tells whether a time longer than days is of a clause about somebody or
 // something in a happening: "an attack by the group, which was founded in 1960".
 func (x *extractor) ofClause(t doc.Time, h *happening) bool {
-	verb := x.governor(t)
+	verb := x.governor(t.First, t.End)
 	if verb < 0 || !strings.HasPrefix(x.d.Words[verb].Relation, "acl") || x.d.Words[verb].Head < 0 || daily(t) {
 		return false
 	}
@@ -296,9 +298,9 @@ func daily(t doc.Time) bool {
 	return t.Precision == "day" || t.Precision == "hour" || t.Precision == "minute"
 }
 
-// governor gives the verb that a time hangs on; -1 for none.
-func (x *extractor) governor(t doc.Time) int {
-	first, end := x.d.WordsOf(t.First, t.End)
+// governor gives the verb that some tokens hang on; -1 for none.
+func (x *extractor) governor(from, to int) int {
+	first, end := x.d.WordsOf(from, to)
 	for i := first; i < end; i++ {
 		if w := x.d.Words[i]; w.Head >= 0 && (w.Head < first || w.Head >= end) && x.d.Words[w.Head].UPOS == "VERB" {
 			return w.Head

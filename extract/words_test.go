@@ -102,6 +102,7 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen shot two guards dead. The incident took place in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
 		{"A clerk shot a consul dead in Ankara, shouting: \"Do not forget Mosul!\"", sitrep.FieldWhere, "Ankara"},
 		{"A clerk shot a consul dead, shouting: \"Do not forget the streets in Mosul!\"", sitrep.FieldWhere, ""},
+		{"In a letter published in Ankara the union deplored the killing of three nurses.", sitrep.FieldWhere, ""},
 		// Who was hurt.
 		{"A car bomb killed two people in Basra and the wounded were taken to a hospital.", sitrep.FieldCasualties, "killed 2-2"},
 		{"The number of dead in the Basra car bombing rose to four after a policeman died.", sitrep.FieldCasualties, "killed 1-1 part; killed 4-4"},

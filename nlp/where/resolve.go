@@ -176,7 +176,7 @@ func (f *finder) resolve() {
 			if n.nation != "" && n.choice != nil && n.choice.Country != n.nation {
 				n.choice, n.country = nil, n.nation
 			}
-			if f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
+			if f.foreign(n, near) || f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
 				n.choice = nil
 			}
 			if n.outer != nil || n.site != "" && f.elsewhere(n.choice) || n.within == nil && remote(n.choice, near) {
@@ -261,6 +261,29 @@ func (f *finder) unlike(p *lex.Place, g *sense) bool {
 	return p.State() && slices.ContainsFunc(g.names, func(n *name) bool { return n.want == "P" })
 }
 
+// foreign tells whether a choice is a town of no great size in a country that the
+// report says little of, beside what it says of another, and names no other place of.
+func (f *finder) foreign(n *name, near []lex.Place) bool {
+	p := n.choice
+	if p == nil || p.Feature[0] != 'P' || n.nation != "" || n.within != nil || f.most < 3 || hasOther(*p, near) {
+		return false
+	}
+	big := 100000
+	if b := f.behind(n); b >= 0 && part(f.d.Tokens[b].Low) {
+		big = 1000000
+	}
+	return p.Population < big && 3*f.nations[p.Country] < f.most
+}
+
+// part tells whether a word says that a place is a part of a town.
+func part(low string) bool {
+	switch low {
+	case "neighborhood", "neighbourhood", "neighborhoods", "neighbourhoods", "barrio", "suburb", "quarter":
+		return true
+	}
+	return false
+}
+
 // outside tells whether a choice lies far from where the words say it lies.
 func (f *finder) outside(n *name) bool {
 	if n.choice == nil || n.within == nil || n.within.choice == nil {
@@ -285,13 +308,13 @@ func remote(p *lex.Place, near []lex.Place) bool {
 }
 
 // alone tells whether other places are settled on, and none in a place's country.
-func alone(p lex.Place, near []lex.Place) bool {
-	for _, q := range near {
-		if q.Country == p.Country && (q.GeoNamesID != p.GeoNamesID || q.Name != p.Name) {
-			return false
-		}
-	}
-	return len(near) > 1
+func alone(p lex.Place, near []lex.Place) bool { return len(near) > 1 && !hasOther(p, near) }
+
+// hasOther tells whether another place is settled on in a place's country.
+func hasOther(p lex.Place, near []lex.Place) bool {
+	return slices.ContainsFunc(near, func(q lex.Place) bool {
+		return q.Country == p.Country && (q.GeoNamesID != p.GeoNamesID || q.Name != p.Name)
+	})
 }
 
 // weights are what the report says of divisions: how often it names each.

@@ -55,6 +55,11 @@ func TestStage(t *testing.T) {
 			[]string{"Cartagena=Cartagena,CO,town", "Colombia=Colombia,CO,country"},
 		},
 		{
+			"a small town of a country that is hardly spoken of",
+			"Paraguay mourned. Paraguay wept. The army of Paraguay fought in the town of Escalon, and Paraguay thanked the U.S. envoy.",
+			[]string{"Paraguay=Paraguay,PY,country", "Paraguay=Paraguay,PY,country", "Paraguay=Paraguay,PY,country", "Escalon=?,PY,town", "Paraguay=Paraguay,PY,country", "U.S.=United States,US,country"},
+		},
+		{
 			"the country's adjective", "Bolivia has sent soldiers. Shells fell on the Ecuadorian town of Zanquor and mortar rounds on the Colombian border city of Armenia.",
 			[]string{"Bolivia=Bolivia,BO,country", "Zanquor=?,EC,town", "Armenia=Armenia,CO,town"},
 		},
