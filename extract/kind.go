@@ -177,7 +177,8 @@ func (x *extractor) locates(p doc.Place) bool {
 	for j := p.First - 1; j >= s.First && p.First-j <= 6; j-- {
 		low := x.low(j, s)
 		switch low {
-		case "in", "at", "near", "around", "outside", "inside", "on", "across", "over", "within", "along", "into", "hit", "struck", "targeted", "rocked", "throughout":
+		case "in", "at", "near", "around", "outside", "inside", "on", "across", "over", "within", "along", "into", "hit", "struck", "targeted", "rocked", "shook",
+			"jolted", "throughout", "invaded", "entered":
 			return true
 		case "of":
 			if !x.ofPlace(j) {
@@ -190,11 +191,32 @@ func (x *extractor) locates(p doc.Place) bool {
 		case "'s":
 			return false
 		}
+		if x.hitsPlace(j) && !x.ofAnother(p) {
+			return true // "shelled Idlib"
+		}
 		if c := lex.Function(low); c != "" && c != "det" || x.isTrigger(j) {
 			return false
 		}
 	}
 	return false
+}
+
+// ofAnother tells whether a place only says of what stands behind it whose it is:
+// "Russia's envoy", "the Basra governor".
+func (x *extractor) ofAnother(p doc.Place) bool {
+	first, end := x.d.WordsOf(p.First, p.End)
+	if first == end {
+		return false
+	}
+	w := x.d.Words[end-1]
+	return w.Head >= end && (w.Relation == "compound" || w.Relation == "nmod:poss" || w.Relation == "amod" || w.Relation == "nmod:desc")
+}
+
+// hitsPlace tells whether a token ends a verb of violence of which a place behind it may
+// be the object.
+func (x *extractor) hitsPlace(token int) bool {
+	i, _ := slices.BinarySearchFunc(x.d.Events, token, func(e doc.Event, at int) int { return e.End - 1 - at })
+	return i < len(x.d.Events) && x.d.Events[i].End == token+1 && !x.d.Events[i].Noun && !x.d.Events[i].Passive && x.d.Events[i].Type != ""
 }
 
 // ofPlace tells whether "of" at token j ties a name to a place, "the town of", or
@@ -205,7 +227,7 @@ func (x *extractor) ofPlace(j int) bool {
 	}
 	switch x.d.Tokens[j-1].Low {
 	case "city", "town", "village", "district", "province", "region", "state", "governorate", "suburb", "outskirts", "north", "south", "east", "west",
-		"northeast", "northwest", "southeast", "southwest", "capital", "port", "area", "neighborhood", "neighbourhood", "vicinity", "part", "center", "centre", "island", "department", "municipality":
+		"northeast", "northwest", "southeast", "southwest", "capital", "port", "area", "neighborhood", "neighbourhood", "vicinity", "part", "center", "centre", "island", "department", "municipality", "township", "hamlet", "areas", "zone", "sector", "quarter", "periphery", "side", "section", "jurisdiction", "community", "parish", "canton", "streets":
 		return true
 	}
 	return x.isTrigger(j - 1)
@@ -225,14 +247,7 @@ func (x *extractor) placeBefore(j int) *doc.Place {
 
 // describing tells whether a country only says of a noun whose it is: "the U.S.
 // embassy".
-func (x *extractor) describing(p doc.Place) bool {
-	first, end := x.d.WordsOf(p.First, p.End)
-	if p.Precision != "country" || first == end {
-		return false
-	}
-	w := x.d.Words[end-1]
-	return (w.Relation == "compound" || w.Relation == "amod") && w.Head >= end
-}
+func (x *extractor) describing(p doc.Place) bool { return p.Precision == "country" && x.ofAnother(p) }
 
 // placeScore ranks places: the finer and the nearer the better; one behind the
 // trigger is better than one before it.

@@ -101,7 +101,7 @@ func (x *extractor) quantityAt(token int) *doc.Quantity {
 }
 
 func (x *extractor) isTrigger(token int) bool {
-	_, ok := slices.BinarySearchFunc(x.deeds, token, func(e doc.Event, t int) int {
+	_, ok := slices.BinarySearchFunc(x.d.Events, token, func(e doc.Event, t int) int {
 		switch {
 		case e.End <= t:
 			return -1

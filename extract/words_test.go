@@ -102,6 +102,10 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen shot two guards dead. The incident took place in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
 		{"A clerk shot a consul dead in Ankara, shouting: \"Do not forget Mosul!\"", sitrep.FieldWhere, "Ankara"},
 		{"A clerk shot a consul dead, shouting: \"Do not forget the streets in Mosul!\"", sitrep.FieldWhere, ""},
+		{"Government forces shelled Idlib on Monday, killing six people.", sitrep.FieldWhere, "Idlib"},
+		{"Militants stormed the village of Gaskiya on Monday and killed six people.", sitrep.FieldWhere, "Gaskiya"},
+		{"Gunmen killed six people in the streets of Mosul on Monday.", sitrep.FieldWhere, "Mosul"},
+		{"A clerk shot Russia's consul on Monday.", sitrep.FieldWhere, ""},
 		{"In a letter published in Ankara the union deplored the killing of three nurses.", sitrep.FieldWhere, ""},
 		// Who was hurt.
 		{"A car bomb killed two people in Basra and the wounded were taken to a hospital.", sitrep.FieldCasualties, "killed 2-2"},

@@ -67,8 +67,10 @@ func (f *finder) leads(i, j int) bool {
 		return false
 	}
 	tie := false
-	for _, t := range f.d.Tokens[i:j] {
+	for k, t := range f.d.Tokens[i:j] {
 		switch {
+		case t.Low == "of" && k > 0 && part(f.d.Tokens[i+k-1].Low): // "the Karrada neighborhood of Baghdad"
+			tie = true
 		case t.Low == "," || t.Low == "(" || t.Low == "in":
 			tie = true
 		case t.Low == "the" || t.Low == "of" || f.words.side[t.Low] || f.words.kind[t.Low] != "":

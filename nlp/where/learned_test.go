@@ -54,6 +54,7 @@ func TestLearned(t *testing.T) {
 		{"a town that the network does not see", "She signed for Orlando again.", "", "", ""},
 		{"a town that the rules alone would not take", "The Danbury mason was held.", "Danbury", "", "Danbury"},
 		{"a name that nobody has", "Gunmen fled from Zemrelu on foot.", "Zemrelu", "", "Zemrelu"},
+		{"a part of a town, all in capitals", "GUNMEN FIRED SHOTS IN THE SAN ZEMRELO NEIGHBORHOOD OF KIRKUK TODAY.", "SAN ZEMRELO KIRKUK", "", "SAN ZEMRELO KIRKUK"},
 		{"a letter alone", "Gunmen fled to N. Zemrelu on foot.", "N", "", ""},
 		{"a piece of a name", "Gunmen read Zemrelu Qarban aloud.", "Zemrelu", "", ""},
 		{"a town far away whose name goes on", "It went off near Kotka Qarban in Pakistan. Pakistan is quiet.", "Kotka Qarban Pakistan", "", "Kotka Qarban Pakistan Pakistan"},

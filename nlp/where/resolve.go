@@ -264,15 +264,18 @@ func (f *finder) unlike(p *lex.Place, g *sense) bool {
 // foreign tells whether a choice is a town of no great size in a country that the
 // report says little of, beside what it says of another, and names no other place of.
 func (f *finder) foreign(n *name, near []lex.Place) bool {
-	p := n.choice
-	if p == nil || p.Feature[0] != 'P' || n.nation != "" || n.within != nil || f.most < 3 || hasOther(*p, near) {
-		return false
+	p, great := n.choice, 100000
+	if f.partOf(n) {
+		great = 1000000
 	}
-	big := 100000
-	if b := f.behind(n); b >= 0 && part(f.d.Tokens[b].Low) {
-		big = 1000000
-	}
-	return p.Population < big && 3*f.nations[p.Country] < f.most
+	return p != nil && p.Feature[0] == 'P' && p.Population < great && n.nation == "" && n.within == nil &&
+		f.most >= 3 && 3*f.nations[p.Country] < f.most && !hasOther(*p, near)
+}
+
+// partOf tells whether the word behind a name says that it is of a part of a town.
+func (f *finder) partOf(n *name) bool {
+	b := f.behind(n)
+	return b >= 0 && part(f.d.Tokens[b].Low)
 }
 
 // part tells whether a word says that a place is a part of a town.

@@ -60,9 +60,15 @@ func (f *finder) unknownAt(i, end int, s doc.Sentence, story []string) *name {
 	if k := f.d.Tokens[end-1].Low; end-i > 1 && f.words.kind[k] == "A" && k != "department" && k != "state" && k != "republic" {
 		want = "A" // "Xanadu District"
 		end--
+	} else if end-i > 1 && part(k) && f.allProper(i, end-1) {
+		want = "P" // "Xanadu neighborhood", in capitals
+		end--
 	}
 	if s.Capitals && end-i > 2 || !f.placeLike(i, end, s) {
 		return nil
+	}
+	if want == "P" && i > s.First && romance(f.d.Tokens[i-1], s) && f.namedAt(i-1) == nil {
+		i--
 	}
 	n := &name{Span: f.d.SpanOf(i, end), first: i, end: end, want: want}
 	n.key = lex.FoldPlace(n.Of(f.d.Text))
@@ -158,7 +164,7 @@ func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
 		if s.Capitals && f.gaz.Ordinary(low) {
 			return false
 		}
-		if org || title || folk || noun || group || f.words.never[low] && !lex.Article(low) || f.words.kind[low] != "" || f.surnames[low] || lex.Function(low) != "" && !lex.Article(low) {
+		if org || title || folk || noun || group || f.words.never[low] && !lex.Article(low) && !(j == i && end > i+1 && saint(low)) || f.words.kind[low] != "" || f.surnames[low] || lex.Function(low) != "" && !lex.Article(low) {
 			return false
 		}
 		if f.words.given[low] || f.words.side[low] && (end == i+1 || s.Capitals) {
@@ -166,6 +172,20 @@ func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
 		}
 	}
 	return end < s.End && !f.words.after[f.d.Tokens[end].Low] || end == s.End
+}
+
+// saint tells whether a word begins names of saints, which many places have.
+func saint(low string) bool { return low == "san" || low == "santa" || low == "santo" }
+
+// allProper tells whether the network takes all tokens [i, end) for proper nouns, where
+// one looked.
+func (f *finder) allProper(i, end int) bool {
+	for ; i < end && f.seen != nil; i++ {
+		if !f.proper(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // longer takes a name for a longer one that the gazetteer has in another spelling,
