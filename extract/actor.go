@@ -45,6 +45,11 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 		a.Role, a.Confidence = "suspect", "suspected_or_accused"
 	}
 	x.claim(h, a, "actors: "+a.Role+how, m.Span)
+	x.fromGroup(h, a, m)
+}
+
+// fromGroup claims of the group that somebody is told to be of what is claimed of him.
+func (x *extractor) fromGroup(h *happening, a sitrep.Actor, m doc.Mention) {
 	if o := x.groupOf(m); o != nil {
 		g := x.actor(*o)
 		g.Role, g.Confidence = a.Role, a.Confidence

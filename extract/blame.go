@@ -101,4 +101,5 @@ func (x *extractor) accuse(h *happening, m doc.Mention, b lex.Blame, words span.
 		a.Role, a.Confidence = "perpetrator", "reported_as_fact"
 	}
 	x.claim(h, a, "actors: blame", m.Span, words)
+	x.fromGroup(h, a, m)
 }

@@ -66,6 +66,7 @@ func TestBlame(t *testing.T) {
 		{bomb + "The Red Front denied that it had bombed the barracks.", "victim soldiers; red front: suspect Red Front (denies, certain, positive)"},
 		{bomb + "Nobody claimed responsibility.", "victim soldiers"},
 		{bomb + "Police suspect the Red Front.", "victim soldiers; police: suspect Red Front (suspects, possible, positive)"},
+		{bomb + "Police blamed members of the Northern Liberation Army.", "victim soldiers; police: suspect members of the Northern Liberation Army (alleges, certain, positive); police: suspect Northern Liberation Army (alleges, certain, positive)"},
 		{"Two farmers accused of the bombing in Basra were held on Monday.", "suspect farmers"},
 		{"Gunmen killed six soldiers in Basra on Monday.", "perpetrator Gunmen; victim soldiers"},
 		{"Four members of the Northern Liberation Army killed six soldiers in Basra on Monday.", "perpetrator members of the Northern Liberation Army; perpetrator Northern Liberation Army; victim soldiers"},
