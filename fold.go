@@ -1,6 +1,7 @@
 package sitrep
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -37,4 +38,16 @@ func inWord(r rune) bool {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// ProperName tells whether words are a name as far as their letters tell: each of them
+// but small ones has a capital. Nouns out of a text in capitals are written small.
+func ProperName(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && len(w) > 3 {
+			return false
+		}
+	}
+	return len(words) > 0 && words[0] != strings.ToLower(words[0])
 }

@@ -37,3 +37,14 @@ func TestFold(t *testing.T) {
 		}
 	})
 }
+
+func TestProperName(t *testing.T) {
+	for s, want := range map[string]bool{
+		"": false, "Omar Haddad": true, "OMAR HADDAD": true, "Omar al Haddad": true, "Omar de la Cruz": true,
+		"police officer": false, "Basra governor": false, "the mayor": false, "Ärger": true,
+	} {
+		if got := ProperName(s); got != want {
+			t.Errorf("ProperName(%q) = %v, want %v", s, got, want)
+		}
+	}
+}

@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"sitrep"
 )
@@ -19,7 +17,7 @@ type facts struct {
 	places []sitrep.Where
 	// Folded names of who did it or suffered it, of these the latter, and of what was hit.
 	actors, victims, targets []string
-	people                   []string // of the victims those told by name
+	people                   []string // of the victims those told by a name of two words or more
 	tolls                    []sitrep.Casualty
 	things                   int  // weapons and targets
 	harm                     bool // of a happening: it tells what people suffered, not of what, when or where
@@ -47,7 +45,7 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.actors = append(f.actors, strings.ToLower(v.Name))
 			if v.Role == "victim" {
 				f.victims = append(f.victims, strings.ToLower(v.Name))
-				if v.Kind == "individual" && named(v.Name) {
+				if v.Kind == "individual" && strings.Contains(v.Name, " ") && sitrep.ProperName(v.Name) {
 					f.people = append(f.people, strings.ToLower(v.Name))
 				}
 			}
@@ -87,18 +85,6 @@ func union[T any](have, more []T, same func(a, b T) bool) []T {
 		}
 	}
 	return have
-}
-
-// named tells whether somebody is told by a name: two words or more, each but small
-// ones with a capital.
-func named(who string) bool {
-	words := strings.Fields(who)
-	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && len(w) > 3 {
-			return false
-		}
-	}
-	return len(words) > 1 && words[0] != strings.ToLower(words[0])
 }
 
 // samePerson tells whether one name is the other, or leaves out some of its words.

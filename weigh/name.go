@@ -83,6 +83,27 @@ func shortFor(a, b []string) bool {
 	return endsOn(b, a) || endsOn(untied(b), a) || slices.Equal(withoutKind(b), a)
 }
 
+// personShort tells whether a is the fuller name b of a person without some of its last
+// words, or one of those between: "Antonio Roldan" or "Roldan" for "Antonio Roldan
+// Betancur". Of what is no name ("police officer") it is not asked.
+func personShort(a, b string) bool {
+	if !sitrep.ProperName(a) || !sitrep.ProperName(b) {
+		return false
+	}
+	x := strings.Join(core(a), " ")
+	return slices.Contains(beginnings(core(b)), x)
+}
+
+// beginnings are what a person's name of three words or more is cut to but its endings:
+// each run of its first words, the first alone left out, and each word between.
+func beginnings(w []string) []string {
+	var out []string
+	for i := 2; i < len(w); i++ {
+		out = append(out, strings.Join(w[:i], " "), w[i-1])
+	}
+	return out
+}
+
 func endsOn(b, a []string) bool { return len(a) <= len(b) && slices.Equal(b[len(b)-len(a):], a) }
 
 // untied takes off what is tied to a name: "mayor" of "mayor of Basra".

@@ -123,7 +123,7 @@ func (p *placing) candidates(v sitrep.Value) []int {
 		for _, k := range wholes(w) {
 			rows = append(append(rows, p.whole[k]...), p.ends[k]...)
 		}
-		for _, k := range endings(w) {
+		for _, k := range cuts(v, name, w) {
 			rows = append(rows, p.whole[k]...)
 		}
 	}
@@ -138,7 +138,7 @@ func (p *placing) note(row int, v sitrep.Value) {
 		for _, k := range wholes(w) {
 			noteIn(p.whole, k, row)
 		}
-		for _, k := range endings(w) {
+		for _, k := range cuts(v, name, w) {
 			noteIn(p.ends, k, row)
 		}
 	}
@@ -166,6 +166,15 @@ func namesIn(v sitrep.Value) []string {
 // wholes are a name as it is, and without words of kind.
 func wholes(w []string) []string {
 	return []string{strings.Join(w, " "), strings.Join(withoutKind(w), " ")}
+}
+
+// cuts are what a name of a value is cut to.
+func cuts(v sitrep.Value, name string, w []string) []string {
+	out := endings(w)
+	if a, ok := v.(sitrep.Actor); ok && person(a) && sitrep.ProperName(name) {
+		out = append(out, beginnings(w)...)
+	}
+	return out
 }
 
 // endings are what a name is cut to: each run of its last words, and of those before

@@ -153,6 +153,14 @@ func mergeActor(a, b sitrep.Value) (sitrep.Value, int) {
 		return nil, 0 // how many victims there are is for the tolls to say
 	}
 	name, aliases, fit := joinNames(x.Name, x.Aliases, y.Name, y.Aliases)
+	if fit == 0 && person(x) && person(y) {
+		switch {
+		case personShort(y.Name, x.Name):
+			name, aliases, fit = x.Name, others(x.Name, slices.Concat(x.Aliases, []string{y.Name}, y.Aliases)), 1
+		case personShort(x.Name, y.Name):
+			name, aliases, fit = y.Name, others(y.Name, slices.Concat([]string{x.Name}, x.Aliases, y.Aliases)), 1
+		}
+	}
 	if !agree(x.Kind, y.Kind) {
 		if fit < 2 {
 			return nil, 0 // a short form may be of another
@@ -165,6 +173,9 @@ func mergeActor(a, b sitrep.Value) (sitrep.Value, int) {
 	x.Count = firstCount(x.Count, y.Count)
 	return x, fit
 }
+
+// person tells whether an actor is one person.
+func person(a sitrep.Actor) bool { return a.Kind == "individual" && (a.Count == nil || *a.Count == 1) }
 
 func mergeTarget(a, b sitrep.Value) (sitrep.Value, int) {
 	x, y := a.(sitrep.Target), b.(sitrep.Target)

@@ -258,6 +258,16 @@ func TestRowsMerge(t *testing.T) {
 			[]sitrep.Value{person("Daud Sahak"), person("Omar Sahak"), person("Sahak")},
 		},
 		{
+			"a name of three words without the last, and by the one between",
+			[]sitrep.Value{person("Raul Moreno Paz"), person("Raul Moreno"), person("Moreno"), person("Raul")},
+			[]sitrep.Value{sitrep.Actor{Name: "Raul Moreno Paz", Aliases: []string{"Raul Moreno", "Moreno"}, Role: "victim", Kind: "individual"}, person("Raul")},
+		},
+		{
+			"a noun that begins another is somebody else",
+			[]sitrep.Value{person("police officer's young wife"), person("police officer")},
+			[]sitrep.Value{person("police officer's young wife"), person("police officer")},
+		},
+		{
 			"what is tied to a name",
 			[]sitrep.Value{person("third judge of Basra"), person("the judge"), person("mayor of Basra"), person("the mayor")},
 			[]sitrep.Value{
