@@ -65,7 +65,11 @@ func (x *extractor) groupOf(m doc.Mention) *doc.Mention {
 	}
 	from, to := x.mentionsIn(m.First, m.End)
 	for i := from; i < to; i++ {
-		if o := &x.d.Mentions[i]; o.Type == "Organisation" && o.Form == doc.Name && o.End <= m.End && x.acts(*o, false) {
+		o := &x.d.Mentions[i]
+		if _, folk := lex.Nationality(x.d.Word(o.Head)); folk && o.End-o.First == 1 {
+			continue // "the Guatemalan army"
+		}
+		if o.Type == "Organisation" && o.Form == doc.Name && o.End <= m.End && x.acts(*o, false) {
 			return o
 		}
 	}

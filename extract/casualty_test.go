@@ -67,6 +67,7 @@ func TestBlame(t *testing.T) {
 		{bomb + "Nobody claimed responsibility.", "victim soldiers"},
 		{bomb + "Police suspect the Red Front.", "victim soldiers; police: suspect Red Front (suspects, possible, positive)"},
 		{bomb + "Police blamed members of the Northern Liberation Army.", "victim soldiers; police: suspect members of the Northern Liberation Army (alleges, certain, positive); police: suspect Northern Liberation Army (alleges, certain, positive)"},
+		{bomb + "Police blamed members of the Guatemalan army.", "victim soldiers; police: suspect members of the Guatemalan army (alleges, certain, positive)"},
 		{"Two farmers accused of the bombing in Basra were held on Monday.", "suspect farmers"},
 		{"Gunmen killed six soldiers in Basra on Monday.", "perpetrator Gunmen; victim soldiers"},
 		{"Four members of the Northern Liberation Army killed six soldiers in Basra on Monday.", "perpetrator members of the Northern Liberation Army; perpetrator Northern Liberation Army; victim soldiers"},
