@@ -49,8 +49,8 @@ var Learned = Rules{Join: learnedJoin, Real: learnedReal}
 var learnedJoin = Weights{
 	SameDay: 9, SamePlace: 5, SameActor: 4, SameKind: 2, SameToll: 5, SameVictim: 4, SamePerson: 8, OtherPerson: -6, OtherTargets: -4, NewDay: 3,
 	Near: 2, After: 4, SameSentence: -6, Alone: -1, Main: 2,
-	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 4, ToldAsAnother: -4, ToldAsAny: 8,
-	NeededTitle: 2, NeededPlain: 0, NeededOwn: 10,
+	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 6, ToldAsAnother: -4, ToldAsAny: 8,
+	NeededTitle: 2, NeededPlain: 2, NeededOwn: 10,
 }
 
 // best gives the incident that a happening tells of most likely; nil for a new one.

@@ -162,7 +162,7 @@ func (x *extractor) placeOf(h *happening, p doc.Place) bool {
 	for _, i := range h.events {
 		e := x.deeds[i]
 		for _, m := range append(append([]int(nil), e.Source...), e.Target...) {
-			if men := x.d.Mentions[m]; men.Contains(p.Span) && (men.Type != "Location" || !x.locates(p)) {
+			if men := x.d.Mentions[m]; men.Contains(p.Span) && men.Span != p.Span && (men.Type != "Location" || !x.locates(p)) {
 				return x.locates(p) && men.Form == doc.Nominal
 			}
 		}
@@ -173,6 +173,9 @@ func (x *extractor) placeOf(h *happening, p doc.Place) bool {
 // locates tells whether a preposition of place, another place or a noun of place
 // leads to the name.
 func (x *extractor) locates(p doc.Place) bool {
+	if x.suffers(p) {
+		return true
+	}
 	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]
 	for j := p.First - 1; j >= s.First && p.First-j <= 6; j-- {
 		low := x.low(j, s)
@@ -197,6 +200,35 @@ func (x *extractor) locates(p doc.Place) bool {
 		if c := lex.Function(low); c != "" && c != "det" || x.isTrigger(j) {
 			return false
 		}
+	}
+	return false
+}
+
+// suffers tells whether a place is the subject of what is done to places: "Kabul was
+// rocked by two blasts", "Mosul came under fire".
+func (x *extractor) suffers(p doc.Place) bool {
+	first, end := x.d.WordsOf(p.First, p.End)
+	for i := first; i < end; i++ {
+		w := x.d.Words[i]
+		if w.Head < end || x.d.Words[w.Head].UPOS != "VERB" {
+			continue
+		}
+		verb := x.d.Words[w.Head]
+		switch w.Relation {
+		case "nsubj:pass":
+			return x.isTrigger(verb.Token) || placeVerb(verb.Lemma)
+		case "nsubj":
+			return verb.Lemma == "come" && x.low(verb.Token+1, x.d.Sentences[verb.Sentence]) == "under"
+		}
+	}
+	return false
+}
+
+// placeVerb tells whether a verb is one of what is done to places.
+func placeVerb(lemma string) bool {
+	switch lemma {
+	case "rock", "shake", "hit", "strike", "jolt", "pound", "target", "besiege", "rattle":
+		return true
 	}
 	return false
 }

@@ -105,6 +105,9 @@ func TestWordsTold(t *testing.T) {
 		{"Government forces shelled Idlib on Monday, killing six people.", sitrep.FieldWhere, "Idlib"},
 		{"Militants stormed the village of Gaskiya on Monday and killed six people.", sitrep.FieldWhere, "Gaskiya"},
 		{"Gunmen killed six people in the streets of Mosul on Monday.", sitrep.FieldWhere, "Mosul"},
+		{"Kabul was rocked by two blasts on Monday.", sitrep.FieldWhere, "Kabul"},
+		{"Rockets hit Basra on Monday, killing six people.", sitrep.FieldWhere, "Basrah"},
+		{"Aleppo came under heavy shelling on Monday, and six people were killed.", sitrep.FieldWhere, "Aleppo"},
 		{"A clerk shot Russia's consul on Monday.", sitrep.FieldWhere, ""},
 		{"In a letter published in Ankara the union deplored the killing of three nurses.", sitrep.FieldWhere, ""},
 		// Who was hurt.

@@ -183,6 +183,8 @@ func (f *finder) follows(n *name, i int, s doc.Sentence) float64 {
 		return -0.5
 	case f.d.Tokens[i].Case == doc.Lower && f.isFolk(low):
 		return 1 // "Danbury police"
+	case f.suffers(i, s):
+		return 2
 	case low == "'s" || low == "’s":
 		if strings.HasPrefix(n.key, "st ") {
 			return -9 // "St. John's University"
@@ -197,6 +199,26 @@ func (f *finder) follows(n *name, i int, s doc.Sentence) float64 {
 		return -2
 	}
 	return 0
+}
+
+// suffers tells whether the words from token i on say that something was done which is
+// done to places: "was shelled", "has been hit by".
+func (f *finder) suffers(i int, s doc.Sentence) bool {
+	for n := 0; n < 3 && i < s.End; n++ {
+		switch f.d.Tokens[i].Low {
+		case "was", "were", "is", "has", "had", "have", "been", "being", "came":
+			i++
+			continue
+		case "shelled", "bombed", "rocked", "shaken", "bombarded", "pounded", "besieged", "overrun", "recaptured", "retaken", "liberated", "raided":
+			return n > 0
+		case "hit", "struck":
+			return n > 0 && i+1 < s.End && f.d.Tokens[i+1].Low == "by"
+		case "under":
+			return n > 0
+		}
+		return false
+	}
+	return false
 }
 
 func (f *finder) isFolk(low string) bool {

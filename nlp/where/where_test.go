@@ -54,6 +54,7 @@ func TestStage(t *testing.T) {
 			"country of the story", "Colombian police found the lorry in Cartagena. Colombia has sent soldiers.",
 			[]string{"Cartagena=Cartagena,CO,town", "Colombia=Colombia,CO,country"},
 		},
+		{"what is done to places", "Kharkiv was struck by missiles. Rockets hit Basra.", []string{"Kharkiv=Kharkiv,UA,town", "Basra=Basrah,IQ,town"}},
 		{
 			"a small town of a country that is hardly spoken of",
 			"Paraguay mourned. Paraguay wept. The army of Paraguay fought in the town of Escalon, and Paraguay thanked the U.S. envoy.",
