@@ -138,7 +138,7 @@ func (x *extractor) where(h *happening) {
 }
 
 // elsewhereSaid tells whether words stand in what somebody is quoted as saying,
-// and the happening's do not: "shot the envoy, shouting: remember Aleppo".
+// and the happening's do not: "hit a porter and cried: remember the harbour of Izmir".
 func (x *extractor) elsewhereSaid(s span.Span, h *happening) bool {
 	return slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
 		saying := x.d.Sayings[x.sayings[k]]

@@ -48,7 +48,7 @@ func (x *extractor) ofElse(t doc.Time, h *happening) bool {
 // "police said Monday".
 func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
 	if x.own(t.First, t.End, h) {
-		return false // "claimed responsibility for the Feb. 10 bombing"
+		return false // "took the blame for the raid of Feb. 12"
 	}
 	for _, k := range x.spoken[h.sentence] {
 		s := x.d.Sayings[x.sayings[k]]
@@ -233,7 +233,7 @@ func (x *extractor) own(from, to int, h *happening) bool {
 }
 
 // ofNoun tells whether a time only says which of several things another noun stands
-// for: "the 8 April elections", "today's meeting".
+// for: "the 9 May races", "today's meeting".
 func (x *extractor) ofNoun(t doc.Time, h *happening) bool {
 	first, end := x.d.WordsOf(t.First, t.End)
 	if before := x.low(t.First-1, x.d.Sentences[h.sentence]); before == "in" || before == "on" {
