@@ -11,8 +11,9 @@ import (
 	"sitrep/span"
 )
 
-// when claims the time told nearest to the trigger, but not the time at which
-// something was said of it.
+// when claims the time of a happening: of those in its words that are no other's the
+// one that hangs on its trigger, else the nearest; of two of which one holds the other
+// the shorter.
 func (x *extractor) when(h *happening) {
 	var best *doc.Time
 	distance, near := 0, nearness(0)
@@ -158,9 +159,9 @@ func (x *extractor) ofBefore(t doc.Time, h *happening) bool {
 	return true
 }
 
-// ofOther tells whether a time or a place is that of another deed, of which the happening only
-// says with whom or with what it was done: "the trial opened on Wednesday of men
-// accused of killing a judge".
+// ofOther tells whether tokens tell the time or place of another deed, of which the
+// happening only says with whom or with what it was done: "the trial opened on
+// Wednesday of men accused of killing a judge".
 func (x *extractor) ofOther(first, end int, h *happening) bool {
 	verb := x.governor(first, end)
 	if verb < 0 {
