@@ -31,9 +31,18 @@ func (x *extractor) doubt(h *happening, n int) {
 	}
 }
 
+// notice is how many sentences a report has, at most, that is there for what it says in
+// them: a number of people killed is told of in it, whatever the network thinks.
+const notice = 6
+
+// manyKilled tells whether a toll is a number of people killed in all.
+func manyKilled(c sitrep.Casualty) bool {
+	return c.Effect == "killed" && c.Whole && c.Min != nil && *c.Min > 1
+}
+
 // learned tells whether a happening with the claims from the nth on is of the kind
-// that the network has learned to tell from others, by MUC-4's templates: violence, but not between armed forces,
-// nor from afar.
+// that the network has learned to tell from others, by MUC-4's templates: violence, but
+// not between armed forces, nor from afar, nor in a notice of people killed.
 func (x *extractor) learned(n int) bool {
 	return !slices.ContainsFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
 		switch v := c.Value.(type) {
@@ -44,7 +53,7 @@ func (x *extractor) learned(n int) bool {
 		case sitrep.Target:
 			return v.Kind == "military" || v.Kind == "convoy"
 		case sitrep.Casualty:
-			return v.Standing == "military" || v.Standing == "militant"
+			return v.Standing == "military" || v.Standing == "militant" || len(x.d.Sentences) <= notice && manyKilled(v)
 		}
 		return false
 	})

@@ -116,6 +116,7 @@ func TestWordsTold(t *testing.T) {
 		{"A bomb killed nine people in Basra, and two of the injured died.", sitrep.FieldCasualties, "killed 9-9; killed 2-2 part"},
 		{"A bomb exploded in Basra, killing four people, a hospital official said.", sitrep.FieldCasualties, "killed 4-4"},
 		{"Omar Haddad, 56, was killed when a bomb exploded in Basra.", sitrep.FieldCasualties, "killed 1-1"},
+		{"Six people were killed when soldiers entered the town.", sitrep.FieldCasualties, "killed 6-6"},
 		{"A bomb exploded in Basra but no one was injured.", sitrep.FieldCasualties, "wounded 0-0"},
 		{"A bomb exploded in Basra, killing two people and wounding another.", sitrep.FieldCasualties, "killed 2-2; wounded 1-1 part"},
 		{"Gunmen killed the driver, Ali Nur, in Basra.", sitrep.FieldCasualties, "killed 1-1"},
