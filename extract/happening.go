@@ -42,7 +42,7 @@ func family(kind string) string {
 // group puts the events of each sentence into happenings.
 func (x *extractor) group() {
 	for i, e := range x.deeds {
-		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite || x.describes(e) {
+		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite || x.describes(e) || x.accident(e) {
 			continue
 		}
 		if n := len(x.happenings); n > 0 && x.joins(&x.happenings[n-1], e) {
@@ -73,6 +73,24 @@ func (x *extractor) describes(e doc.Event) bool {
 	}
 	of := x.d.Words[w.Head]
 	return of.UPOS == "NOUN" && !x.isTrigger(of.Token) && !happens(of.Lemma)
+}
+
+// accident tells whether a verb only says whom something killed or hurt that nobody did:
+// "died in a flood", "was killed when a bridge collapsed", "a crash killed two".
+func (x *extractor) accident(e doc.Event) bool {
+	first, end := x.d.WordsOf(e.First, e.End)
+	if e.Strength != "effect" || e.Noun || first == end {
+		return false
+	}
+	for _, c := range x.tree.Children(first) {
+		switch w := x.d.Words[c]; w.Relation {
+		case "obl", "obl:agent", "nsubj", "advcl":
+			if lex.Accident(strings.ToLower(w.Lemma), w.UPOS == "VERB") && x.tree.Child(c, "obj") < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // happens tells whether a noun stands for something that happens, of a kind that
