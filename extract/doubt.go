@@ -17,10 +17,13 @@ const unlikely = 0.05
 // takes for no such part of an incident. It is asked only of the kind of incident
 // that it has learned.
 func (x *extractor) doubt(h *happening, n int) {
-	if h.learned = x.learned(n); !h.learned {
+	if !x.learned(n) {
 		return
 	}
 	claims := slices.DeleteFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
+		if x.counts(c) {
+			return false
+		}
 		kinds := partsOf(c.Value)
 		first, end := x.tokensOf(c.Quotes[0])
 		return len(kinds) > 0 && x.d.Plays(first, end, kinds...) < unlikely
@@ -29,20 +32,22 @@ func (x *extractor) doubt(h *happening, n int) {
 	for i := range claims {
 		claims[i].ID = "c" + strconv.Itoa(n+i+1)
 	}
+	h.learned = !slices.ContainsFunc(claims, x.counts)
 }
 
 // notice is how many sentences a report has, at most, that is there for what it says in
 // them: a number of people killed is told of in it, whatever the network thinks.
 const notice = 6
 
-// manyKilled tells whether a toll is a number of people killed in all.
-func manyKilled(c sitrep.Casualty) bool {
-	return c.Effect == "killed" && c.Whole && c.Min != nil && *c.Min > 1
+// counts tells whether a claim is such a number.
+func (x *extractor) counts(c sitrep.Claim) bool {
+	v, ok := c.Value.(sitrep.Casualty)
+	return ok && len(x.d.Sentences) <= notice && v.Effect == "killed" && v.Whole && v.Min != nil && *v.Min > 1
 }
 
 // learned tells whether a happening with the claims from the nth on is of the kind
 // that the network has learned to tell from others, by MUC-4's templates: violence, but
-// not between armed forces, nor from afar, nor in a notice of people killed.
+// not between armed forces, nor from afar.
 func (x *extractor) learned(n int) bool {
 	return !slices.ContainsFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
 		switch v := c.Value.(type) {
@@ -53,7 +58,7 @@ func (x *extractor) learned(n int) bool {
 		case sitrep.Target:
 			return v.Kind == "military" || v.Kind == "convoy"
 		case sitrep.Casualty:
-			return v.Standing == "military" || v.Standing == "militant" || len(x.d.Sentences) <= notice && manyKilled(v)
+			return v.Standing == "military" || v.Standing == "militant"
 		}
 		return false
 	})
