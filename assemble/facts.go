@@ -179,15 +179,7 @@ func (f *facts) daysAgree(o *facts) bool {
 }
 
 func (f *facts) sameDay(o *facts) bool {
-	days := finest(o.days, length)
-	for _, a := range finest(f.days, length) {
-		for _, b := range days {
-			if day(a.Start) <= day(b.End) && day(b.Start) <= day(a.End) {
-				return true
-			}
-		}
-	}
-	return false
+	return fits(f.days, o.days, length, func(a, b sitrep.When) bool { return day(a.Start) <= day(b.End) && day(b.Start) <= day(a.End) })
 }
 
 func day(s string) string { return s[:min(len(s), len("2006-01-02"))] }
@@ -201,15 +193,7 @@ func (f *facts) placesAgree(o *facts) bool {
 	if len(f.places) == 0 || len(o.places) == 0 {
 		return true
 	}
-	places := finest(o.places, width)
-	for _, a := range finest(f.places, width) {
-		for _, b := range places {
-			if meets(a, b) || unplaced(a, b) {
-				return true
-			}
-		}
-	}
-	return false
+	return fits(f.places, o.places, width, func(a, b sitrep.Where) bool { return meets(a, b) || unplaced(a, b) })
 }
 
 // unplaced tells whether one of two places is not on the map, and nothing says
@@ -245,26 +229,24 @@ func pinned(w sitrep.Where) bool {
 }
 
 // samePlace tells whether some place of each is the other, near it, or holds it.
-func (f *facts) samePlace(o *facts) bool {
-	places := finest(o.places, width)
-	for _, a := range finest(f.places, width) {
-		for _, b := range places {
-			if meets(a, b) {
-				return true
-			}
-		}
-	}
-	return false
+func (f *facts) samePlace(o *facts) bool { return fits(f.places, o.places, width, meets) }
+
+// fits tells whether some value of each fits one of the other, of those that are told
+// most exactly: a town, and not the country around it, which is the same for two towns.
+func fits[T any](of, others []T, coarse func(T) int, one func(a, b T) bool) bool {
+	best, other := finest(of, coarse), finest(others, coarse)
+	return slices.ContainsFunc(of, func(a T) bool {
+		return coarse(a) == best && slices.ContainsFunc(others, func(b T) bool { return coarse(b) == other && one(a, b) })
+	})
 }
 
-// finest gives those of some values that are told most exactly: a town, and not the
-// country around it, which is the same for two towns.
-func finest[T any](of []T, coarse func(T) int) []T {
+// finest is how coarsely that of some values is told which is told most exactly.
+func finest[T any](of []T, coarse func(T) int) int {
 	best := math.MaxInt
 	for _, v := range of {
 		best = min(best, coarse(v))
 	}
-	return slices.DeleteFunc(slices.Clone(of), func(v T) bool { return coarse(v) > best })
+	return best
 }
 
 // width ranks how coarsely a place is told.

@@ -9,10 +9,7 @@ import (
 // tells of nothing itself speaks of it by a word for all that happens: "the incident
 // took place in Kirkuk on Tuesday".
 func (x *extractor) again() {
-	told := map[int]bool{}
-	for _, h := range x.happenings {
-		told[h.sentence] = told[h.sentence] || h.kept
-	}
+	told := x.tellings()
 	sentence := -1
 	for w := range x.d.Words {
 		at := x.d.Words[w].Sentence

@@ -4,6 +4,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 
 	"sitrep"
@@ -108,6 +109,29 @@ func between[T any](items []T, first, end int, begins func(T) int) (from, to int
 		return i
 	}
 	return at(first), at(end)
+}
+
+// holding gives the index of that of some items in order which holds a token; -1 for
+// none.
+func holding[T any](items []T, token int, tokens func(*T) (first, end int)) int {
+	i := sort.Search(len(items), func(i int) bool {
+		_, end := tokens(&items[i])
+		return end > token
+	})
+	if i < len(items) {
+		if first, _ := tokens(&items[i]); first <= token {
+			return i
+		}
+	}
+	return -1
+}
+
+// eventAt gives the Doc's event whose words hold a token; nil for none.
+func (x *extractor) eventAt(token int) *doc.Event {
+	if i := holding(x.d.Events, token, func(e *doc.Event) (int, int) { return e.First, e.End }); i >= 0 {
+		return &x.d.Events[i]
+	}
+	return nil
 }
 
 // placesIn gives the indices of the places that begin among tokens.

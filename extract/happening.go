@@ -261,12 +261,18 @@ func (x *extractor) claims(h *happening) {
 	x.doubt(h, n)
 }
 
-// keep hands on the happenings that claims were made of, and those only spoken of.
-func (x *extractor) keep() {
+// tellings tells of each sentence whether a happening of it is kept.
+func (x *extractor) tellings() map[int]bool {
 	told := map[int]bool{}
 	for _, h := range x.happenings {
 		told[h.sentence] = told[h.sentence] || h.kept
 	}
+	return told
+}
+
+// keep hands on the happenings that claims were made of, and those only spoken of.
+func (x *extractor) keep() {
+	told := x.tellings()
 	for _, e := range x.deeds {
 		if e.Type != "" && !told[e.Sentence] {
 			x.refer(e.Sentence)

@@ -142,7 +142,7 @@ func (x *extractor) where(h *happening) {
 func (x *extractor) elsewhereSaid(s span.Span, h *happening) bool {
 	return slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
 		saying := x.d.Sayings[x.sayings[k]]
-		return slices.ContainsFunc(saying.Content, func(c span.Span) bool { return c.Contains(s) }) && !x.told(h, saying)
+		return among(s, saying.Content) && !x.told(h, saying)
 	})
 }
 
@@ -247,8 +247,8 @@ func (x *extractor) ofAnother(p doc.Place) bool {
 // hitsPlace tells whether a token ends a verb of violence of which a place behind it may
 // be the object.
 func (x *extractor) hitsPlace(token int) bool {
-	i, _ := slices.BinarySearchFunc(x.d.Events, token, func(e doc.Event, at int) int { return e.End - 1 - at })
-	return i < len(x.d.Events) && x.d.Events[i].End == token+1 && !x.d.Events[i].Noun && !x.d.Events[i].Passive && x.d.Events[i].Type != ""
+	e := x.eventAt(token)
+	return e != nil && e.End == token+1 && !e.Noun && !e.Passive && e.Type != ""
 }
 
 // ofPlace tells whether "of" at token j ties a name to a place, "the town of", or

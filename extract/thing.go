@@ -85,33 +85,14 @@ func pick(q *doc.Quantity) *int {
 }
 
 func (x *extractor) quantityAt(token int) *doc.Quantity {
-	i, ok := slices.BinarySearchFunc(x.d.Quantities, token, func(q doc.Quantity, t int) int {
-		switch {
-		case q.End <= t:
-			return -1
-		case q.First > t:
-			return 1
-		}
-		return 0
-	})
-	if !ok {
+	i := holding(x.d.Quantities, token, func(q *doc.Quantity) (int, int) { return q.First, q.End })
+	if i < 0 {
 		return nil
 	}
 	return &x.d.Quantities[i]
 }
 
-func (x *extractor) isTrigger(token int) bool {
-	_, ok := slices.BinarySearchFunc(x.d.Events, token, func(e doc.Event, t int) int {
-		switch {
-		case e.End <= t:
-			return -1
-		case e.First > t:
-			return 1
-		}
-		return 0
-	})
-	return ok
-}
+func (x *extractor) isTrigger(token int) bool { return x.eventAt(token) != nil }
 
 func (x *extractor) pastDeterminer(first, head int) int {
 	for first < head {

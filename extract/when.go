@@ -53,7 +53,7 @@ func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
 	}
 	for _, k := range x.spoken[h.sentence] {
 		s := x.d.Sayings[x.sayings[k]]
-		if afterwards(s.Stance) && x.told(h, s) && !slices.ContainsFunc(s.Content, func(c span.Span) bool { return c.Contains(t.Span) }) {
+		if afterwards(s.Stance) && x.told(h, s) && !among(t.Span, s.Content) {
 			return true
 		}
 		for _, cue := range s.Cue {
@@ -81,15 +81,9 @@ func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
 // it: "the minister this morning condemned the murder".
 func (x *extractor) ofCue(t doc.Time, h *happening) bool {
 	verb := x.governor(t.First, t.End)
-	return verb >= 0 && t.First < x.deeds[h.events[0]].First && x.cues(verb, h)
-}
-
-// cues tells whether a verb is part of the cue of who speaks of a happening.
-func (x *extractor) cues(verb int, h *happening) bool {
-	at := x.d.Words[verb].Span
-	return slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
+	return verb >= 0 && t.First < x.deeds[h.events[0]].First && slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
 		s := x.d.Sayings[x.sayings[k]]
-		return x.told(h, s) && slices.ContainsFunc(s.Cue, func(c span.Span) bool { return c.Contains(at) })
+		return x.told(h, s) && among(x.d.Words[verb].Span, s.Cue)
 	})
 }
 
@@ -114,8 +108,12 @@ func afterwards(stance string) bool {
 
 // told tells whether a saying's content holds the lead word of a happening.
 func (x *extractor) told(h *happening, s doc.Saying) bool {
-	lead := x.deeds[h.lead].Span
-	return slices.ContainsFunc(s.Content, func(c span.Span) bool { return c.Contains(lead) })
+	return among(x.deeds[h.lead].Span, s.Content)
+}
+
+// among tells whether words lie in one of some spans.
+func among(words span.Span, spans []span.Span) bool {
+	return slices.ContainsFunc(spans, func(s span.Span) bool { return s.Contains(words) })
 }
 
 // earlier gives time i, or the day that it lies a told time after where the words
@@ -263,8 +261,7 @@ func (x *extractor) triggers(h *happening, token int) bool {
 
 // timeAt tells whether a token is part of a time.
 func (x *extractor) timeAt(token int) bool {
-	i, _ := slices.BinarySearchFunc(x.d.Times, token, func(t doc.Time, at int) int { return t.End - 1 - at })
-	return i < len(x.d.Times) && x.d.Times[i].First <= token
+	return holding(x.d.Times, token, func(t *doc.Time) (int, int) { return t.First, t.End }) >= 0
 }
 
 // ofDealing tells whether a time before a known happening is of what is done about it:
