@@ -21,3 +21,7 @@ const Several = ", several"
 // Summed ends the rule of a claim on how many were harmed where those who are named
 // were counted: "Karim Labib and Amira Toun were killed".
 const Summed = ", summed"
+
+// PlaceByNoun is the rule of a claim on a place that a noun alone tells: "the capital",
+// "in this city".
+const PlaceByNoun = "where: noun"

@@ -21,6 +21,7 @@ type facts struct {
 	tolls                    []sitrep.Casualty
 	things                   int  // weapons and targets
 	harm                     bool // of a happening: it tells what people suffered, not of what, when or where
+	placed                   bool // a place is told by its name
 }
 
 // gather collects the facts of each happening from its claims.
@@ -41,6 +42,7 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.days = append(f.days, v)
 		case sitrep.Where:
 			f.places = append(f.places, v)
+			f.placed = f.placed || c.Rule != sitrep.PlaceByNoun
 		case sitrep.Actor:
 			f.actors = append(f.actors, strings.ToLower(v.Name))
 			if v.Role == "victim" {
@@ -103,8 +105,9 @@ func (f *facts) sharesPerson(o *facts) bool {
 	})
 }
 
-// distinct tells whether a happening has a day or a place of its own.
-func (f *facts) distinct() bool { return len(f.days) > 0 || len(f.places) > 0 }
+// distinct tells whether a happening has a day or a place of its own; "the city" is no
+// place of its own.
+func (f *facts) distinct() bool { return len(f.days) > 0 || f.placed }
 
 // compatible tells whether nothing told of the two contradicts that they are one.
 func (f *facts) compatible(o *facts) bool {

@@ -27,6 +27,7 @@ type Doc struct {
 	Places     []Place
 	Story      string  // country that the report speaks of most, ISO 3166-1 alpha-2; empty for none; filled with Places
 	Adjectives []Place // of places: "Turkish" in "Turkish troops"; filled with Places
+	Nouns      []Place // that a noun alone tells: "the capital", "this city"; filled with Places
 	Things     []Thing
 	Mentions   []Mention
 	Sayings    []Saying

@@ -45,6 +45,7 @@ type Place struct {
 	GeoNamesID int64
 	Feature    string // GeoNames class and code: "P.PPLA", "A.PCLI", "S.AIRB"
 	Precision  string // site, town, region, country
+	Noun       bool   // told by a noun: "the capital"
 }
 
 // Thing is whatever a noun phrase or pronoun speaks of, with all the words that

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/doc"
@@ -114,27 +115,41 @@ func (x *extractor) distance(h *happening, first, end int) int {
 
 // where claims the most exact place told with the happening.
 func (x *extractor) where(h *happening) {
-	best, score := -1, 0
-	from, to := x.placesIn(h.first, h.end)
-	for i := from; i < to; i++ {
-		p := x.d.Places[i]
-		if x.inSource(p.Span) || x.describing(p) || !x.placeOf(h, p) || x.treats(h, p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
+	best, score := (*doc.Place)(nil), 0
+	for _, p := range x.placesOf(h) {
+		if x.inSource(p.Span) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
 			continue
 		}
-		s := x.placeScore(h, p)
-		if best < 0 || s > score {
-			best, score = i, s
+		s := x.placeScore(h, *p)
+		if best == nil || s > score {
+			best, score = p, s
 		}
 	}
-	if best < 0 {
+	if best == nil {
 		return
 	}
-	p := x.d.Places[best]
+	p := *best
 	w := sitrep.Where{Name: p.Name, Country: p.Country, Admin1: p.Admin1, GeoNamesID: p.GeoNamesID, Precision: p.Precision}
 	if p.Found {
 		w.Lat, w.Lon = &p.Lat, &p.Lon
 	}
-	x.claim(h, w, "where: gazetteer", p.Span)
+	rule := "where: gazetteer"
+	if p.Noun {
+		rule = sitrep.PlaceByNoun
+	}
+	x.claim(h, w, rule, p.Span)
+}
+
+// placesOf gives the places that a happening's words name, and those that a noun tells.
+func (x *extractor) placesOf(h *happening) []*doc.Place {
+	var out []*doc.Place
+	for _, places := range [...][]doc.Place{x.d.Places, x.d.Nouns} {
+		from, to := between(places, h.first, h.end, func(p doc.Place) int { return p.First })
+		for i := from; i < to; i++ {
+			out = append(out, &places[i])
+		}
+	}
+	return out
 }
 
 // elsewhereSaid tells whether words stand in what somebody is quoted as saying,
@@ -257,9 +272,10 @@ func (x *extractor) ofPlace(j int) bool {
 	if j == 0 {
 		return false
 	}
-	switch x.d.Tokens[j-1].Low {
-	case "city", "town", "village", "district", "province", "region", "state", "governorate", "suburb", "outskirts", "north", "south", "east", "west",
-		"northeast", "northwest", "southeast", "southwest", "capital", "port", "area", "neighborhood", "neighbourhood", "vicinity", "part", "center", "centre", "island", "department", "municipality", "township", "hamlet", "areas", "zone", "sector", "quarter", "periphery", "side", "section", "jurisdiction", "community", "parish", "canton", "streets":
+	switch low := x.d.Tokens[j-1].Low; strings.TrimSuffix(low, "s") {
+	case "city", "town", "village", "district", "province", "region", "state", "governorate", "suburb", "outskirt", "north", "south", "east", "west",
+		"northeast", "northwest", "southeast", "southwest", "capital", "port", "area", "neighborhood", "neighbourhood", "vicinity", "part", "center", "centre", "island", "department", "municipality",
+		"township", "hamlet", "zone", "sector", "quarter", "periphery", "side", "section", "jurisdiction", "community", "parish", "canton", "street":
 		return true
 	}
 	return x.isTrigger(j - 1)

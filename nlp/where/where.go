@@ -33,6 +33,7 @@ func run(d *doc.Doc, gaz *lex.Gazetteer, seen *sight) {
 	d.Places = f.places()
 	d.Adjectives = f.adjectives()
 	d.Story = f.about(d.Places)
+	d.Nouns = f.nouns(d.Places)
 	d.Fill(doc.Places)
 }
 
