@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
@@ -16,13 +17,14 @@ import (
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
 func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
-	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r, Country: d.Story}, referred: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
+	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
 	for i, m := range d.Mentions {
 		if m.Form != doc.Pronoun && m.Entity >= 0 {
 			x.called[m.Entity] = append(x.called[m.Entity], i)
 		}
 	}
 	x.statements()
+	x.out.Country = x.about()
 	x.mentions()
 	x.group()
 	for i := range x.happenings {
@@ -36,6 +38,33 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 	slices.SortStableFunc(x.out.Happenings, func(a, b sitrep.Happening) int { return a.Sentence - b.Sentence })
 	x.events()
 	return x.out
+}
+
+// about gives the country that a report is about: that of the story, but where only
+// who speaks and where it was filed tell of it, the one that the rest tells of most.
+func (x *extractor) about() string {
+	filed := 0
+	if len(x.d.Sentences) > 0 {
+		filed = x.story(x.d.Sentences[0])
+	}
+	told := map[string]int{}
+	for _, places := range [...][]doc.Place{x.d.Places, x.d.Adjectives} {
+		for _, p := range places {
+			if p.First >= filed && !x.inSource(p.Span) {
+				told[p.Country]++
+			}
+		}
+	}
+	if told[x.d.Story] > 0 {
+		return x.d.Story
+	}
+	most, times := x.d.Story, 1
+	for _, c := range slices.Sorted(maps.Keys(told)) {
+		if c != "" && told[c] > times {
+			most, times = c, told[c]
+		}
+	}
+	return most
 }
 
 // extractor works on one report.

@@ -109,6 +109,12 @@ func TestWordsTold(t *testing.T) {
 		{"Rockets hit Basra on Monday, killing six people.", sitrep.FieldWhere, "Basrah"},
 		{"Aleppo came under heavy shelling on Monday, and six people were killed.", sitrep.FieldWhere, "Aleppo"},
 		{"A clerk shot Russia's consul on Monday.", sitrep.FieldWhere, ""},
+		{"BASRA, Iraq, March 5 (Harbour Wire) -- A bomb destroyed a bank in this city.", sitrep.FieldWhere, "Basrah"},
+		{"The Iraqi cabinet met. Two bombs went off in several parts of the capital, the police of Iraq said.", sitrep.FieldWhere, "Baghdad"},
+		{"Gunmen killed two porters in the Jordanian capital.", sitrep.FieldWhere, "Amman"},
+		{"Rebels marched into Kirkuk. On Tuesday a bomb killed a porter in the town.", sitrep.FieldWhere, "Kirkuk"},
+		{"Iraq mourned. Gunmen killed a porter in the provincial capital.", sitrep.FieldWhere, ""},
+		{"Iraq mourned. Gunmen killed a porter outside the city council.", sitrep.FieldWhere, ""},
 		{"In a letter published in Ankara the union deplored the killing of three nurses.", sitrep.FieldWhere, ""},
 		// Who was hurt.
 		{"A car bomb killed two people in Basra and the wounded were taken to a hospital.", sitrep.FieldCasualties, "killed 2-2"},
@@ -149,6 +155,21 @@ func TestWordsTold(t *testing.T) {
 	for _, tt := range tests {
 		if got := told(t, tt.text, tt.field); got != tt.want {
 			t.Errorf("%s of %q = %q, want %q", tt.field, tt.text, got, tt.want)
+		}
+	}
+}
+
+// Where who speaks and the place of filing alone tell of a country, a report is about
+// another.
+func TestAbout(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"TUNIS, March 5 (Harbour Wire) -- The Tunisian government condemned the murder of two Iraqi judges. \"Iraq is in mourning,\" a Tunisian spokesman said.", "IQ"},
+		{"TUNIS, March 5 (Harbour Wire) -- Gunmen shot a judge dead near Sfax. Tunisian police said that he was 60.", "TN"},
+		{"TUNIS, March 5 (Harbour Wire) -- Gunmen shot a judge dead.", "TN"},
+	}
+	for _, tt := range tests {
+		if got := readingOf(t, tt.text).Country; got != tt.want {
+			t.Errorf("country of %q = %q, want %q", tt.text, got, tt.want)
 		}
 	}
 }
