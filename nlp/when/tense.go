@@ -1,6 +1,10 @@
 package when
 
-import "strings"
+import (
+	"strings"
+
+	"sitrep/lex"
+)
 
 // reach is how many pieces away a verb is looked for.
 const reach = 60
@@ -12,7 +16,7 @@ func (p *parser) direction(i, end int) direction {
 	if p.is(i-1, "until", "till", "by") || p.is(i-1, "upcoming", "next", "coming") {
 		return ahead
 	}
-	if p.is(i-1, "since") {
+	if p.is(i-1, "since") || p.befell(end) {
 		return behind
 	}
 	for k := i - 1; k >= max(0, i-reach); k-- {
@@ -26,6 +30,22 @@ func (p *parser) direction(i, end int) direction {
 		}
 	}
 	return either
+}
+
+// befell tells whether an expression says of violence when it was, which is told of
+// once it has happened: "he will answer for Monday's bomb attack".
+func (p *parser) befell(end int) bool {
+	if !p.is(end, "'") || !p.is(end+1, "s") {
+		return false
+	}
+	for k := end + 2; k < end+6 && p.at(k).kind == word; k++ {
+		for _, t := range lex.Triggers([]string{p.at(k).low}) {
+			if t.Noun && t.Strength == "strong" && (t.Event == "ASSAULT" || t.Event == "FIGHT") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // verb tells what one word says of time; either where it says nothing.

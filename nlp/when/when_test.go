@@ -72,6 +72,8 @@ func TestTimes(t *testing.T) {
 		{"A mine went off on Wednesday.", thursday, "Wednesday|DATE|2020-03-11|2020-03-11|2020-03-11"},
 		{"A mine went off on Thursday.", thursday, "Thursday|DATE|2020-03-12|2020-03-12|2020-03-12"},
 		{"A mine went off last Thursday.", thursday, "last Thursday|DATE|2020-03-05|2020-03-05|2020-03-05"},
+		{"He will not forget Monday’s bomb attack.", thursday, "Monday|DATE|2020-03-09|2020-03-09|2020-03-09"},
+		{"He will speak at Monday's debate.", thursday, "Monday|DATE|2020-03-16|2020-03-16|2020-03-16"},
 		{"Ministers will meet on Monday.", thursday, "Monday|DATE|2020-03-16|2020-03-16|2020-03-16"},
 		{"The curfew holds until Friday.", thursday, "Friday|DATE|2020-03-13|2020-03-13|2020-03-13"},
 		{"Police said Friday that they will open the road.", thursday, "Friday|DATE|2020-03-06|2020-03-06|2020-03-06"},
