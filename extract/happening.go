@@ -147,11 +147,12 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 // a bomb killed six".
 func (x *extractor) otherDay(h *happening, a, b doc.Event) bool {
 	s := x.d.Sentences[h.sentence]
+	from := x.story(s) // the dateline's day is the report's
 	for j := b.First - 1; j >= a.End; j-- {
 		if low := x.low(j, s); low != "and" && low != "while" && low != ";" {
 			continue
 		}
-		one, two := x.anchored(s.First, j), x.anchored(j, s.End)
+		one, two := x.anchored(from, j), x.anchored(j, s.End)
 		return one != nil && two != nil && (one.To.Before(two.From) || two.To.Before(one.From))
 	}
 	return false
