@@ -45,7 +45,7 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 func (x *extractor) about() string {
 	filed := 0
 	if len(x.d.Sentences) > 0 {
-		filed = x.story(x.d.Sentences[0])
+		filed = x.d.Telling(x.d.Sentences[0])
 	}
 	told := map[string]int{}
 	for _, places := range [...][]doc.Place{x.d.Places, x.d.Adjectives} {

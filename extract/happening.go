@@ -147,7 +147,7 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 // a bomb killed six".
 func (x *extractor) otherDay(h *happening, a, b doc.Event) bool {
 	s := x.d.Sentences[h.sentence]
-	from := x.story(s) // the dateline's day is the report's
+	from := x.d.Telling(s) // the dateline's day is the report's
 	for j := b.First - 1; j >= a.End; j-- {
 		if low := x.low(j, s); low != "and" && low != "while" && low != ";" {
 			continue
@@ -201,25 +201,6 @@ func (x *extractor) bounds() {
 			x.happenings[i-1].end, h.first = cut, cut
 		}
 	}
-}
-
-// story gives the token at which a sentence's telling begins: behind the dateline
-// where it has one, "BASRA, Iraq, March 3 (Agency) - ".
-func (x *extractor) story(s doc.Sentence) int {
-	if x.d.Tokens[s.First].Case != doc.Upper || x.d.InTitle(s.Span) {
-		return s.First
-	}
-	for i := s.First + 1; i+1 < s.End && i < s.First+20; i++ {
-		switch t := x.d.Tokens[i]; t.Low {
-		case "--", "–", "—":
-			return i + 1
-		case "-":
-			if t.Start > x.d.Tokens[i-1].End && t.End < x.d.Tokens[i+1].Start {
-				return i + 1
-			}
-		}
-	}
-	return s.First
 }
 
 // cut gives the token between two happenings of a sentence at which the second

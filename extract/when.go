@@ -17,7 +17,7 @@ import (
 func (x *extractor) when(h *happening) {
 	var best *doc.Time
 	distance, near := 0, nearness(0)
-	from, to := x.timesIn(max(h.first, x.story(x.d.Sentences[h.sentence])), h.end) // the dateline's day is the report's
+	from, to := x.timesIn(max(h.first, x.d.Telling(x.d.Sentences[h.sentence])), h.end) // the dateline's day is the report's
 	for i := from; i < to; i++ {
 		t, earlier := x.earlier(i, h)
 		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || !earlier && x.ofBefore(t, h) || x.ofElse(t, h) {

@@ -98,23 +98,51 @@ func (p *parser) run(d *doc.Doc) {
 	}
 	defer p.rooms.Put(r)
 	hidden := of(&r.hidden, len(d.Words)*p.depth)
+	var datelines []int
 	for first := 0; first < len(d.Words); {
 		end := first + 1
 		for end < len(d.Words) && d.Words[end].Sentence == d.Words[first].Sentence {
 			end++
 		}
-		heads := tree(p.scores(r, rows, first, end), end-first)
-		for i, h := range heads {
-			w := &d.Words[first+i]
-			w.Head = -1
-			if h >= 0 {
-				w.Head = first + h
-			}
-			p.pair(hidden[(first+i)*p.depth:(first+i+1)*p.depth], rows, first+i, w.Head)
+		telling := p.telling(d, first, end)
+		root := p.hang(d, r, rows, telling, end, -1)
+		if telling > first {
+			datelines = append(datelines, p.hang(d, r, rows, first, telling, root))
+		}
+		for i := first; i < end; i++ {
+			p.pair(hidden[i*p.depth:(i+1)*p.depth], rows, i, d.Words[i].Head)
 		}
 		first = end
 	}
 	p.name(d, p.rel.Scores(e, hidden))
+	for _, w := range datelines {
+		d.Words[w].Relation = "parataxis"
+	}
+}
+
+// telling gives the word of a sentence's words [first, end) at which it begins to tell:
+// no word of a dateline is part of what a verb behind it tells.
+func (p *parser) telling(d *doc.Doc, first, end int) int {
+	s := d.Sentences[d.Words[first].Sentence]
+	_, at := d.WordsOf(s.First, d.Telling(s))
+	if at <= first || at >= end {
+		return first
+	}
+	return at
+}
+
+// hang makes a tree of the words [first, end), whose root hangs on a word before or
+// behind them, or on none for -1, and gives that root.
+func (p *parser) hang(d *doc.Doc, r *room, rows []float32, first, end, on int) (root int) {
+	for i, h := range tree(p.scores(r, rows, first, end), end-first) {
+		if h < 0 {
+			root = first + i
+			d.Words[root].Head = on
+			continue
+		}
+		d.Words[first+i].Head = first + h
+	}
+	return root
 }
 
 // scores gives for each word of [first, end) how well each of them would do as

@@ -30,8 +30,10 @@ func annotated(t *testing.T, text string) *doc.Doc {
 }
 
 func TestTrees(t *testing.T) {
-	d := annotated(t, "Gunmen killed two soldiers in the town on Monday, the army said. The convoy was attacked by rebels.")
+	d := annotated(t, "BASRA, Iraq, 3 March (Wire) -- Bandits robbed a ship. Gunmen killed two soldiers in the town on Monday, the army said. The convoy was attacked by rebels.")
 	for _, tc := range []struct{ word, head, relation string }{
+		{"BASRA", "robbed", "parataxis"},
+		{"Bandits", "robbed", "nsubj"},
 		{"Gunmen", "killed", "nsubj"},
 		{"two", "soldiers", "nummod"},
 		{"soldiers", "killed", "obj"},
