@@ -38,6 +38,11 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 	case s == nil:
 	case s.Stance == sitrep.Denies || s.Polarity == sitrep.Negative:
 		a.Role, a.Confidence = "suspect", "denied"
+	case x.speaksOfSelf(x.voiceAt(m.Span), m):
+		if c := x.claimant(x.voiceAt(m.Span)); c != nil {
+			a = x.actor(*c)
+		}
+		a.Role, a.Confidence = "claimant", "claimed_or_admitted"
 	case s.Certainty != sitrep.Certain, s.Stance == sitrep.Suspects, s.Stance == sitrep.Alleges, s.Stance == sitrep.Believes:
 		a.Role, a.Confidence = "suspect", confidence(s)
 	}
@@ -81,7 +86,7 @@ func confidence(s *sitrep.Statement) string {
 	switch {
 	case s.Certainty == sitrep.Possible:
 		return "possible"
-	case s.Speaker.Kind == "official", s.Speaker.Kind == "police", s.Speaker.Kind == "military":
+	case authority(s.Speaker.Kind):
 		return "suspected_or_accused_by_authorities"
 	}
 	return "suspected_or_accused"
@@ -243,16 +248,33 @@ func (x *extractor) claimants(h *happening) {
 		if s.Stance != sitrep.ClaimsResponsibility || s.Polarity == sitrep.Negative || len(s.Source) == 0 {
 			continue
 		}
-		a := sitrep.Actor{Name: s.Speaker.Name, Kind: "organization"}
-		if m := x.d.Sayings[x.sayings[k]].Mention; m >= 0 && x.d.Mentions[m].Form != doc.Pronoun {
-			a = x.actor(x.d.Mentions[m])
-			if x.d.Mentions[m].Type != "Person" {
+		a, words := sitrep.Actor{Name: s.Speaker.Name, Kind: "organization"}, x.d.Sayings[x.sayings[k]].Source[0]
+		if m := x.claimant(k); m != nil {
+			if a = x.actor(*m); m.Type != "Person" {
 				a.Kind = "organization"
 			}
+			words = m.Span
 		}
 		a.Role, a.Confidence = "claimant", "claimed_or_admitted"
-		x.claim(h, a, "actors: claimant", x.d.Sayings[x.sayings[k]].Source[0])
+		x.claim(h, a, "actors: claimant", words)
 	}
+}
+
+// claimant gives the mention of who makes a statement: where it only says what he is, of
+// the group named in its words, "a Red Front spokesman"; nil for none.
+func (x *extractor) claimant(statement int) *doc.Mention {
+	m := x.speakerOf(statement)
+	if m != nil && m.Form != doc.Nominal {
+		return m
+	}
+	source := x.d.Sayings[x.sayings[statement]].Source[0]
+	from, to := x.mentionsIn(x.d.TokensIn(source))
+	for i := from; i < to; i++ {
+		if o := &x.d.Mentions[i]; o.Form == doc.Name && o.Type == "Organisation" && source.Contains(o.Span) && !x.stateAt(*o) {
+			return o
+		}
+	}
+	return m
 }
 
 // voicesIn gives the statements whose source or content reaches into a sentence.

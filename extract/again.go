@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"strconv"
+
+	"sitrep"
 	"sitrep/doc"
 	"sitrep/lex"
 )
@@ -58,7 +61,7 @@ func (x *extractor) speaksOfAny(word int) bool {
 	switch w := x.d.Words[word]; w.Lemma {
 	case "it", "this":
 		return w.UPOS == "PRON"
-	case "incident", "crime", "tragedy", "episode", "act", "deed", "ordeal":
+	case "incident", "crime", "tragedy", "episode", "act", "action", "deed", "ordeal":
 		known := false
 		for _, c := range x.tree.Children(word) {
 			switch x.d.Words[c].Lemma {
@@ -94,4 +97,33 @@ func (x *extractor) knownWeapon(h *happening) bool {
 		}
 	}
 	return false
+}
+
+// happeningOf gives the kept happening of a sentence nearest to a token, or a new
+// one that stands for the incident known already.
+func (x *extractor) happeningOf(sentence, token int) *happening {
+	var best *happening
+	from, to := between(x.happenings, sentence, sentence+1, func(h happening) int { return h.sentence })
+	for i := from; i < to; i++ {
+		if h := &x.happenings[i]; h.kept && (best == nil || token >= h.first) {
+			best = h
+		}
+	}
+	if best != nil {
+		return best
+	}
+	return x.refer(sentence)
+}
+
+// refer gives the happening that stands for what a sentence only speaks of.
+func (x *extractor) refer(sentence int) *happening {
+	s := x.d.Sentences[sentence]
+	h := &happening{id: "r" + strconv.Itoa(sentence+1), sentence: sentence, first: s.First, end: s.End}
+	if !x.referred[sentence] {
+		x.referred[sentence] = true
+		x.out.Happenings = append(x.out.Happenings, sitrep.Happening{
+			ID: h.id, Reference: sitrep.Known, Title: x.d.InTitle(s.Span), Sentence: sentence, Paragraph: s.Paragraph, Quotes: x.quotes(x.span(h)),
+		})
+	}
+	return h
 }

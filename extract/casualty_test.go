@@ -58,6 +58,31 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// How firmly somebody is held to have done it, as in MUC-4.
+func TestConfidence(t *testing.T) {
+	const bomb = "A bomb killed six soldiers in Basra on Monday. "
+	tests := []struct{ text, want string }{
+		{"The attack was carried out by the Red Front.", "reported_as_fact"},
+		{"The Red Front said it carried out the attack.", "claimed_or_admitted"},
+		{"The Red Front denied that it was involved in the attack.", "denied"},
+		{"The interior ministry attributed the attack to the Red Front.", "suspected_or_accused_by_authorities"},
+		{"Villagers blamed the attack on the Red Front.", "suspected_or_accused"},
+		{"The mayor said that the Red Front could have been involved in the attack.", "possible"},
+		{"The mayor said that he had no doubt that the Red Front was behind the attack.", "suspected_or_accused_by_authorities"},
+	}
+	for _, tt := range tests {
+		got := ""
+		for _, c := range readingOf(t, bomb+tt.text).Claims {
+			if a, ok := c.Value.(sitrep.Actor); ok && a.Name == "Red Front" {
+				got = a.Confidence
+			}
+		}
+		if got != tt.want {
+			t.Errorf("confidence of %q = %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 // Who did it is told as a fact only in the report's voice; a denial is the denier's.
 func TestBlame(t *testing.T) {
 	const bomb = "A bomb killed six soldiers in Basra on Monday. "
@@ -69,6 +94,16 @@ func TestBlame(t *testing.T) {
 		{bomb + "Police blamed members of the Northern Liberation Army.", "victim soldiers; police: suspect members of the Northern Liberation Army (alleges, certain, positive); police: suspect Northern Liberation Army (alleges, certain, positive)"},
 		{bomb + "Police blamed members of the Guatemalan army.", "victim soldiers; police: suspect members of the Guatemalan army (alleges, certain, positive)"},
 		{"Two farmers accused of the bombing in Basra were held on Monday.", "suspect farmers"},
+		{bomb + "The Red Front said it had carried out the attack.", "victim soldiers; red front: claimant Red Front"},
+		{bomb + "The Red Front said its fighters had staged the ambush.", "victim soldiers; red front: claimant Red Front"},
+		{bomb + "The clandestine group \"Desert Army\" has accepted responsibility for the attack.", "victim soldiers; claimant Desert Army"},
+		{bomb + "The Red Front denied responsibility for the attack.", "victim soldiers; suspect Red Front"},
+		{bomb + "The interior ministry attributed the crime to the Red Front.", "victim soldiers; interior ministry: suspect Red Front (alleges, probable, positive)"},
+		{bomb + "The Red Front is believed to have carried out the attack.", "victim soldiers; : suspect Red Front (believes, probable, positive)"},
+		{bomb + "The police hold the Red Front responsible for the attack.", "victim soldiers; suspect Red Front"},
+		{bomb + "The attack was directed against the Red Front.", "victim soldiers"},
+		{bomb + "The Red Front accused the army of corruption.", "victim soldiers"},
+		{"BASRA, Iraq, March 5 (Harbour Wire) -- The Red Front has claimed responsibility for the attack on a judge's home on Sunday.", "claimant Red Front"},
 		{"Gunmen killed six soldiers in Basra on Monday.", "perpetrator Gunmen; victim soldiers"},
 		{"Four members of the Northern Liberation Army killed six soldiers in Basra on Monday.", "perpetrator members of the Northern Liberation Army; perpetrator Northern Liberation Army; victim soldiers"},
 		{"Gunmen killed six soldiers in Basra on Monday, police said.", "police: perpetrator Gunmen; police: victim soldiers"},

@@ -32,7 +32,7 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 	}
 	x.keep()
 	x.again()
-	x.blame()
+	x.charges()
 	x.roles()
 	x.likely()
 	slices.SortStableFunc(x.out.Happenings, func(a, b sitrep.Happening) int { return a.Sentence - b.Sentence })

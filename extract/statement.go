@@ -60,9 +60,17 @@ func (x *extractor) sentenceOf(s span.Span) int {
 // voice gives the statement in which words are said: the innermost whose content
 // holds them; nil for the report's own voice.
 func (x *extractor) voice(words span.Span) *sitrep.Statement {
+	if k := x.voiceAt(words); k >= 0 {
+		return &x.out.Statements[k]
+	}
+	return nil
+}
+
+// voiceAt is voice for the statement's index; -1 for none.
+func (x *extractor) voiceAt(words span.Span) int {
 	at := x.sentenceOf(words)
 	if at < 0 {
-		return nil
+		return -1
 	}
 	best, size := -1, 0
 	for _, k := range x.spoken[at] {
@@ -72,10 +80,7 @@ func (x *extractor) voice(words span.Span) *sitrep.Statement {
 			}
 		}
 	}
-	if best < 0 {
-		return nil
-	}
-	return &x.out.Statements[best]
+	return best
 }
 
 // inSource tells whether a span lies in the words that name a speaker.

@@ -104,6 +104,9 @@ func negative(words []string) bool {
 		if w == "not" && i > 0 && i+1 < len(words) && several[words[i+1]] {
 			continue // "six people, not seven, were killed"
 		}
+		if w == "no" && i+1 < len(words) && words[i+1] == "doubt" {
+			continue
+		}
 		switch w {
 		case "not", "n't", "never", "no", "nobody", "none", "nothing", "neither":
 			return true
