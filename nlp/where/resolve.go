@@ -176,7 +176,7 @@ func (f *finder) resolve() {
 			if n.nation != "" && n.choice != nil && n.choice.Country != n.nation {
 				n.choice, n.country = nil, n.nation
 			}
-			if f.foreign(n, near) || f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
+			if f.foreign(n, near) || f.afar(n, near) || f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
 				n.choice = nil
 			}
 			if n.outer != nil || n.site != "" && f.elsewhere(n.choice) || n.within == nil && remote(n.choice, near) {
@@ -270,6 +270,27 @@ func (f *finder) foreign(n *name, near []lex.Place) bool {
 	}
 	return p != nil && p.Feature[0] == 'P' && p.Population < great && n.nation == "" && n.within == nil &&
 		f.most >= 3 && 3*f.nations[p.Country] < f.most && !hasOther(*p, near)
+}
+
+// afar tells whether what is said to be a quarter of a town is, by the gazetteer, a town
+// of its own far from every other place: it is one that the gazetteer does not have. A
+// suburb may be a town.
+func (f *finder) afar(n *name, near []lex.Place) bool {
+	p := n.choice
+	if p == nil || p.Feature[0] != 'P' || p.Feature == "P.PPLX" || n.within != nil || n.nation != "" || !f.partOf(n) || f.d.Tokens[f.behind(n)].Low == "suburb" {
+		return false
+	}
+	others := false
+	for _, q := range near {
+		if q.Division() || q.GeoNamesID == p.GeoNamesID && q.Name == p.Name {
+			continue
+		}
+		if kilometres(*p, q) < 60 {
+			return false
+		}
+		others = true
+	}
+	return others
 }
 
 // partOf tells whether the word behind a name says that it is of a part of a town.

@@ -97,6 +97,10 @@ func TestStage(t *testing.T) {
 		{"small words for a base", "Drones hit Engels air base in Russia.", []string{"Engels air base=Engels air base,RU,site", "Russia=Russia,RU,country"}},
 		{"a hospital that a town gives no name", "He died at Thomas Memorial Hospital in the United States.", []string{"Thomas Memorial Hospital=?,US,site", "United States=United States,US,country"}},
 		{"a part of a city", "Shots rang out in Cairo's Zerqelun district in Egypt.", []string{"Cairo=Cairo,EG,town", "Zerqelun=Zerqelun,EG,town", "Egypt=Egypt,EG,country"}},
+		{
+			"a quarter called like a far town", "Shots rang out in Cairo. A car burned in the Aswan neighborhood, and Egypt sent soldiers.",
+			[]string{"Cairo=Cairo,EG,town", "Aswan=?,EG,town", "Egypt=Egypt,EG,country"},
+		},
 		{"a town called like a country", "The city of Turkey in Texas holds a fair.", []string{"Turkey=?,US,town", "Texas=Texas,US,region"}},
 		{"a river", "Troops crossed the Peace River in Canada.", []string{"Peace River=?,CA,region", "Canada=Canada,CA,country"}},
 		{"a city that the world knows", "U.S. envoys from Texas and Ohio met in Paris.", []string{"U.S.=United States,US,country", "Texas=Texas,US,region", "Ohio=Ohio,US,region", "Paris=Paris,FR,town"}},
