@@ -68,6 +68,11 @@ func TestConfidence(t *testing.T) {
 		{"The interior ministry attributed the attack to the Red Front.", "suspected_or_accused_by_authorities"},
 		{"Villagers blamed the attack on the Red Front.", "suspected_or_accused"},
 		{"The mayor said that the Red Front could have been involved in the attack.", "possible"},
+		{"There is no evidence that the Red Front was behind the attack.", "denied"},
+		{"Police linked the Red Front to the attack.", "suspected_or_accused_by_authorities"},
+		{"The evidence points to the Red Front.", "suspected_or_accused"},
+		{"The mayor pointed to the Red Front.", ""},
+		{"The Red Front launched an inquiry into the attack.", ""},
 		{"The mayor said that he had no doubt that the Red Front was behind the attack.", "suspected_or_accused_by_authorities"},
 	}
 	for _, tt := range tests {

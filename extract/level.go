@@ -1,0 +1,137 @@
+package extract
+
+import (
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// lay claims a charge of somebody, or of who says it where he is that himself.
+func (x *extractor) lay(h *happening, m doc.Mention, c charge) {
+	words := x.d.Words[c.at].Span
+	k := x.voiceAt(words)
+	who, voice, self := &m, (*sitrep.Statement)(nil), false
+	if k >= 0 {
+		voice, self = &x.out.Statements[k], x.speaksOfSelf(k, m)
+	}
+	if self {
+		if who = x.claimant(k); who == nil {
+			return
+		}
+	}
+	if !x.acts(*who, true) {
+		return
+	}
+	a := x.actor(*who)
+	switch {
+	case self && who.Type == "Person" && voice.Speaker.Organization != "":
+		a = sitrep.Actor{Name: voice.Speaker.Organization, Kind: "organization"} // he speaks for it
+	case who.Form == doc.Pronoun:
+		a.Name = who.Name
+	}
+	a.Role, a.Confidence = x.levelOf(m, c, voice, self)
+	if self && a.Confidence == "denied" && a.Kind == "individual" && (x.d.Tokens[m.First].Low == "we" || x.d.Tokens[m.First].Low == "our") {
+		return // a spokesman's "we did not" is of whom he speaks for, who is not named
+	}
+	x.claim(h, a, "actors: charge", m.Span, words)
+	x.fromGroup(h, a, *who)
+}
+
+// levelOf gives the role and the confidence, as in MUC-4, that a charge lays to somebody:
+// in whose voice, nil for the report's own, and whether it is his.
+func (x *extractor) levelOf(m doc.Mention, c charge, voice *sitrep.Statement, self bool) (role, confidence string) {
+	negated, possible, hedged := x.doubts(c.at)
+	switch {
+	case c.denied, negated, voice != nil && voice.Stance == sitrep.Denies:
+		return "suspect", "denied"
+	case self:
+		return "claimant", "claimed_or_admitted"
+	case possible, voice != nil && voice.Certainty == sitrep.Possible:
+		return "suspect", "possible"
+	case c.accuser >= 0 && x.authorityAt(c.accuser), voice != nil && authority(voice.Speaker.Kind):
+		return "suspect", "suspected_or_accused_by_authorities"
+	case c.fact && voice == nil && !hedged && !x.hedged(m):
+		return "perpetrator", "reported_as_fact"
+	}
+	return "suspect", "suspected_or_accused"
+}
+
+// speakerOf gives the mention of who makes a statement; nil where there is none.
+func (x *extractor) speakerOf(statement int) *doc.Mention {
+	if statement < 0 {
+		return nil
+	}
+	if i := x.d.Sayings[x.sayings[statement]].Mention; i >= 0 && x.d.Mentions[i].Form != doc.Pronoun {
+		return &x.d.Mentions[i]
+	}
+	return nil
+}
+
+// speaksOfSelf tells whether who makes a statement is somebody that it tells of, or whose
+// he is: "it killed six", "we killed six", "its fighters killed six".
+func (x *extractor) speaksOfSelf(statement int, m doc.Mention) bool {
+	i := x.d.Sayings[x.sayings[statement]].Mention
+	switch x.d.Tokens[m.First].Low {
+	case "we", "our", "i", "my":
+		return true
+	case "its":
+		return i >= 0 && x.d.Mentions[i].Type == "Organisation"
+	}
+	return i >= 0 && m.Entity >= 0 && x.d.Mentions[i].Entity == m.Entity
+}
+
+// authority tells whether a speaker of a kind is one of the authorities.
+func authority(kind string) bool { return kind == "official" || kind == "police" || kind == "military" }
+
+// authorityAt tells whether a word is for the authorities.
+func (x *extractor) authorityAt(word int) bool {
+	m := x.mentionAt(word)
+	return m != nil && authority(m.Class)
+}
+
+// doubts tells what the words around a word take back: that it is negated, that it only
+// may be, and that it is thought or said and not known.
+func (x *extractor) doubts(word int) (negated, possible, hedged bool) {
+	for range 4 {
+		for _, c := range x.tree.Children(word) {
+			w := x.d.Words[c]
+			switch x.lowOf(c) {
+			case "not", "never", "n't":
+				negated = negated || w.Relation == "advmod"
+			case "could", "may", "might":
+				possible = possible || w.Relation == "aux"
+			case "possibly", "perhaps":
+				possible = true
+			case "apparently", "reportedly", "allegedly", "presumably", "probably", "likely", "supposedly":
+				hedged = true
+			}
+		}
+		w := x.d.Words[word]
+		if w.Head >= 0 && (x.none(w.Head) || x.none(x.tree.Child(w.Head, "nsubj"))) {
+			return true, possible, hedged // "there is no evidence that"
+		}
+		if w.Head < 0 || w.Relation != "xcomp" && w.Relation != "ccomp" && w.Relation != "conj" {
+			break
+		}
+		word = w.Head
+		if w.Relation == "conj" {
+			continue
+		}
+		switch lex.Charge(x.lowOf(word)) {
+		case "doubts", "blames", "holds":
+			hedged = true
+		case "denies":
+			negated = true
+		}
+	}
+	return negated, possible, hedged
+}
+
+// none tells whether a noun is said not to be: "no evidence", but not "no doubt".
+func (x *extractor) none(noun int) bool {
+	if noun < 0 || x.lowOf(noun) == "doubt" {
+		return false
+	}
+	d := x.tree.Child(noun, "det")
+	return d >= 0 && x.lowOf(d) == "no"
+}

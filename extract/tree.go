@@ -1,0 +1,118 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep/doc"
+)
+
+// lowOf is the folded form of a word.
+func (x *extractor) lowOf(word int) string { return x.d.Tokens[x.d.Words[word].Token].Low }
+
+// sides gives the word for whom or what a verb is done to, and that for who does it; -1
+// where there is none.
+func (x *extractor) sides(verb int) (object, subject int) {
+	agent := x.agent(verb)
+	if agent >= 0 || x.tree.Child(verb, "nsubj:pass", "aux:pass") >= 0 || x.tree.Child(verb, "obj") < 0 && x.reduced(verb) {
+		return x.subjectOf(verb), agent
+	}
+	return x.tree.Child(verb, "obj"), x.subjectOf(verb)
+}
+
+// reduced tells whether a verb says of a noun before it what is done to it: "the teenagers,
+// accused of the murder".
+func (x *extractor) reduced(verb int) bool {
+	w := x.d.Words[verb]
+	return strings.HasPrefix(w.Relation, "acl") || w.Relation == "advcl" && w.XPOS == "VBN"
+}
+
+// led gives the word that one of some prepositions ties to a word, or to its object; -1
+// for none.
+func (x *extractor) led(word int, prepositions ...string) int {
+	for _, c := range x.tree.Children(word) {
+		if x.marks(c, prepositions...) {
+			return c
+		}
+	}
+	if o := x.tree.Child(word, "obj"); o >= 0 && x.d.Words[word].UPOS == "VERB" {
+		return x.led(o, prepositions...)
+	}
+	return -1
+}
+
+// marks tells whether one of some prepositions leads to a word.
+func (x *extractor) marks(word int, prepositions ...string) bool {
+	return slices.ContainsFunc(x.tree.Children(word), func(c int) bool {
+		r := x.d.Words[c].Relation
+		return (r == "case" || r == "mark") && slices.Contains(prepositions, x.lowOf(c))
+	})
+}
+
+// agent gives who does the act of a passive verb, "by the Red Front"; -1 for none.
+func (x *extractor) agent(verb int) int {
+	for _, c := range x.tree.Children(verb) {
+		if strings.HasPrefix(x.d.Words[c].Relation, "obl") && x.marks(c, "by") {
+			return c
+		}
+	}
+	return -1
+}
+
+// subjectOf gives the subject of a word, its own or that of the verb on which it depends
+// for it: "the group is believed to have planned it", "gunmen thought to be behind it".
+func (x *extractor) subjectOf(word int) int {
+	for range 5 {
+		if s := x.tree.Child(word, "nsubj", "nsubj:pass"); s >= 0 {
+			return s
+		}
+		w := x.d.Words[word]
+		switch {
+		case w.Head < 0:
+			return -1
+		case w.Relation == "xcomp", w.Relation == "conj":
+			if o := x.tree.Child(w.Head, "obj"); o >= 0 && w.Relation == "xcomp" {
+				return o
+			}
+			word = w.Head
+		case strings.HasPrefix(w.Relation, "acl"):
+			return w.Head
+		case x.reduced(word):
+			if o := x.tree.Child(w.Head, "obj"); o >= 0 {
+				return o
+			}
+			word = w.Head
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedent gives the noun that a relative pronoun stands for.
+func (x *extractor) antecedent(word int) int {
+	switch x.lowOf(word) {
+	case "who", "which", "that", "whom":
+		for at := x.d.Words[word].Head; at >= 0; at = x.d.Words[at].Head {
+			if w := x.d.Words[at]; strings.HasPrefix(w.Relation, "acl") {
+				return w.Head
+			}
+		}
+	}
+	return word
+}
+
+// mentionAt gives the mention of somebody whose head a word is, or which a pronoun
+// stands for; nil for none.
+func (x *extractor) mentionAt(word int) *doc.Mention {
+	token := x.d.Words[word].Token
+	var best *doc.Mention
+	from, to := x.mentionsIn(max(0, token-longMention), token+1)
+	for i := from; i < to; i++ {
+		m := &x.d.Mentions[i]
+		if m.Party() && m.First <= token && token < m.End && (m.Head == token || m.Form == doc.Name) && (best == nil || m.Len() > best.Len()) {
+			best = m
+		}
+	}
+	return best
+}
