@@ -13,7 +13,7 @@ import (
 func (x *extractor) actors(h *happening) {
 	for _, i := range h.events {
 		e := x.deeds[i]
-		if e.Type == "" && e.Base != "launch" {
+		if e.Type == "" && !x.launches(e) {
 			continue
 		}
 		for _, m := range e.Source {

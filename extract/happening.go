@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,10 +104,34 @@ func happens(lemma string) bool {
 	return false
 }
 
-// launches tells whether a verb without a type of its own gets one from its
-// object: "launched 40 rockets".
+// launches tells whether a verb without a type of its own gets one from what it is done
+// with: "launched 40 rockets"; where no other word of the sentence tells of violence,
+// "threw a grenade at a bus", "a bomb was planted". Who sets off what hits him did not do it.
 func (x *extractor) launches(e doc.Event) bool {
-	return e.Base == "launch" && x.weaponAfter(e) != nil
+	switch {
+	case e.Base == "launch":
+		return x.weaponAfter(e) != nil
+	case e.Mode != "explosives":
+		return false
+	}
+	if w := x.weaponAfter(e); e.Base == "set off" && (w != nil && w.thing.Method == "landmine" || slices.ContainsFunc(e.Source, x.suffering)) {
+		return false
+	}
+	return !slices.ContainsFunc(x.eventsOf(e.Sentence), func(o doc.Event) bool { return family(o.Type) == "violence" })
+}
+
+// suffering tells whether the network takes a mention rather for who was harmed than for
+// who did it.
+func (x *extractor) suffering(mention int) bool {
+	m := x.d.Mentions[mention]
+	return x.d.Plays(m.First, m.End, doc.Killed, doc.Wounded, doc.Victim) > x.d.Plays(m.First, m.End, doc.Perpetrator, doc.Organization)
+}
+
+// eventsOf gives the Doc's events of a sentence.
+func (x *extractor) eventsOf(sentence int) []doc.Event {
+	s := x.d.Sentences[sentence]
+	from, to := between(x.d.Events, s.First, s.End, func(e doc.Event) int { return e.First })
+	return x.d.Events[from:to]
 }
 
 // rank ranks how well an event names what happened.
