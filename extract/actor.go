@@ -13,9 +13,6 @@ import (
 func (x *extractor) actors(h *happening) {
 	for _, i := range h.events {
 		e := x.deeds[i]
-		if e.Type == "" && !x.launches(e) {
-			continue
-		}
 		for _, m := range e.Source {
 			if m := x.d.Mentions[m]; family(e.Type) != "arrest" && x.acts(m, false) && !x.speaks(m.Span, e.Span) {
 				x.perpetrator(h, m, "")
@@ -33,13 +30,14 @@ func (x *extractor) actors(h *happening) {
 func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 	a := x.actor(m)
 	a.Role, a.Confidence = "perpetrator", "reported_as_fact"
-	s := x.voice(m.Span)
+	k := x.voiceAt(m.Span)
+	s := x.statement(k)
 	switch {
 	case s == nil:
 	case s.Stance == sitrep.Denies || s.Polarity == sitrep.Negative:
 		a.Role, a.Confidence = "suspect", "denied"
-	case x.speaksOfSelf(x.voiceAt(m.Span), m):
-		if c := x.claimant(x.voiceAt(m.Span)); c != nil {
+	case x.speaksOfSelf(k, m):
+		if c := x.claimant(k); c != nil {
 			a = x.actor(*c)
 		}
 		a.Role, a.Confidence = "claimant", "claimed_or_admitted"

@@ -89,7 +89,7 @@ func (x *extractor) knownWeapon(h *happening) bool {
 		if subject < 0 {
 			continue
 		}
-		if _, ok := lex.Weapon([]string{x.d.Tokens[x.d.Words[subject].Token].Low}); !ok {
+		if _, ok := lex.Weapon([]string{x.lowOf(subject)}); !ok {
 			continue
 		}
 		if det := x.tree.Child(subject, "det"); det >= 0 && x.d.Words[det].Lemma == "the" {

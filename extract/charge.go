@@ -60,7 +60,7 @@ func (x *extractor) chargesAt(w int) []charge {
 	if read := layings[lex.Charge(x.lowOf(w))]; read != nil {
 		return read(x, w)
 	}
-	if x.behind(w) || x.lowOf(w) == "part" && x.tree.Child(w, "det") < 0 {
+	if x.behind(w) {
 		return x.involved(w)
 	}
 	return x.confessing(w)
@@ -70,15 +70,15 @@ func (x *extractor) chargesAt(w int) []charge {
 // killed the judges".
 func (x *extractor) confessing(verb int) []charge {
 	e := x.eventAt(x.d.Words[verb].Token)
-	if e == nil || e.Noun || e.Passive || family(e.Type) != "violence" && e.Strength != "effect" || x.voiceAt(x.d.Words[verb].Span) < 0 {
+	if e == nil || e.Noun || e.Passive || family(e.Type) != "violence" && e.Strength != "effect" {
 		return nil
 	}
 	subject := x.tree.Child(verb, "nsubj")
 	if subject < 0 || x.d.Words[subject].UPOS != "PRON" {
 		return nil
 	}
-	m := x.mentionAt(subject)
-	if m == nil || !x.speaksOfSelf(x.voiceAt(x.d.Words[verb].Span), *m) {
+	k, m := x.voiceAt(x.d.Words[verb].Span), x.mentionAt(subject)
+	if k < 0 || m == nil || !x.speaksOfSelf(k, *m) {
 		return nil
 	}
 	return []charge{{doer: subject, at: verb, accuser: -1, fact: true}}

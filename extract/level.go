@@ -10,10 +10,8 @@ import (
 func (x *extractor) lay(h *happening, m doc.Mention, c charge) {
 	words := x.d.Words[c.at].Span
 	k := x.voiceAt(words)
-	who, voice, self := &m, (*sitrep.Statement)(nil), false
-	if k >= 0 {
-		voice, self = &x.out.Statements[k], x.speaksOfSelf(k, m)
-	}
+	who, voice := &m, x.statement(k)
+	self := voice != nil && x.speaksOfSelf(k, m)
 	if self {
 		if who = x.claimant(k); who == nil {
 			return
@@ -58,9 +56,6 @@ func (x *extractor) levelOf(m doc.Mention, c charge, voice *sitrep.Statement, se
 
 // speakerOf gives the mention of who makes a statement; nil where there is none.
 func (x *extractor) speakerOf(statement int) *doc.Mention {
-	if statement < 0 {
-		return nil
-	}
 	if i := x.d.Sayings[x.sayings[statement]].Mention; i >= 0 && x.d.Mentions[i].Form != doc.Pronoun {
 		return &x.d.Mentions[i]
 	}

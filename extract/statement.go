@@ -59,11 +59,14 @@ func (x *extractor) sentenceOf(s span.Span) int {
 
 // voice gives the statement in which words are said: the innermost whose content
 // holds them; nil for the report's own voice.
-func (x *extractor) voice(words span.Span) *sitrep.Statement {
-	if k := x.voiceAt(words); k >= 0 {
-		return &x.out.Statements[k]
+func (x *extractor) voice(words span.Span) *sitrep.Statement { return x.statement(x.voiceAt(words)) }
+
+// statement gives a statement by its index; nil for -1.
+func (x *extractor) statement(k int) *sitrep.Statement {
+	if k < 0 {
+		return nil
 	}
-	return nil
+	return &x.out.Statements[k]
 }
 
 // voiceAt is voice for the statement's index; -1 for none.

@@ -112,9 +112,9 @@ func (f *finder) nounPlace(noun, which, country string, before []doc.Place, s do
 		if !ok {
 			return doc.Place{}, false
 		}
-		return doc.Place{
-			Name: c.Name, Country: c.Country, Admin1: c.Admin1, Lat: c.Lat, Lon: c.Lon, Found: true, GeoNamesID: c.GeoNamesID, Feature: c.Feature, Precision: "town",
-		}, true
+		p := doc.Place{Precision: "town"}
+		fill(&p, c)
+		return p, true
 	}
 	for i := len(before) - 1; i >= 0; i-- {
 		p := before[i]

@@ -116,8 +116,7 @@ func (f *finder) places() []doc.Place {
 		f.widen(n)
 		p := doc.Place{Span: n.Span, First: n.first, End: n.end, Name: n.Of(f.d.Text), Country: n.country, Precision: "town"}
 		if c := n.choice; c != nil {
-			p.Name, p.Country, p.Admin1, p.GeoNamesID, p.Feature = c.Name, c.Country, c.Admin1, c.GeoNamesID, c.Feature
-			p.Lat, p.Lon, p.Found = c.Lat, c.Lon, true
+			fill(&p, *c)
 			if p.Precision = precision(*c); p.Precision == "site" {
 				p.Name = n.Of(f.d.Text) // a base has many names, and reports know it by theirs
 			}
@@ -141,6 +140,12 @@ func (f *finder) places() []doc.Place {
 		out = append(out, p)
 	}
 	return out
+}
+
+// fill gives a place what the gazetteer has of it.
+func fill(p *doc.Place, c lex.Place) {
+	p.Name, p.Country, p.Admin1, p.GeoNamesID, p.Feature = c.Name, c.Country, c.Admin1, c.GeoNamesID, c.Feature
+	p.Lat, p.Lon, p.Found = c.Lat, c.Lon, true
 }
 
 // country gives the country that name i most likely lies in: that of the nearest
