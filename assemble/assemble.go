@@ -108,7 +108,8 @@ func (a *assembler) tells(in *incident) bool {
 		return false
 	}
 	n := 0
-	for _, ok := range []bool{len(in.facts.days) > 0, len(in.facts.places) > 0, len(in.facts.tolls) > 0, len(in.facts.actors) > 0, in.facts.things > 0} {
+	meant := len(in.facts.victims) > 0 && slices.ContainsFunc(in.facts.stages, func(s sitrep.Stage) bool { return s != sitrep.CarriedOut }) // of whom there is no toll
+	for _, ok := range []bool{len(in.facts.days) > 0, len(in.facts.places) > 0, len(in.facts.tolls) > 0 || meant, len(in.facts.actors) > 0, in.facts.things > 0} {
 		if ok {
 			n++
 		}
@@ -172,7 +173,7 @@ func (a *assembler) count() {
 	counted := map[harm]bool{}
 	several := func(c sitrep.Claim) bool { return strings.HasSuffix(c.Rule, sitrep.Several) }
 	for _, c := range a.rd.Claims {
-		if v, ok := c.Value.(sitrep.Casualty); ok && !several(c) {
+		if v, ok := c.Value.(sitrep.Casualty); ok && !several(c) && (v.Min == nil || *v.Min != 1) {
 			counted[harm{c.Incident, v.Effect}] = true
 		}
 	}

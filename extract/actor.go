@@ -214,6 +214,20 @@ func (x *extractor) harmed(h *happening, m doc.Mention, how string) {
 	x.claim(h, a, "actors: victim"+how, m.Span)
 }
 
+// sufferers claims those whose harm is counted for who was harmed, where no claim of the
+// happening, from the n-th on, tells of them.
+func (x *extractor) sufferers(h *happening, n int) {
+	for _, m := range x.hurt {
+		if m.Form == doc.Pronoun || x.isThing(*m) || x.isNumber(*m) {
+			continue
+		}
+		q := x.quote(m.Span)
+		if !slices.ContainsFunc(x.out.Claims[n:], func(c sitrep.Claim) bool { return rests(c, sitrep.FieldActors, q) }) {
+			x.harmed(h, *m, ", counted")
+		}
+	}
+}
+
 // isThing tells whether a noun is that of a thing that is hit or hits, whatever it
 // was taken for: "the convoy" is a target and no victim.
 func (x *extractor) isThing(m doc.Mention) bool {

@@ -7,65 +7,79 @@ import (
 	"sitrep"
 	"sitrep/doc"
 	"sitrep/lex"
-	"sitrep/span"
 )
 
-// effects are the words that tell what came of people, with how they take their
-// number: a verb has it as object or, in the passive, as subject; an adjective
-// has it before; a noun has it after "of".
-var effects = map[string]struct{ effect, as string }{
-	"killed": {"killed", "verb"}, "kill": {"killed", "verb"}, "kills": {"killed", "verb"}, "killing": {"killed", "verb"},
-	"slain": {"killed", "verb"}, "murdered": {"killed", "verb"}, "assassinated": {"killed", "verb"}, "executed": {"killed", "verb"},
-	"massacred": {"killed", "verb"}, "slaughtered": {"killed", "verb"}, "beheaded": {"killed", "verb"}, "assassinating": {"killed", "verb"},
-	"died": {"killed", "subject"}, "die": {"killed", "subject"}, "perished": {"killed", "subject"}, "dead": {"killed", "adjective"},
-	"deaths": {"killed", "noun"}, "death": {"killed", "noun"}, "fatalities": {"killed", "noun"}, "dies": {"killed", "subject"},
-	"wounded": {"wounded", "verb"}, "wounding": {"wounded", "verb"}, "wounds": {"wounded", "verb"}, "injured": {"wounded", "verb"},
-	"injuring": {"wounded", "verb"}, "injures": {"wounded", "verb"}, "hurt": {"wounded", "verb"}, "hospitalized": {"wounded", "verb"}, "hospitalised": {"wounded", "verb"},
-	"injuries": {"wounded", "noun"}, "missing": {"missing", "adjective"},
-	"kidnapped": {"abducted", "verb"}, "kidnaped": {"abducted", "verb"}, "abducted": {"abducted", "verb"}, "kidnapping": {"abducted", "verb"}, "abducting": {"abducted", "verb"},
-	"captured": {"captured", "verb"}, "arrested": {"captured", "verb"}, "detained": {"captured", "verb"}, "arresting": {"captured", "verb"}, "detaining": {"captured", "verb"},
-	"displaced": {"displaced", "verb"},
-	"murder":    {"killed", "noun"}, "murders": {"killed", "noun"}, "assassination": {"killed", "noun"}, "assassinations": {"killed", "noun"},
-	"killings": {"killed", "noun"}, "massacre": {"killed", "noun"}, "execution": {"killed", "noun"}, "slaying": {"killed", "noun"},
-	"abduction": {"abducted", "noun"},
-}
-
-// deeds are the nouns among them that are counted as what was done and not as those
-// it was done to.
-var deeds = map[string]bool{
-	"murder": true, "murders": true, "assassination": true, "assassinations": true, "killings": true, "massacre": true, "execution": true,
-	"slaying": true, "abduction": true,
-}
-
-// casualties claims the figures of a happening: who came to what harm, how many.
-func (x *extractor) casualties(h *happening) {
+// casualties claims the figures of a happening: who came to what harm, how many. It tells
+// whether harm is told that was only meant: "threatened to kill the judges".
+func (x *extractor) casualties(h *happening) (meant bool) {
 	s := x.d.Sentences[h.sentence]
 	for i := h.first; i < h.end; i++ {
-		e, ok := effects[x.d.Tokens[i].Low]
-		if !ok || x.negatedCount(i, s) || e.as != "noun" && x.knownHurt(i, s) {
+		e, n := x.harmAt(i, s)
+		if n == 0 || x.negatedCount(i, s) {
 			continue
 		}
-		words := x.d.Tokens[i].Span
-		switch e.as {
-		case "verb":
-			x.verbFigures(h, i, e.effect, s)
+		end := i + n
+		if x.low(i-2, s) == "number" && x.low(i-1, s) == "of" {
+			continue // "the number of dead": see toll
+		}
+		if x.unreal(i, s) {
+			meant = meant || len(x.objects(end, s)) > 0
+			continue
+		}
+		words := x.d.SpanOf(i, end)
+		switch e.How {
+		case "participle", "verb":
+			if e.How == "verb" || !x.knownHurt(i, s) {
+				x.verbFigures(h, i, end, e, s)
+			}
+			if x.low(end, s) == "of" {
+				x.nounFigures(h, i, end, e, s) // "the killing of two men"
+			}
 		case "subject", "adjective":
+			if x.knownHurt(i, s) {
+				break
+			}
+			if p, ok := x.described(i, s); ok {
+				x.figures(h, e.Effect, "reduced", words, []people{p})
+				break
+			} else if x.attributive(i) {
+				break // "identified the dead men"
+			}
 			ps := x.subjects(i, s)
 			if x.low(x.clause(i, s)-1, s) == "after" {
 				for k := range ps {
 					ps[k].more = true // "the toll rose to four after a man died"
 				}
 			}
-			x.figures(h, e.effect, "subject", words, ps)
-		case "noun":
-			x.nounFigures(h, i, e.effect, s)
+			x.figures(h, e.Effect, "subject", words, ps)
+		case "of":
+			x.figures(h, e.Effect, "noun of", words, x.objects(end, s))
+		case "noun", "deed":
+			x.nounFigures(h, i, end, e, s)
 		}
-		if e.as == "verb" && x.low(i+1, s) == "of" {
-			x.nounFigures(h, i, e.effect, s) // "the killing of two men"
-		}
+		i = end - 1
 	}
-	x.shotDead(h, s)
+	x.toDeath(h, s)
 	x.toll(h, s)
+	x.lost(h, s)
+	return meant
+}
+
+// harmAt gives the harm that a phrase which begins at a token tells of, and how many tokens
+// it takes; 0 for none.
+func (x *extractor) harmAt(i int, s doc.Sentence) (lex.Harm, int) {
+	var w [4]string
+	n := 0
+	for ; n < len(w) && i+n < s.End && i >= s.First; n++ {
+		w[n] = x.d.Tokens[i+n].Low
+	}
+	return lex.HarmOf(w[:n]...)
+}
+
+// isHarm tells whether a word alone tells of harm.
+func isHarm(low string) bool {
+	_, n := lex.HarmOf(low)
+	return n > 0
 }
 
 // knownHurt tells whether the word is but a name for those who are known to be
@@ -80,33 +94,92 @@ func (x *extractor) knownHurt(i int, s doc.Sentence) bool {
 	return !noun || x.low(i-2, s) == "of"
 }
 
+// unreal tells whether a word only tells what harm somebody was out to do: "a plot to
+// kill the mayor", "would wound".
+func (x *extractor) unreal(i int, s doc.Sentence) bool {
+	if e := x.eventAt(i); e != nil && e.Stage != string(sitrep.CarriedOut) && (!e.Noun || e.Stage == string(sitrep.Attempted)) {
+		return true
+	}
+	first, end := x.d.WordsOf(i, i+1)
+	if first == end || x.d.Words[first].XPOS != "VB" {
+		return false
+	}
+	switch x.low(i-1, s) {
+	case "to":
+		return x.d.Words[first].Relation != "xcomp" || !manages(x.d.Words[x.d.Words[first].Head].Lemma)
+	case "would", "could", "might", "may", "will", "should", "must", "can":
+		return true
+	}
+	return false
+}
+
+// manages tells whether who does this to do something does it: "went on to kill two".
+func manages(lemma string) bool {
+	switch strings.ToLower(lemma) {
+	case "manage", "go", "continue", "proceed", "succeed", "come":
+		return true
+	}
+	return false
+}
+
 // negatedCount tells whether the harm is denied: "was not hurt".
 func (x *extractor) negatedCount(i int, s doc.Sentence) bool {
 	for j := i - 1; j >= s.First && i-j <= 3; j-- {
 		switch x.d.Tokens[j].Low {
-		case "not", "n't", "never", "without":
+		case "not", "n't", "never", "without", "nearly", "almost":
 			return true
 		}
 	}
 	return false
 }
 
-// verbFigures reads a verb's number: its object, or its subject in the passive.
-func (x *extractor) verbFigures(h *happening, i int, effect string, s doc.Sentence) {
-	words := x.d.Tokens[i].Span
-	low := x.d.Tokens[i].Low
-	participle := strings.HasSuffix(low, "ed") || low == "slain" || low == "hurt"
+// verbFigures reads the number of a verb, the tokens [i, end): its object, or its subject
+// in the passive.
+func (x *extractor) verbFigures(h *happening, i, end int, e lex.Harm, s doc.Sentence) {
+	words := x.d.SpanOf(i, end)
+	participle := e.How == "participle"
 	if participle && x.passive(i, s) {
-		x.figures(h, effect, "passive", words, x.subjects(i, s))
+		x.figures(h, e.Effect, "passive", words, append(x.subjects(i, s), x.parts(end, s)...))
 		return
 	}
-	if o := x.objects(i+1, s); len(o) > 0 {
-		x.figures(h, effect, "object", words, o)
+	if p, ok := x.described(i, s); ok && participle {
+		x.figures(h, e.Effect, "reduced", words, []people{p})
 		return
 	}
-	if participle {
-		x.figures(h, effect, "reduced", words, x.subjects(i, s))
+	if o := x.objects(end, s); len(o) > 0 {
+		x.figures(h, e.Effect, "object", words, o)
+		return
 	}
+	first, _ := x.d.WordsOf(i, end)
+	if active := x.d.Words[first].XPOS == "VBD" && x.tree.Child(first, "obj") >= 0; participle && !active {
+		x.figures(h, e.Effect, "reduced", words, append(x.subjects(i, s), x.parts(end, s)...))
+	}
+}
+
+// attributive tells whether a word stands before the noun that it describes: "dead men".
+func (x *extractor) attributive(token int) bool {
+	first, end := x.d.WordsOf(token, token+1)
+	return first < end && x.d.Words[first].Relation == "amod" && x.d.Words[first].Head > first
+}
+
+// described reads those whom a word describes behind their number: "three kidnapped
+// fishermen".
+func (x *extractor) described(i int, s doc.Sentence) (people, bool) {
+	q := x.quantityAt(i - 1)
+	if q == nil || q.End != i || !x.attributive(i) {
+		return people{}, false
+	}
+	first, _ := x.d.WordsOf(i, i+1)
+	head := x.d.Words[x.d.Words[first].Head].Token
+	n, ok := lex.PersonNoun(x.d.Tokens[head].Low)
+	if head >= s.End || !ok {
+		return people{}, false
+	}
+	who := x.plainWords(i+1, head+1)
+	if s.Capitals {
+		who = strings.ToLower(who)
+	}
+	return people{span: x.d.SpanOf(q.First, head+1), min: q.Min, max: q.Max, who: who, standing: n.Standing}, true
 }
 
 // passive tells whether a form of "be" leads to the participle at i, itself or
@@ -118,8 +191,7 @@ func (x *extractor) passive(i int, s doc.Sentence) bool {
 		case "be", "is", "are", "was", "were", "been", "being", "got", "get", "reported", "confirmed", "believed", "feared", "left":
 			return true
 		case "and", "or":
-			_, harm := effects[x.low(j-1, s)]
-			return harm && x.passive(j-1, s)
+			return isHarm(x.low(j-1, s)) && x.passive(j-1, s)
 		case "also", "not", "later", "shot", "either":
 			continue
 		}
@@ -130,119 +202,78 @@ func (x *extractor) passive(i int, s doc.Sentence) bool {
 	return false
 }
 
-// nounFigures reads "the deaths of two soldiers", "16 deaths", "no injuries".
-func (x *extractor) nounFigures(h *happening, i int, effect string, s doc.Sentence) {
-	words := x.d.Tokens[i].Span
-	if x.low(i+1, s) == "of" {
-		x.figures(h, effect, "noun of", words, x.objects(i+2, s))
+// nounFigures reads "the deaths of two soldiers", "16 deaths", "no injuries", "injuries to
+// a guard"; the noun is the tokens [i, end).
+func (x *extractor) nounFigures(h *happening, i, end int, e lex.Harm, s doc.Sentence) {
+	words := x.d.SpanOf(i, end)
+	if next := x.low(end, s); next == "of" || next == "to" && e.Effect == "wounded" {
+		x.figures(h, e.Effect, "noun of", words, x.objects(end+1, s))
 		return
 	}
-	if deeds[x.low(i, s)] {
+	if ps := x.possessors(i, s); len(ps) > 0 {
+		x.figures(h, e.Effect, "noun of", words, ps)
+		return
+	}
+	if e.How == "deed" {
 		return // "two murders" is no two dead
 	}
 	if q := x.quantityAt(i - 1); q != nil && i > s.First {
-		x.figures(h, effect, "counted noun", words, []people{{span: x.d.SpanOf(q.First, i+1), min: q.Min, max: q.Max}})
+		x.figures(h, e.Effect, "counted noun", words, []people{{span: x.d.SpanOf(q.First, end), min: q.Min, max: q.Max}})
 	}
 }
 
-// shotDead reads "shot dead a man", "stabbed two people to death".
-func (x *extractor) shotDead(h *happening, s doc.Sentence) {
+// possessors reads those whose harm a noun tells of: "the six monks' murder".
+func (x *extractor) possessors(i int, s doc.Sentence) []people {
+	first, end := x.d.WordsOf(i, i+1)
+	if first == end {
+		return nil
+	}
+	of := x.tree.Child(first, "nmod:poss")
+	if of < 0 {
+		return nil
+	}
+	if m := x.mentionAt(of); m == nil || m.Type == "Organisation" && !m.Folk && m.Quantity < 0 {
+		return nil // "the army's massacre"
+	}
+	return x.list(of, i, s)
+}
+
+// toDeath reads those who stand between a verb and what it makes of them: "stabbed two
+// people to death", "shot a man dead", "took two nurses hostage".
+func (x *extractor) toDeath(h *happening, s doc.Sentence) {
 	for i := h.first; i+1 < h.end; i++ {
-		low := x.low(i, s)
-		if low != "shot" && low != "gunned" && low != "stabbed" && low != "beaten" && low != "hacked" && low != "burned" || x.passive(i, s) {
+		if _, n := x.harmAt(i, s); n > 0 || x.passive(i, s) {
 			continue
 		}
-		switch next := x.low(i+1, s); {
-		case next == "dead" || next == "down":
-			x.figures(h, "killed", "shot dead", x.d.SpanOf(i, i+2), x.objects(i+2, s))
-		case x.toDeath(i+1, s):
-			x.figures(h, "killed", "to death", x.d.SpanOf(i, i+1), x.objects(i+1, s))
+		effect := ""
+		switch x.low(i, s) {
+		case "shot", "stabbed", "beaten", "beat", "hacked", "burned", "burnt", "clubbed", "stoned", "gunned":
+			if x.soon(i+1, s, "dead", "down", "death") {
+				effect = "killed"
+			}
+		case "took", "take", "takes", "taking", "taken", "held", "holding":
+			switch {
+			case x.soon(i+1, s, "hostage", "captive"):
+				effect = "abducted"
+			case x.soon(i+1, s, "prisoner"):
+				effect = "captured"
+			}
+		}
+		if effect != "" {
+			x.figures(h, effect, "object", x.d.Tokens[i].Span, x.objects(i+1, s))
 		}
 	}
 }
 
-// toDeath tells whether "to death" follows soon.
-func (x *extractor) toDeath(at int, s doc.Sentence) bool {
+// soon tells whether one of some words follows soon in what a verb is done to.
+func (x *extractor) soon(at int, s doc.Sentence, words ...string) bool {
 	for j := at; j < s.End && j < at+8; j++ {
-		if x.low(j, s) == "to" && x.low(j+1, s) == "death" {
+		switch low := x.low(j, s); {
+		case slices.Contains(words, low):
 			return true
+		case low == ",", low == "but", low == "when":
+			return false
 		}
 	}
 	return false
-}
-
-// toll reads "death toll ... rose to 85", "toll of 12", "put the number of dead at 9".
-func (x *extractor) toll(h *happening, s doc.Sentence) {
-	for i := h.first; i < h.end; i++ {
-		effect := x.counted(i, s)
-		if effect == "" {
-			continue
-		}
-		for j := i + 1; j < h.end && j < i+40; j++ {
-			q := x.quantityAt(j)
-			if q == nil {
-				continue
-			}
-			switch x.low(q.First-1, s) {
-			case "to", "at", "of", "stands", "reached", "is", "was", "hit", "topped":
-				if x.countsPeople(q, q.End, s) || x.mentionFrom(q.End, q.First, s) != nil {
-					x.figures(h, effect, "toll", x.d.Tokens[i].Span, []people{{span: q.Span, min: q.Min, max: q.Max}})
-					return
-				}
-			}
-			j = q.End - 1
-		}
-	}
-}
-
-// counted tells of whom the word at a token begins to tell the number: "toll",
-// "number of people killed"; "" where it does not.
-func (x *extractor) counted(i int, s doc.Sentence) string {
-	switch x.low(i, s) {
-	case "toll", "tolls":
-		return "killed"
-	case "number":
-		for j := i + 1; j < s.End && j < i+5; j++ {
-			if e, ok := effects[x.low(j, s)]; ok {
-				return e.effect
-			}
-		}
-	}
-	return ""
-}
-
-// figures claims each phrase's number, and the sum where several are joined; of
-// those joined the numbers that tell more than that one is among them.
-func (x *extractor) figures(h *happening, effect, how string, words span.Span, ps []people) {
-	if len(ps) == 0 {
-		return
-	}
-	alone := len(ps) == 1
-	if total, ok := sum(ps); ok && !alone {
-		total.span = span.Cover(ps[0].span, ps[len(ps)-1].span)
-		x.figure(h, effect, how+sitrep.Summed, words, total, true)
-		ps = slices.DeleteFunc(ps, func(p people) bool { return p.plain() })
-	}
-	for _, p := range ps {
-		if !p.several {
-			x.figure(h, effect, how, words, p, alone && !p.more)
-		} else if how == "object" || how == "passive" || how == "noun of" {
-			x.figure(h, effect, how+sitrep.Several, words, p, false)
-		}
-	}
-}
-
-// plain tells whether a phrase is for one person of whom nothing is told but what he
-// is to somebody, "her sister": in a sum that is no figure of its own.
-func (p *people) plain() bool {
-	return p.min != nil && p.max != nil && *p.min == 1 && *p.max == 1 && p.nation == "" && p.standing == ""
-}
-
-func (x *extractor) figure(h *happening, effect, how string, words span.Span, p people, whole bool) {
-	if p.min != nil && *p.min < 0 {
-		return
-	}
-	x.claim(h, sitrep.Casualty{
-		Effect: effect, Min: p.min, Max: p.max, Whole: whole, Who: p.who, Nationality: p.nation, Standing: p.standing,
-	}, "casualties: "+how, p.span, words)
 }

@@ -36,13 +36,13 @@ func (x *extractor) doubt(h *happening, n int) {
 }
 
 // notice is how many sentences a report has, at most, that is there for what it says in
-// them: a number of people killed is told of in it, whatever the network thinks.
+// them: a number of people killed or hurt is told of in it, whatever the network thinks.
 const notice = 6
 
 // counts tells whether a claim is such a number.
 func (x *extractor) counts(c sitrep.Claim) bool {
 	v, ok := c.Value.(sitrep.Casualty)
-	return ok && len(x.d.Sentences) <= notice && v.Effect == "killed" && v.Whole && v.Min != nil && *v.Min > 1
+	return ok && len(x.d.Sentences) <= notice && (v.Effect == "killed" || v.Effect == "wounded") && v.Min != nil && *v.Min > 1
 }
 
 // learned tells whether a happening with the claims from the nth on is of the kind

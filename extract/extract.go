@@ -32,6 +32,7 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 	}
 	x.keep()
 	x.again()
+	x.aftermath()
 	x.charges()
 	x.roles()
 	x.likely()
@@ -80,8 +81,9 @@ type extractor struct {
 	deeds      []doc.Event      // the Doc's events, and behind them words that speak of one again
 	on         map[string][]int // of each happening: its claims, of the first indexed
 	indexed    int
-	called     map[int][]int // of each entity: its mentions that are no pronouns
-	referred   map[int]bool  // sentences that only speak of something, and are handed on
+	called     map[int][]int  // of each entity: its mentions that are no pronouns
+	hurt       []*doc.Mention // whom the figures of a happening are told of
+	referred   map[int]bool   // sentences that only speak of something, and are handed on
 }
 
 // quote gives the words of a span as a quote of the part that holds them; a span

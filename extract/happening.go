@@ -251,11 +251,12 @@ func (x *extractor) claims(h *happening) {
 	n := len(x.out.Claims)
 	lead := x.deeds[h.lead]
 	h.kept = true
-	x.casualties(h)
+	x.hurt = x.hurt[:0]
+	meant := x.casualties(h)
 	x.weapons(h)
 	x.targets(h)
 	x.hits(h, n)
-	support := len(x.out.Claims) > n
+	support := meant || len(x.out.Claims) > n
 	if !support && (lead.Strength != "strong" || lead.Possible || lead.Bare && x.anchored(h.first, h.end) == nil) || lead.Possible && !lead.Passive {
 		x.out.Claims = x.out.Claims[:n]
 		h.kept = false
@@ -265,6 +266,7 @@ func (x *extractor) claims(h *happening) {
 	x.when(h)
 	x.where(h)
 	x.actors(h)
+	x.sufferers(h, n)
 	x.doubt(h, n)
 }
 

@@ -16,47 +16,12 @@ type people struct {
 	who      string
 	nation   string
 	standing string
-	more     bool // "14 more": beside those told before
-	again    bool // the one before it in other words: "the driver, Ali Nur"
-	several  bool // no number is told, but that they are more than one: "the priests"
-}
-
-// objects reads the noun phrases that follow a verb, joined by "and" and commas.
-func (x *extractor) objects(at int, s doc.Sentence) []people {
-	var out []people
-	for at < s.End {
-		p, end, ok := x.peopleAt(at, s)
-		if !ok || len(out) > 0 && x.inSource(p.span) {
-			break // "killing four people, a hospital official said"
-		}
-		if !p.again || len(out) == 0 {
-			out = append(out, p)
-		}
-		next := end
-		for next < s.End && (x.low(next, s) == "," || x.low(next, s) == "and") {
-			next++
-		}
-		if next == end || x.harmSoon(next, s) {
-			break
-		}
-		at = next
-	}
-	return out
-}
-
-// harmSoon tells whether a word of harm of its own belongs to the phrase at a
-// token: the "wounding" in "killing two and wounding three", the "injured" in
-// "two dead and nine injured".
-func (x *extractor) harmSoon(at int, s doc.Sentence) bool {
-	for j := at; j < s.End && j < at+6; j++ {
-		if _, ok := effects[x.low(j, s)]; ok {
-			return true
-		}
-		if low := x.low(j, s); low == "," || low == "and" || low == "in" {
-			return false
-		}
-	}
-	return false
+	mention  *doc.Mention // that tells who they are; nil where only their number is told
+	named    bool         // by a name of his own
+	more     bool         // "14 more": beside those told before
+	again    bool         // the one before it in other words: "the driver, Ali Nur"
+	several  bool         // no number is told, but that they are more than one: "the priests"
+	part     bool         // of those told of before: "including two guards"
 }
 
 // peopleAt reads one noun phrase for people that begins at a token: a number with
@@ -83,12 +48,19 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	case m != nil:
 		end = max(end, m.End)
 		p.who, p.nation, p.again = x.name(*m), m.Nationality, x.apposed(m.Head) || x.calledBefore(*m, s)
+		p.mention, p.named = m, m.Form == doc.Name && m.Type == "Person"
 		if n, found := lex.PersonNoun(x.d.Tokens[m.Head].Low); found {
 			p.standing = n.Standing
 		}
 		if q == nil && !x.single(*m, &p) {
 			return p, 0, false
 		}
+	case q == nil && vague(x.low(at, s)) && x.harmNext(at+1, s):
+		two := 2
+		p.min, p.several, end = &two, true, at+1
+	case q == nil && x.low(at, s) == "a" && ordinal(x.low(at+1, s)) && x.alone(at+2, s):
+		one := 1
+		p.min, p.max, p.more, end = &one, &one, true, at+2
 	case q == nil && x.low(at-1, s) == "another" && x.alone(at, s):
 		one := 1
 		p.min, p.max, end = &one, &one, at
@@ -106,10 +78,20 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 // that: "a driver, a cook and a guard".
 func (x *extractor) apposed(token int) bool {
 	first, end := x.d.WordsOf(token, token+1)
-	if first == end || x.d.Words[end-1].Relation != "appos" {
+	if first == end {
 		return false
 	}
 	w := x.d.Words[end-1]
+	if w.Relation == "conj" && !strings.HasSuffix(w.XPOS, "S") && x.tree.Child(end-1, "det", "nummod", "nmod:poss") < 0 {
+		up := w.Head
+		for x.d.Words[up].Relation == "nmod" {
+			up = x.d.Words[up].Head
+		}
+		return x.d.Words[up].Relation == "appos" // "head of the firm and mayor of Basra"
+	}
+	if w.Relation != "appos" {
+		return false
+	}
 	listed := w.UPOS == "NOUN" && x.low(token+1, x.d.Sentences[w.Sentence]) == "and"
 	return !listed || !slices.ContainsFunc(x.d.Words[end:min(len(x.d.Words), end+widest)], func(o doc.SyntacticWord) bool {
 		return o.Relation == "conj" && (o.Head == w.Head || o.Head == end-1)
@@ -126,6 +108,27 @@ func (x *extractor) calledBefore(m doc.Mention, s doc.Sentence) bool {
 	return slices.ContainsFunc(x.d.Mentions[from:to], func(o doc.Mention) bool {
 		return o.End == m.First-1 && o.Form == doc.Nominal && o.Type == "Person" && !o.Plural && x.low(o.First, s) == "the"
 	})
+}
+
+// ordinal tells whether a word alone, behind "a", is for one more: "wounded a third".
+func ordinal(low string) bool {
+	switch low {
+	case "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth":
+		return true
+	}
+	return false
+}
+
+// vague tells whether a word alone tells of more than one, and of no number.
+func vague(low string) bool { return low == "several" || low == "many" || low == "others" }
+
+// harmNext tells whether a word of harm follows right at a token, or behind "were".
+func (x *extractor) harmNext(at int, s doc.Sentence) bool {
+	for low := x.low(at, s); low == "others" || low == "more" || low == "were" || low == "was" || low == "seriously"; low = x.low(at, s) {
+		at++
+	}
+	_, n := x.harmAt(at, s)
+	return n > 0
 }
 
 // alone tells whether no noun follows at a token: "wounding another".
@@ -153,14 +156,28 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 	if m.Form == doc.Pronoun || !m.Plural && m.Type != "Person" {
 		return false
 	}
+	first := x.d.Tokens[m.First].Low
+	before := ""
+	if m.First > 0 {
+		before = x.d.Tokens[m.First-1].Low
+	}
 	if m.Plural {
 		two := 2
-		p.min, p.several = &two, true
+		if p.min = &two; first == "both" && m.Head == m.First+1 || before == "both" && m.Head == m.First {
+			p.max = &two
+			return true
+		}
+		p.several = true
 		return m.Type == "Person" || m.Folk
+	}
+	if before == "not" {
+		none := 0
+		p.min, p.max = &none, &none // "not a single soldier"
+		return true
 	}
 	one := 1
 	p.min, p.max = &one, &one
-	p.more = x.d.Tokens[m.First].Low == "whose" || m.First > 0 && x.d.Tokens[m.First-1].Low == "whose"
+	p.more = first == "whose" || before == "whose"
 	return true
 }
 
@@ -193,7 +210,7 @@ func (x *extractor) countsPeople(q *doc.Quantity, end int, s doc.Sentence) bool 
 	if x.d.Tokens[q.End].Kind == doc.Symbol || next == "km" || next == "percent" {
 		return false
 	}
-	if _, ok := effects[next]; ok {
+	if isHarm(next) {
 		return true
 	}
 	c := lex.Function(next)
@@ -205,8 +222,20 @@ func (x *extractor) listed(q *doc.Quantity, s doc.Sentence) bool {
 	return q.First == s.First && x.low(q.End, s) == "."
 }
 
-// age tells whether a number is somebody's age: "Ali Nur, 56, was killed".
+// age tells whether a number is somebody's age: "Ali Nur, 56, was killed", "two nurses,
+// aged 24 and 31".
 func (x *extractor) age(q *doc.Quantity, s doc.Sentence) bool {
+	for j := q.First - 1; j >= s.First && q.First-j <= 4; j-- {
+		switch x.low(j, s) {
+		case "aged", "age", "ages":
+			return true
+		case "and", ",", "between":
+			continue
+		}
+		if x.quantityAt(j) == nil {
+			break
+		}
+	}
 	if x.low(q.First-1, s) != "," || x.low(q.End, s) != "," && x.low(q.End, s) != "." {
 		return false
 	}
@@ -220,22 +249,6 @@ func (x *extractor) age(q *doc.Quantity, s doc.Sentence) bool {
 func (x *extractor) timed(q *doc.Quantity) bool {
 	i, _ := slices.BinarySearchFunc(x.d.Times, q.First, func(t doc.Time, first int) int { return t.End - first - 1 })
 	return i < len(x.d.Times) && x.d.Times[i].First < q.End
-}
-
-// subjects reads the noun phrases before a word of harm: the nearest with a
-// number or a name in its clause, and those joined to it.
-func (x *extractor) subjects(i int, s doc.Sentence) []people {
-	floor := x.clause(i, s)
-	at := i - 1
-	for ; at >= floor; at-- {
-		if x.low(at-1, s) == "not" && x.low(at-2, s) == "," {
-			continue // "six people, not seven, were killed"
-		}
-		if p, end, ok := x.peopleAt(at, s); ok && end <= i && x.whole(at, s) && !(p.several && x.numbered(at, s)) {
-			return append(x.joinedBefore(at, floor, s), p)
-		}
-	}
-	return nil
 }
 
 // numbered tells whether a number counts those whose phrase begins at a token:
@@ -253,6 +266,9 @@ func (x *extractor) whole(at int, s doc.Sentence) bool {
 	if q := x.quantityAt(at); q != nil {
 		return q.First == at
 	}
+	if q := x.quantityAt(at - 1); q != nil && at > s.First && !x.timed(q) {
+		return false
+	}
 	from, to := x.mentionsIn(max(s.First, at-20), at)
 	for _, m := range x.d.Mentions[from:to] {
 		if at < m.End && m.Party() && m.Form != doc.Pronoun && x.quantityAt(m.First) == nil {
@@ -262,113 +278,16 @@ func (x *extractor) whole(at int, s doc.Sentence) bool {
 	return true
 }
 
-// joinedBefore reads the phrases joined by "and" and commas before the one at a
-// token, in their order.
-func (x *extractor) joinedBefore(at, floor int, s doc.Sentence) []people {
-	if x.low(at-1, s) != "and" {
+// partOf gives the number of those who are taken of some, "none of the six nurses"; nil for
+// none.
+func (x *extractor) partOf(s span.Span, in doc.Sentence) *doc.Quantity {
+	at, _ := x.d.TokensIn(s)
+	before := at - 1
+	if low := x.low(before, in); lex.Function(low) == "det" {
+		before--
+	}
+	if x.low(before, in) != "of" {
 		return nil
 	}
-	var out []people
-	for tie := at - 1; tie > floor; {
-		if x.low(tie-1, s) == "," {
-			tie-- // "a cook, and a guard"
-		}
-		p, first, ok := x.endingAt(tie, floor, s)
-		if !ok || tie < at-1 && !x.sameList(first, tie, at) {
-			break
-		}
-		if !p.again {
-			out = append(out, p)
-		}
-		if tie = first - 1; x.low(tie, s) != "," {
-			break
-		}
-	}
-	slices.Reverse(out)
-	return out
-}
-
-// endingAt reads the phrase for people that ends at a token, and gives where it
-// begins.
-func (x *extractor) endingAt(end, floor int, s doc.Sentence) (p people, first int, ok bool) {
-	for j := end - 1; j >= floor && end-j <= 13; j-- {
-		if p, to, ok := x.peopleAt(j, s); ok && to == end && x.whole(j, s) && !x.harmSoon(to, s) {
-			return p, j, true
-		}
-	}
-	return p, 0, false
-}
-
-// sameList tells whether a word of the tokens [first, end) is one of those that the
-// words from token last on are joined to.
-func (x *extractor) sameList(first, end, last int) bool {
-	from, to := x.d.WordsOf(first, end)
-	at, _ := x.d.WordsOf(last, last+1)
-	for at < len(x.d.Words) && x.d.Words[at].Head > at {
-		at = x.d.Words[at].Head
-	}
-	if at == len(x.d.Words) || x.d.Words[at].Relation != "conj" {
-		return false
-	}
-	head := x.firstOf(at)
-	for i := from; i < to; i++ {
-		if x.firstOf(i) == head {
-			return true
-		}
-	}
-	return false
-}
-
-// firstOf gives the first word of the list that a word stands in, or the word itself.
-func (x *extractor) firstOf(word int) int {
-	for range widest {
-		w := x.d.Words[word]
-		if w.Relation != "conj" && w.Relation != "appos" || w.Head >= word || w.Head < 0 {
-			break
-		}
-		word = w.Head
-	}
-	return word
-}
-
-// clause gives the first token of the clause that token i stands in.
-func (x *extractor) clause(i int, s doc.Sentence) int {
-	for j := i - 1; j > s.First; j-- {
-		low := x.low(j, s)
-		if _, harm := effects[low]; harm && j < i-1 && !x.coordinatedHarm(j, i, s) {
-			return j + 1
-		}
-		switch low {
-		case ";", ":", "but", "while", "that", "when", "\"", "after", "which", "as":
-			return j + 1
-		}
-	}
-	return s.First
-}
-
-// coordinatedHarm tells whether two words of harm share their subject: "were
-// killed or wounded", "killed and injured".
-func (x *extractor) coordinatedHarm(a, b int, s doc.Sentence) bool {
-	return b-a == 2 && (x.low(a+1, s) == "and" || x.low(a+1, s) == "or")
-}
-
-// sum adds numbers that are all told; one without an upper bound leaves the sum open.
-func sum(ps []people) (people, bool) {
-	lo, hi, open := 0, 0, false
-	for _, p := range ps {
-		if p.min == nil || p.several {
-			return people{}, false
-		}
-		lo += *p.min
-		if p.max == nil {
-			open = true
-		} else {
-			hi += *p.max
-		}
-	}
-	out := people{min: &lo, max: &hi}
-	if open {
-		out.max = nil
-	}
-	return out, true
+	return x.quantityAt(before - 1)
 }

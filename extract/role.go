@@ -161,16 +161,98 @@ func (x *extractor) harm(h *happening, effect string, m doc.Mention) {
 	p := people{span: m.Span, who: x.name(m), nation: m.Nationality}
 	if m.Quantity >= 0 {
 		p.min, p.max = x.d.Quantities[m.Quantity].Min, x.d.Quantities[m.Quantity].Max
-	} else if !x.single(m, &p) {
+	} else if !x.single(m, &p) || p.several {
 		return
 	}
-	how := "role"
-	if p.several {
-		how += sitrep.Several
+	if x.tellsHarm(m) && !x.claimed(h, sitrep.FieldCasualties, m.Span) && !x.retold(h, m) {
+		x.figure(h, x.effectOn(m, effect), "role", m.Span, p, false)
 	}
-	if !x.claimed(h, sitrep.FieldCasualties, m.Span) {
-		x.figure(h, effect, how, m.Span, p, false)
+}
+
+// retold tells whether a mention says once more who somebody is that a figure is told of
+// already: "Ali Nur, the mayor of Basra".
+func (x *extractor) retold(h *happening, m doc.Mention) bool {
+	first, end := x.d.WordsOf(m.Head, m.Head+1)
+	if first == end || !x.apposed(m.Head) || m.Plural {
+		return false
 	}
+	up := first
+	for r := x.d.Words[up].Relation; r == "conj" || r == "nmod" || r == "appos"; r = x.d.Words[up].Relation {
+		if up = x.d.Words[up].Head; r == "appos" {
+			return x.claimed(h, sitrep.FieldCasualties, x.d.Words[up].Span)
+		}
+	}
+	return false
+}
+
+// tellsHarm tells whether the sentence of a mention has a word of harm or of violence:
+// of who only was there, "100 people were at work in the plant", the network alone says
+// what became of them.
+func (x *extractor) tellsHarm(m doc.Mention) bool {
+	s := x.d.Sentences[x.d.Tokens[m.First].Sentence]
+	if i := x.above(m, isHarm); i >= 0 && (x.negatedCount(i, s) || x.unreal(i, s)) || x.above(m, isSafe) >= 0 {
+		return false
+	}
+	for i := s.First; i < s.End; i++ {
+		low := x.d.Tokens[i].Low
+		if (isHarm(low) || traces[low]) && !x.negatedCount(i, s) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(x.eventsOf(x.d.Tokens[m.First].Sentence), func(e doc.Event) bool { return family(e.Type) == "violence" })
+}
+
+// effectOn tells what came of those of a mention where the network takes one thing for it:
+// of whom "wounded 20, including" leads to, the words say that they were wounded.
+func (x *extractor) effectOn(m doc.Mention, effect string) string {
+	s := x.d.Sentences[x.d.Tokens[m.First].Sentence]
+	if low := x.low(m.First-1, s); low != "including" && low != "among" {
+		return effect
+	}
+	for i := m.First - 1; i >= s.First; i-- {
+		if e, n := x.harmAt(i, s); n > 0 {
+			if e.Effect == "killed" || e.Effect == "wounded" {
+				return e.Effect
+			}
+			break
+		}
+	}
+	return effect
+}
+
+// above gives the token of the nearest word of some kind that a mention depends on; -1 for
+// none.
+func (x *extractor) above(m doc.Mention, is func(low string) bool) int {
+	at, end := x.d.WordsOf(m.Head, m.Head+1)
+	if at == end {
+		return -1
+	}
+	for range 4 {
+		if at = x.d.Words[at].Head; at < 0 {
+			break
+		}
+		if i := x.d.Words[at].Token; is(x.d.Tokens[i].Low) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isSafe tells whether a word says that somebody came to no harm.
+func isSafe(low string) bool {
+	switch low {
+	case "unharmed", "unhurt", "uninjured", "unscathed", "unwounded", "safe", "safely", "escaped", "escape", "survived", "survive", "survives", "spared":
+		return true
+	}
+	return false
+}
+
+// traces are words that tell of harm done by what comes of it.
+var traces = map[string]bool{
+	"victim": true, "victims": true, "casualty": true, "casualties": true, "hospital": true, "hospitals": true, "clinic": true, "treated": true, "treatment": true,
+	"condition": true, "surgery": true, "coma": true, "burns": true, "injury": true, "wound": true, "bleeding": true, "fatally": true, "mortally": true,
+	"succumbed": true, "lives": true, "life": true, "body": true, "bodies": true, "corpse": true, "corpses": true, "remains": true, "funeral": true, "funerals": true,
+	"buried": true, "burial": true, "mourned": true, "mourning": true, "autopsy": true, "coffin": true, "coffins": true,
 }
 
 // kindOf gives the kind of the last noun of a phrase that a lexicon knows, or "".

@@ -227,11 +227,21 @@ func Weapon(words []string) (Thing, bool) { return longest(loadHappenings().weap
 func Target(words []string) (Thing, bool) { return longest(loadHappenings().things, words) }
 
 func longest(m map[string]Thing, words []string) (Thing, bool) {
-	for n := min(3, len(words)); n > 0; n-- {
-		if t, ok := m[strings.Join(words[:n], " ")]; ok {
-			t.Words = n
-			return t, true
+	t, n := longestOf(m, words)
+	t.Words = n
+	return t, n > 0
+}
+
+// longestPhrase is how many words a phrase of a table may have.
+const longestPhrase = 4
+
+// longestOf gives what a table has for the longest phrase that begins some words, and how
+// many words that takes; 0 for none.
+func longestOf[T any](m map[string]T, words []string) (v T, n int) {
+	for n := min(longestPhrase, len(words)); n > 0; n-- {
+		if v, ok := m[strings.Join(words[:n], " ")]; ok {
+			return v, n
 		}
 	}
-	return Thing{}, false
+	return v, 0
 }

@@ -348,7 +348,8 @@ func (f *finder) past(p phrase) int {
 // leads tells whether a word says of a phrase only which or how many.
 func (f *finder) leads(word int) bool {
 	w := f.d.Words[word]
-	return isDet(w) || f.counts(word) || w.UPOS == "ADJ" && (lex.Function(f.low(word)) == "det" || f.low(word) == "more")
+	low := f.low(word)
+	return w.UPOS == "PUNCT" && low != "-" || w.UPOS == "SCONJ" || isDet(w) || f.counts(word) || w.UPOS == "ADJ" && (lex.Function(low) == "det" || low == "more") || low == "them" || low == "whom" // "five of them children"
 }
 
 // counts tells whether a word is part of a number.

@@ -98,7 +98,7 @@ func (r *reader) quantity() (doc.Quantity, bool) {
 		return doc.Quantity{}, false
 	}
 	lo, hi := value, value
-	if second, end, ok := r.alternative(); ok {
+	if second, end, ok := r.alternative(first > 0 && r.low(first-1) == "between"); ok {
 		hi, r.at = second, end
 	}
 	if after, n := r.bound(r.at, true); n > 0 {
@@ -144,10 +144,15 @@ func (r *reader) matches(at int, words []string) bool {
 	return true
 }
 
-// alternative reads the second number of "five or six", "20-25", "10 to 15".
-func (r *reader) alternative() (value, end int, ok bool) {
+// alternative reads the second number of "five or six", "20-25", "10 to 15", "between 10
+// and 15".
+func (r *reader) alternative(between bool) (value, end int, ok bool) {
 	switch r.low(r.at) {
 	case "or", "to", "-":
+	case "and":
+		if !between {
+			return 0, 0, false
+		}
 	default:
 		return 0, 0, false
 	}
@@ -164,6 +169,12 @@ func (r *reader) alternative() (value, end int, ok bool) {
 func (r *reader) value() (int, bool) {
 	if v, ok := r.digits(); ok {
 		return v, true
+	}
+	for _, none := range [...][]string{{"nobody"}, {"none"}, {"no-one"}, {"no", "-", "one"}} {
+		if r.matches(r.at, none) {
+			r.at += len(none)
+			return 0, true
+		}
 	}
 	if r.low(r.at) == "no" && r.negates() {
 		r.at++

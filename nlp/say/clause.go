@@ -71,6 +71,9 @@ func (r *reader) clauseAt(v int) (clause, bool) {
 	if w.UPOS != "VERB" {
 		return r.headlineAt(v)
 	}
+	if o := r.tree.Child(v, "obj"); o >= 0 && (r.lower(o) == "lives" || r.lower(o) == "life") {
+		return clause{}, false // "the attack claimed 12 lives"
+	}
 	for _, x := range r.lex.verbs[r.tree.low[v]] {
 		if !r.followed(v+1, x.rest) {
 			continue

@@ -1,0 +1,43 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+
+	"sitrep/doc"
+)
+
+// aftermath claims what came of people of what is told already, where a sentence right
+// behind a telling says nothing else of it: "No injuries were reported", "Eight more were
+// taken to hospital".
+func (x *extractor) aftermath() {
+	told, behind := x.tellings(), false
+	for i, s := range x.d.Sentences {
+		if told[i] {
+			behind = true
+			continue
+		}
+		another := slices.ContainsFunc(x.eventsOf(i), func(e doc.Event) bool { return e.Type != "" })
+		if !behind || another || x.d.InTitle(s.Span) || x.sums(s) {
+			behind = false
+			continue
+		}
+		h := happening{id: "r" + strconv.Itoa(i+1), sentence: i, first: s.First, end: s.End}
+		n := len(x.out.Claims)
+		x.casualties(&h)
+		if behind = len(x.out.Claims) > n; behind {
+			x.refer(i)
+		}
+	}
+}
+
+// sums tells whether a sentence tells of more than one incident's time: "since January".
+func (x *extractor) sums(s doc.Sentence) bool {
+	return slices.ContainsFunc(x.lows(s.First, s.End), func(low string) bool {
+		switch low {
+		case "since", "year", "years", "month", "months", "decade", "decades", "war", "conflict", "so":
+			return true
+		}
+		return false
+	})
+}

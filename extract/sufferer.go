@@ -1,0 +1,341 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/span"
+)
+
+// objects reads the noun phrases that follow a verb, joined by "and" and commas.
+func (x *extractor) objects(at int, s doc.Sentence) []people {
+	var out []people
+	for at < s.End {
+		p, end, ok := x.peopleAt(at, s)
+		if !ok || len(out) > 0 && x.inSource(p.span) {
+			break // "killing four people, a hospital official said"
+		}
+		if !p.again || len(out) == 0 {
+			out = append(out, p)
+		}
+		next := end
+		for next < s.End && (x.low(next, s) == "," || x.low(next, s) == "and") {
+			next++
+		}
+		if more := x.parts(end, s); len(more) > 0 {
+			return append(out, more...)
+		}
+		if next == end || x.harmSoon(next, s) {
+			break
+		}
+		at = next
+	}
+	return out
+}
+
+// parts reads who is told soon behind a token to be among those told of before: "including
+// two guards", "among them a nurse", "five of them children".
+func (x *extractor) parts(at int, s doc.Sentence) []people {
+	for j := at; j < s.End && j < at+5; j++ {
+		low := x.low(j, s)
+		switch {
+		case low == "including":
+			return x.among(j+1, s)
+		case low == "among" && x.partitive(j+1, s):
+			return x.among(j+2, s)
+		case low == "and", low == "by", low == "when", j > at && isHarm(low):
+			return nil
+		}
+		q := x.quantityAt(j)
+		if q == nil {
+			continue
+		}
+		if low := x.low(q.End, s); low == "seriously" || low == "critically" || low == "gravely" {
+			return []people{{span: q.Span, min: q.Min, max: q.Max, part: true}}
+		}
+		if x.low(q.End, s) != "of" || x.low(q.End+1, s) != "them" && x.low(q.End+1, s) != "whom" {
+			continue
+		}
+		next := q.End + 2
+		if x.low(next, s) == "were" {
+			next++
+		}
+		if m := x.mentionFrom(next, q.First, s); m != nil && m.Plural {
+			return []people{{span: x.d.SpanOf(q.First, m.End), min: q.Min, max: q.Max, who: x.name(*m), nation: m.Nationality, part: true}}
+		}
+		return []people{{span: x.d.SpanOf(q.First, next), min: q.Min, max: q.Max, part: true}} // "two of them seriously"
+	}
+	return nil
+}
+
+// among reads the phrases from a token on as parts of those told of before.
+func (x *extractor) among(at int, s doc.Sentence) []people {
+	out := slices.DeleteFunc(x.objects(at, s), func(p people) bool { return p.several })
+	for i := range out {
+		out[i].part = true
+	}
+	return out
+}
+
+// harmSoon tells whether a word of harm of its own belongs to the phrase at a
+// token: the "wounding" in "killing two and wounding three", the "injured" in
+// "two dead and nine injured".
+func (x *extractor) harmSoon(at int, s doc.Sentence) bool { return x.nextHarm(at, s) >= 0 }
+
+// nextHarm gives the token of the word of harm that harmSoon tells of; -1 for none.
+func (x *extractor) nextHarm(at int, s doc.Sentence) int {
+	for j := at; j < s.End && j < at+6; j++ {
+		if _, n := x.harmAt(j, s); n > 0 {
+			return j
+		}
+		if low := x.low(j, s); low == "," || low == "and" || low == "in" {
+			break
+		}
+	}
+	return -1
+}
+
+// subjects reads the noun phrases for people before a word of harm: the nearest with a
+// number or a name in its clause, and those joined to it; but those that the tree has as
+// its subject where they are more, or where the nearest only belongs to a clause about
+// them: "two nurses who were with the driver were hurt".
+func (x *extractor) subjects(i int, s doc.Sentence) []people {
+	near, word := x.before(i, s), x.subjectAt(i)
+	subject := x.list(word, i, s)
+	if len(subject) == 0 || len(near) == 0 && subject[0].several {
+		return near
+	}
+	if len(subject) > len(near) || x.within(near[len(near)-1].span, subject[0].span, word) {
+		_, end := x.d.TokensIn(subject[len(subject)-1].span)
+		return append(subject, x.parts(end, s)...)
+	}
+	return near
+}
+
+// within tells whether words are only a part of a phrase with a head: "five" of "three of a
+// family of five".
+func (x *extractor) within(s, phrase span.Span, head int) bool {
+	return phrase.Contains(s) && phrase != s || x.inClause(s, head)
+}
+
+// inClause tells whether words stand behind a noun in what says of it which or who it is:
+// "two nurses who were with the driver", "nine people, five of them children".
+func (x *extractor) inClause(s span.Span, noun int) bool {
+	first, end := x.d.WordsOf(x.d.TokensIn(s))
+	if first <= noun {
+		return false
+	}
+	for at := end - 1; at >= first; at-- {
+		clause := false
+		for up := at; up >= 0 && up != noun; up = x.d.Words[up].Head {
+			w := x.d.Words[up]
+			clause = clause || strings.HasPrefix(w.Relation, "acl") || w.Relation == "nmod" && x.set(noun, first)
+			if clause && w.Head == noun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// set tells whether a comma or a dash sets words off from a noun before them.
+func (x *extractor) set(noun, word int) bool {
+	return slices.ContainsFunc(x.d.Words[noun+1:word], func(w doc.SyntacticWord) bool { return w.UPOS == "PUNCT" })
+}
+
+// before reads the nearest phrase before a word of harm in its clause, and those joined to
+// it.
+func (x *extractor) before(i int, s doc.Sentence) []people {
+	floor := x.clause(i, s)
+	at := i - 1
+	for ; at >= floor; at-- {
+		if x.low(at-1, s) == "not" && x.low(at-2, s) == "," {
+			continue // "six people, not seven, were killed"
+		}
+		p, end, ok := x.peopleAt(at, s)
+		if q := x.quantityAt(at); q != nil && q.First == at && q.End == i && x.countsPeople(q, i, s) {
+			p, end, ok = people{span: q.Span, min: q.Min, max: q.Max}, i, true // "left five wounded"
+		}
+		if ok && end <= i && x.whole(at, s) && !(p.several && x.numbered(at, s)) && !x.aside(at, end, i, s) {
+			ps := append(x.joinedBefore(at, floor, s), p)
+			if q := x.partOf(ps[0].span, s); q != nil && x.passive(i, s) && !x.relative(end, i) {
+				return []people{{span: span.Cover(q.Span, p.span), min: q.Min, max: q.Max, who: ps[0].who}}
+			}
+			return ps
+		}
+	}
+	return nil
+}
+
+// relative tells whether a relative pronoun stands among tokens.
+func (x *extractor) relative(first, end int) bool {
+	return slices.ContainsFunc(x.lows(first, end), func(low string) bool { return low == "who" || low == "which" || low == "that" || low == "whom" })
+}
+
+// aside tells whether the phrase [first, end) before a word of harm only says of those
+// before it who they are, between marks: "17 people, mostly women and children, were killed".
+func (x *extractor) aside(first, end, harm int, s doc.Sentence) bool {
+	closed := false
+	for j := end; j < harm; j++ {
+		closed = closed || mark(x.low(j, s))
+	}
+	for j := first - 1; closed && j > s.First && first-j <= 8; j-- {
+		switch low := x.low(j, s); {
+		case mark(low):
+			return false
+		case low == "mostly", low == "mainly", low == "largely", low == "including", low == "them", low == "whom", low == "most", low == "many":
+			return true
+		}
+	}
+	return false
+}
+
+// mark tells whether a token may set words off.
+func mark(low string) bool {
+	switch low {
+	case ",", "--", "-", "–", "—", "(", ")":
+		return true
+	}
+	return false
+}
+
+// subjectAt gives the subject of the verb at a token; -1 for none.
+func (x *extractor) subjectAt(token int) int {
+	first, end := x.d.WordsOf(token, token+1)
+	if first == end || x.d.Words[first].UPOS != "VERB" {
+		return -1
+	}
+	if of := x.tree.Child(first, "nsubj", "nsubj:pass"); of >= 0 {
+		return x.antecedent(of)
+	}
+	return -1
+}
+
+// list reads the phrases for people whose head a word and those joined to it are, to whom
+// the harm at a token came; nil where one of them is none, or has a word of harm of its own.
+func (x *extractor) list(word, harm int, s doc.Sentence) []people {
+	if word < 0 {
+		return nil
+	}
+	var out []people
+	for at := []int{word}; len(at) > 0; at = at[1:] {
+		p, end, ok := x.headed(at[0], s)
+		if !ok {
+			return nil
+		}
+		if own := x.nextHarm(end, s); own >= 0 && own != harm && at[0] != word {
+			return nil
+		}
+		if !p.again || len(out) == 0 {
+			out = append(out, p)
+		}
+		for _, c := range x.tree.Children(at[0]) {
+			if x.d.Words[c].Relation == "conj" {
+				at = append(at, c)
+			}
+		}
+	}
+	return out
+}
+
+// headed reads the phrase for people whose head is a word.
+func (x *extractor) headed(word int, s doc.Sentence) (p people, end int, ok bool) {
+	head := x.d.Words[word].Token
+	for at := head; at >= s.First && head-at <= longMention; at-- {
+		if p, end, ok := x.peopleAt(at, s); ok && end > head && x.whole(at, s) && !(p.several && x.numbered(at, s)) {
+			return p, end, true
+		}
+	}
+	return p, 0, false
+}
+
+// joinedBefore reads the phrases joined by "and" and commas before the one at a
+// token, in their order.
+func (x *extractor) joinedBefore(at, floor int, s doc.Sentence) []people {
+	if x.low(at-1, s) != "and" {
+		return nil
+	}
+	var out []people
+	for tie := at - 1; tie > floor; {
+		if x.low(tie-1, s) == "," {
+			tie-- // "a cook, and a guard"
+		}
+		p, first, ok := x.endingAt(tie, floor, s)
+		if !ok || tie < at-1 && !x.sameList(first, tie, at) || isHarm(x.low(first-1, s)) {
+			break
+		}
+		if !p.again {
+			out = append(out, p)
+		}
+		if tie = first - 1; x.low(tie, s) != "," {
+			break
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// endingAt reads the phrase for people that ends at a token, and gives where it
+// begins.
+func (x *extractor) endingAt(end, floor int, s doc.Sentence) (p people, first int, ok bool) {
+	for j := end - 1; j >= floor && end-j <= 13; j-- {
+		if p, to, ok := x.peopleAt(j, s); ok && to == end && x.whole(j, s) && !x.harmSoon(to, s) {
+			return p, j, true
+		}
+	}
+	return p, 0, false
+}
+
+// sameList tells whether a word of the tokens [first, end) is one of those that the
+// words from token last on are joined to.
+func (x *extractor) sameList(first, end, last int) bool {
+	from, to := x.d.WordsOf(first, end)
+	at, _ := x.d.WordsOf(last, last+1)
+	for at < len(x.d.Words) && x.d.Words[at].Head > at {
+		at = x.d.Words[at].Head
+	}
+	if at == len(x.d.Words) || x.d.Words[at].Relation != "conj" {
+		return false
+	}
+	head := x.firstOf(at)
+	for i := from; i < to; i++ {
+		if x.firstOf(i) == head {
+			return true
+		}
+	}
+	return false
+}
+
+// firstOf gives the first word of the list that a word stands in, or the word itself.
+func (x *extractor) firstOf(word int) int {
+	for range widest {
+		w := x.d.Words[word]
+		if w.Relation != "conj" && w.Relation != "appos" || w.Head >= word || w.Head < 0 {
+			break
+		}
+		word = w.Head
+	}
+	return word
+}
+
+// clause gives the first token of the clause that token i stands in.
+func (x *extractor) clause(i int, s doc.Sentence) int {
+	for j := i - 1; j > s.First; j-- {
+		low := x.low(j, s)
+		if isHarm(low) && j < i-1 && !x.coordinatedHarm(j, i, s) {
+			return j + 1
+		}
+		switch low {
+		case ";", ":", "but", "while", "that", "when", "\"", "after", "which", "as":
+			return j + 1
+		}
+	}
+	return s.First
+}
+
+// coordinatedHarm tells whether two words of harm share their subject: "were
+// killed or wounded", "killed and injured".
+func (x *extractor) coordinatedHarm(a, b int, s doc.Sentence) bool {
+	return b-a == 2 && (x.low(a+1, s) == "and" || x.low(a+1, s) == "or")
+}

@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"slices"
+
+	"sitrep/doc"
+)
+
+// toll reads "death toll ... rose to 85", "toll of 12", "put the number of dead at 9".
+func (x *extractor) toll(h *happening, s doc.Sentence) {
+	for i := h.first; i < h.end; i++ {
+		effect := x.counted(i, s)
+		if effect == "" {
+			continue
+		}
+		if q := x.tolled(i+1, min(h.end, i+40), s); q != nil {
+			x.figures(h, effect, "toll", x.d.Tokens[i].Span, []people{{span: q.Span, min: q.Min, max: q.Max}})
+			i = q.End - 1
+		}
+	}
+}
+
+// tolled gives the number that a toll is told to be among some tokens, or nil.
+func (x *extractor) tolled(first, end int, s doc.Sentence) *doc.Quantity {
+	for j := first; j < end; j++ {
+		q := x.quantityAt(j)
+		if q == nil {
+			continue
+		}
+		switch x.low(q.First-1, s) {
+		case "from":
+			if q.Max != nil && x.low(q.End-2, s) == "to" {
+				return &doc.Quantity{Span: q.Span, First: q.First, End: q.End, Min: q.Max, Max: q.Max} // "from 28 to 31"
+			}
+		case "to", "at", "of", "stands", "reached", "is", "was", "hit", "topped":
+			if x.countsPeople(q, q.End, s) || x.mentionFrom(q.End, q.First, s) != nil {
+				return q
+			}
+		}
+		j = q.End - 1
+	}
+	return nil
+}
+
+// lost reads "claimed 15 lives", "no casualties", and the dead that are found: "14 bodies
+// were recovered", "the bodies of three men were found".
+func (x *extractor) lost(h *happening, s doc.Sentence) {
+	for i := h.first + 1; i < h.end; i++ {
+		words := x.d.Tokens[i].Span
+		switch x.low(i, s) {
+		case "casualties":
+			if q := x.quantityAt(i - 1); q != nil && q.Max != nil && *q.Max == 0 {
+				nobody := []people{{span: x.d.SpanOf(q.First, i+1), min: q.Min, max: q.Max}}
+				x.figures(h, "killed", "none", words, nobody)
+				x.figures(h, "wounded", "none", words, nobody)
+			}
+		case "lives":
+			if q := x.quantityAt(i - 1); q != nil && costs(x.low(q.First-1, s)) {
+				x.figures(h, "killed", "lives", words, []people{{span: q.Span, min: q.Min, max: q.Max}})
+			}
+		case "body", "bodies", "corpse", "corpses":
+			if !x.recovered(s) {
+				break
+			}
+			if x.low(i+1, s) == "of" {
+				x.figures(h, "killed", "bodies", words, x.objects(i+2, s))
+			} else if q := x.quantityAt(i - 1); q != nil {
+				x.figures(h, "killed", "bodies", words, []people{{span: q.Span, min: q.Min, max: q.Max}})
+			}
+		}
+	}
+}
+
+// costs tells whether a verb is for what takes lives.
+func costs(low string) bool {
+	switch low {
+	case "claimed", "claims", "claim", "claiming", "cost", "costs", "costing", "took", "takes", "taking":
+		return true
+	}
+	return false
+}
+
+// recovered tells whether a sentence tells of something found.
+func (x *extractor) recovered(s doc.Sentence) bool {
+	return slices.ContainsFunc(x.lows(s.First, s.End), func(low string) bool {
+		switch low {
+		case "brought", "received", "found", "recovered", "discovered", "retrieved", "pulled", "dumped", "unearthed", "exhumed", "recovering", "retrieving":
+			return true
+		}
+		return false
+	})
+}
+
+// counted tells of whom the word at a token begins to tell the number: "toll",
+// "number of people killed"; "" where it does not.
+func (x *extractor) counted(i int, s doc.Sentence) string {
+	switch x.low(i, s) {
+	case "toll", "tolls":
+		return "killed"
+	case "number":
+		for j := i + 1; j < s.End && j < i+5; j++ {
+			if e, n := x.harmAt(j, s); n > 0 {
+				return e.Effect
+			}
+		}
+	}
+	return ""
+}
