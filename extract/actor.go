@@ -14,7 +14,7 @@ func (x *extractor) actors(h *happening) {
 	for _, i := range h.events {
 		e := x.deeds[i]
 		for _, m := range e.Source {
-			if m := x.d.Mentions[m]; family(e.Type) != "arrest" && x.acts(m, false) && !x.speaks(m.Span, e.Span) {
+			if m := state(x.d.Mentions[m], e); family(e.Type) != "arrest" && x.acts(m, false) && !x.speaks(m.Span, e.Span) {
 				x.perpetrator(h, m, "")
 			}
 		}
@@ -23,6 +23,15 @@ func (x *extractor) actors(h *happening) {
 		}
 	}
 	x.claimants(h)
+}
+
+// state gives the state that a people stands for before the noun of what states do from
+// afar: "Israeli air strikes", "Russian shelling"; else the mention as it is.
+func state(m doc.Mention, e doc.Event) doc.Mention {
+	if m.Type == "Nationality" && m.Nationality != "" && e.Noun && (e.Type == "Air/drone strike" || e.Type == "Shelling/artillery/missile attack") {
+		m.Type, m.Form, m.Name = "Organisation", doc.Name, sitrep.CountryName(m.Nationality)
+	}
+	return m
 }
 
 // perpetrator claims who did it: as a fact in the report's own voice, as a
@@ -53,11 +62,14 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 
 // fromGroup claims of the group that somebody is told to be of what is claimed of him.
 func (x *extractor) fromGroup(h *happening, a sitrep.Actor, m doc.Mention) {
+	g, words := sitrep.Actor{Name: m.Org, Kind: "organization"}, m.Span
 	if o := x.groupOf(m); o != nil {
-		g := x.actor(*o)
-		g.Role, g.Confidence = a.Role, a.Confidence
-		x.claim(h, g, "actors: "+a.Role+", group", o.Span)
+		g, words = x.actor(*o), o.Span
+	} else if m.Org == "" || m.Form != doc.Nominal {
+		return
 	}
+	g.Role, g.Confidence = a.Role, a.Confidence
+	x.claim(h, g, "actors: "+a.Role+", group", words)
 }
 
 // groupOf gives the group that people are told to be of, "FARC members", "rebels of
@@ -68,15 +80,42 @@ func (x *extractor) groupOf(m doc.Mention) *doc.Mention {
 	}
 	from, to := x.mentionsIn(m.First, m.End)
 	for i := from; i < to; i++ {
-		o := &x.d.Mentions[i]
-		if _, folk := lex.Nationality(x.d.Word(o.Head)); folk && o.End-o.First == 1 {
-			continue // "the Guatemalan army"
-		}
-		if o.Type == "Organisation" && o.Form == doc.Name && o.End <= m.End && x.acts(*o, false) {
+		if o := &x.d.Mentions[i]; o.End <= m.End && x.isGroup(*o) {
 			return o
 		}
 	}
+	first, end := x.d.WordsOf(m.Head, m.Head+1)
+	if first == end {
+		return nil
+	}
+	of := x.led(first, "of", "from")
+	if c := x.tree.Child(first, "acl", "acl:relcl"); of < 0 && c >= 0 && belongs(x.d.Words[c].Lemma) {
+		of = x.led(c, "to", "with")
+	}
+	if of < 0 {
+		return nil
+	}
+	if o := x.mentionAt(of); o != nil && x.isGroup(*o) {
+		return o
+	}
 	return nil
+}
+
+// isGroup tells whether a mention is of a body by name that can do violence.
+func (x *extractor) isGroup(m doc.Mention) bool {
+	if _, folk := lex.Nationality(x.d.Word(m.Head)); folk && m.End-m.First == 1 {
+		return false // "the Guatemalan army"
+	}
+	return m.Type == "Organisation" && m.Form == doc.Name && x.acts(m, false)
+}
+
+// belongs tells whether who does this is of whom he does it with.
+func belongs(lemma string) bool {
+	switch lemma {
+	case "belong", "link", "affiliate", "ally", "associate", "connect", "tie":
+		return true
+	}
+	return false
 }
 
 // confidence is MUC-4's: who accuses decides.
@@ -106,6 +145,8 @@ func (x *extractor) hedged(m doc.Mention) bool {
 func (x *extractor) acts(m doc.Mention, accused bool) bool {
 	switch {
 	case x.isThing(m), x.isNumber(m):
+		return false
+	case x.isDeed(m):
 		return false
 	case m.Form == doc.Pronoun && m.Name == x.d.Tokens[m.Head].Low:
 		return false
@@ -137,7 +178,7 @@ func (x *extractor) stateAt(m doc.Mention) bool {
 // actor makes an actor of a mention: an organization where it is a body by name, and
 // else people, as in MUC-4, however many: "security forces", "a group of gunmen".
 func (x *extractor) actor(m doc.Mention) sitrep.Actor {
-	a := sitrep.Actor{Name: x.name(m), Kind: "individual", Nationality: m.Nationality}
+	a := sitrep.Actor{Name: unhedged(x.name(m)), Kind: "individual", Nationality: m.Nationality}
 	if m.Type != "Person" && !m.Folk && m.Form == doc.Name || m.Form == doc.Nominal && x.body(m) {
 		a.Kind = "organization"
 	}
@@ -154,6 +195,18 @@ func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 		a.Count = &one
 	}
 	return a
+}
+
+// unhedged is a name without the word before it that doubts it: "suspected militants".
+func unhedged(name string) string {
+	first, rest, ok := strings.Cut(name, " ")
+	switch strings.ToLower(first) {
+	case "suspected", "alleged", "presumed", "purported", "suspect":
+		if ok {
+			return rest
+		}
+	}
+	return name
 }
 
 // body tells whether a noun is for the one body of its kind that a country has: "the
@@ -226,6 +279,12 @@ func (x *extractor) sufferers(h *happening, n int) {
 			x.harmed(h, *m, ", counted")
 		}
 	}
+}
+
+// isDeed tells whether a mention is of what was done: "army shelling".
+func (x *extractor) isDeed(m doc.Mention) bool {
+	e := x.eventAt(m.Head)
+	return e != nil && e.Noun && e.Type != ""
 }
 
 // isThing tells whether a noun is that of a thing that is hit or hits, whatever it

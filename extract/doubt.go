@@ -21,7 +21,7 @@ func (x *extractor) doubt(h *happening, n int) {
 		return
 	}
 	claims := slices.DeleteFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
-		if x.counts(c) {
+		if x.counts(c) || x.does(c) {
 			return false
 		}
 		kinds := partsOf(c.Value)
@@ -36,8 +36,16 @@ func (x *extractor) doubt(h *happening, n int) {
 }
 
 // notice is how many sentences a report has, at most, that is there for what it says in
-// them: a number of people killed or hurt is told of in it, whatever the network thinks.
+// them: a number of people killed or hurt, and the police as who killed, are told of in it,
+// whatever the network thinks.
 const notice = 6
+
+// does tells whether a claim of a notice is that somebody did it whom the words of the
+// deed name.
+func (x *extractor) does(c sitrep.Claim) bool {
+	_, ok := c.Value.(sitrep.Actor)
+	return ok && len(x.d.Sentences) <= notice && (c.Rule == "actors: perpetrator" || c.Rule == "actors: suspect")
+}
 
 // counts tells whether a claim is such a number.
 func (x *extractor) counts(c sitrep.Claim) bool {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -22,7 +23,8 @@ func TestDoubt(t *testing.T) {
 		want       bool
 	}{
 		{"sure", "Gunmen shot dead the mayor of Qarband on Monday with a pistol.", 0.1, true},
-		{"in doubt", "Gunmen shot dead the mayor of Qarband on Monday with a pistol.", 0.01, false},
+		{"in doubt", "Gunmen shot dead the mayor of Qarband on Monday with a pistol." + strings.Repeat(" The market was open.", notice), 0.01, false},
+		{"a notice", "Gunmen shot dead the mayor of Qarband on Monday with a pistol.", 0.01, true},
 		{"a clash", "Twelve rebels were killed when they clashed with soldiers near Qarband on Monday.", 0.01, true},
 		{"from the air", "An air strike on a market in Qarband killed 12 people on Monday.", 0.01, true},
 	}

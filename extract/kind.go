@@ -199,8 +199,11 @@ func (x *extractor) locates(p doc.Place) bool {
 			"jolted", "throughout", "invaded", "entered":
 			return true
 		case "of":
-			if !x.ofPlace(j) {
+			switch {
+			case !x.ofPlace(j):
 				return false
+			case x.isTrigger(j-1) && !x.ofAnother(p):
+				return true // "the shelling of Idlib"
 			}
 			continue
 		case ",", "and":

@@ -125,6 +125,8 @@ func (g *grammar) subject(verb int) (word int, passive bool) {
 			if o := g.after(v.Head); o >= 0 && o < verb {
 				return o, false // "forced them to shoot"
 			}
+		case v.Relation == "advcl" && v.XPOS == "VBG" && accuses(g.d.Words[v.Head].Lemma) && g.after(v.Head) >= 0:
+			return g.after(v.Head), false // "accused them of shooting"
 		case v.Relation == "conj" && g.verbal(v.Head), v.Relation == "advcl" && v.XPOS != "VBN" && !strings.Contains(v.Feats, "VerbForm=Fin"):
 		default:
 			return -1, false
@@ -135,6 +137,15 @@ func (g *grammar) subject(verb int) (word int, passive bool) {
 		verb = v.Head
 	}
 	return -1, false
+}
+
+// accuses tells whether whom this is done to is said to have done what follows.
+func accuses(lemma string) bool {
+	switch lemma {
+	case "accuse", "suspect", "blame", "charge", "convict", "acquit", "arrest", "jail", "detain", "hold", "condemn", "praise", "criticize", "try", "prosecute":
+		return true
+	}
+	return false
 }
 
 // own gives the subject that hangs on a verb, or -1: of two the nearer, since what
@@ -268,7 +279,7 @@ func (f *finder) nounFromTree(e *doc.Event) bool {
 				e.Source = orElse(e.Source, m)
 			}
 		case "compound", "nmod", "amod":
-			if of.Form == doc.Name && (of.Type != "Location" || strikes(e)) {
+			if of.Form == doc.Name && (of.Type != "Location" || strikes(e)) || of.Form == doc.Nominal && fights(of.Class, e) {
 				e.Source = orElse(e.Source, m)
 			}
 		}
@@ -317,6 +328,12 @@ func carries(lemma string) bool {
 		return true
 	}
 	return false
+}
+
+// fights tells whether an event's noun behind a noun for people of a class is what they did:
+// "a rebel attack", "army shelling", but not "a police station attack".
+func fights(class string, e *doc.Event) bool {
+	return class == "armed_group" || class == "military" && strikes(e)
 }
 
 // strikes tells whether an event is one that states do from afar: "U.S. strike",
