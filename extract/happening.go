@@ -160,7 +160,7 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	if e.Another && !lead.Another || e.Stage != lead.Stage {
 		return false
 	}
-	if x.otherDay(h, last, e) {
+	if x.otherDay(h, last, e) || x.otherTown(h, last, e) {
 		return false
 	}
 	return !e.Noun || !last.Noun || !x.coordinated(last, e) ||
@@ -181,6 +181,41 @@ func (x *extractor) otherDay(h *happening, a, b doc.Event) bool {
 		return one != nil && two != nil && (one.To.Before(two.From) || two.To.Before(one.From))
 	}
 	return false
+}
+
+// otherTown tells whether each of two verbs that "and" or "while" joins has a subject and
+// a town of its own: "gunmen killed two in Mosul and a bomb killed six in Kirkuk".
+func (x *extractor) otherTown(h *happening, a, b doc.Event) bool {
+	first, end := x.d.WordsOf(b.First, b.End)
+	if b.Noun || a.Noun || first == end {
+		return false
+	}
+	s := x.d.Sentences[h.sentence]
+	subject := x.tree.Child(first, "nsubj", "nsubj:pass")
+	for j := b.First - 1; j >= a.End; j-- {
+		if low := x.low(j, s); low != "and" && low != "while" && low != ";" {
+			continue
+		}
+		one, two := x.town(x.d.Telling(s), j), x.town(j, s.End)
+		return subject >= 0 && x.d.Words[subject].Token > j && one != nil && two != nil && one.Name != two.Name &&
+			max(one.Lat-two.Lat, two.Lat-one.Lat, one.Lon-two.Lon, two.Lon-one.Lon) > apart
+	}
+	return false
+}
+
+// apart is how many degrees two towns lie from each other, at least, that are not one
+// and its outskirts.
+const apart = 0.3
+
+// town gives the first town on the map among tokens that something is told to be in, or nil.
+func (x *extractor) town(first, end int) *doc.Place {
+	from, to := x.placesIn(first, end)
+	for i := from; i < to; i++ {
+		if p := &x.d.Places[i]; p.Found && (p.Precision == "town" || p.Precision == "site") && x.locates(*p) {
+			return p
+		}
+	}
+	return nil
 }
 
 // anchored gives the first time among tokens whose day is known, or nil.

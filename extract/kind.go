@@ -188,7 +188,7 @@ func (x *extractor) placeOf(h *happening, p doc.Place) bool {
 // locates tells whether a preposition of place, another place or a noun of place
 // leads to the name.
 func (x *extractor) locates(p doc.Place) bool {
-	if x.suffers(p) {
+	if x.suffers(p) || p.Noun && x.d.Tokens[p.First].Low == "here" {
 		return true
 	}
 	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]
@@ -210,7 +210,8 @@ func (x *extractor) locates(p doc.Place) bool {
 			before := x.placeBefore(j)
 			return before != nil && x.locates(*before)
 		case "'s":
-			return false
+			of := x.placeBefore(j) // "in Nigeria's Plateau state"
+			return of != nil && of.Precision == "country" && of.Country == p.Country && x.locates(*of)
 		}
 		if x.hitsPlace(j) && !x.ofAnother(p) {
 			return true // "shelled Idlib"

@@ -214,6 +214,9 @@ func (x *extractor) nearness(t doc.Time, h *happening, earlier bool) nearness {
 // own tells whether tokens hang on a word of a happening, with no other verb between
 // them.
 func (x *extractor) own(from, to int, h *happening) bool {
+	if x.possesses(to, h) {
+		return true
+	}
 	first, end := x.d.WordsOf(from, to)
 	for w := first; w < end; w++ {
 		for at := x.d.Words[w].Head; at >= 0; at = x.d.Words[at].Head {
@@ -226,6 +229,20 @@ func (x *extractor) own(from, to int, h *happening) bool {
 			if x.d.Words[at].UPOS == "VERB" {
 				break
 			}
+		}
+	}
+	return false
+}
+
+// possesses tells whether the word that ends before a token has a happening's noun for its
+// own, whatever the tree makes of it: "Monday's deadly bombing".
+func (x *extractor) possesses(end int, h *happening) bool {
+	if end >= len(x.d.Tokens) || x.d.Tokens[end].Low != "'s" && x.d.Tokens[end].Low != "’s" {
+		return false
+	}
+	for j := end + 1; j < min(end+4, len(x.d.Tokens)) && x.d.Tokens[j].Kind == doc.Word; j++ {
+		if x.triggers(h, j) {
+			return true
 		}
 	}
 	return false

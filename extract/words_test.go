@@ -98,6 +98,7 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen shot two guards dead. It happened on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
 		{"Gunmen shot two guards dead. A similar incident took place in Kirkuk on Tuesday.", sitrep.FieldWhen, ""},
 		{"Gunmen shot two guards dead. The council took note of the incident on Tuesday.", sitrep.FieldWhen, ""},
+		{"The council on Wednesday condemned Sunday's bombing of a market in Basra, which killed nine nurses.", sitrep.FieldWhen, "2026-03-01"},
 		// Where it was.
 		{"Gunmen shot two guards dead. The incident took place in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
 		{"A clerk shot a porter dead in Ankara and cried: \"Remember the harbour of Mosul!\"", sitrep.FieldWhere, "Ankara"},
@@ -107,6 +108,9 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen killed six people in the streets of Mosul on Monday.", sitrep.FieldWhere, "Mosul"},
 		{"Russian shelling of Kherson killed two nurses on Monday.", sitrep.FieldWhere, "Kherson"},
 		{"A drone strike killed two nurses in Gaza on Monday.", sitrep.FieldWhere, "Gaza Strip"},
+		{"BASRA, Iraq, March 5 (Harbour Wire) -- Gunmen killed two porters here on Monday.", sitrep.FieldWhere, "Basrah"},
+		{"Gunmen killed two porters in Nigeria's Plateau state on Monday.", sitrep.FieldWhere, "Plateau State"},
+		{"On Monday, gunmen killed two teachers in Kirkuk and a bomb killed three soldiers in Mosul.", sitrep.FieldWhere, "Kirkuk; Mosul"},
 		{"Kabul was rocked by two blasts on Monday.", sitrep.FieldWhere, "Kabul"},
 		{"Rockets hit Basra on Monday, killing six people.", sitrep.FieldWhere, "Basrah"},
 		{"Aleppo came under heavy shelling on Monday, and six people were killed.", sitrep.FieldWhere, "Aleppo"},

@@ -19,8 +19,8 @@ var capitals = sync.OnceValue(func() map[string]lex.Place {
 	return m
 })
 
-// nouns finds the places that a noun alone tells: "the capital", "this city", where the
-// report was filed, "the town" that was named before.
+// nouns finds the places that a noun alone tells: "the capital", "this city" and "here",
+// where the report was filed, "the town" that was named before.
 func (f *finder) nouns(places []doc.Place) []doc.Place {
 	out := []doc.Place{}
 	next := 0 // the first place behind the noun
@@ -30,6 +30,13 @@ func (f *finder) nouns(places []doc.Place) []doc.Place {
 				next++
 			}
 			low := f.d.Tokens[i].Low
+			if low == "here" {
+				if p, ok := f.nounPlace(low, "this", "", places[:next], s); ok {
+					p.First, p.End, p.Span, p.Noun = i, i+1, f.d.Tokens[i].Span, true
+					out = append(out, p)
+				}
+				continue
+			}
 			if low != "capital" && low != "city" && low != "town" && low != "village" || !s.Capitals && f.d.Tokens[i].Case != doc.Lower {
 				continue
 			}
