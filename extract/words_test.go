@@ -111,6 +111,8 @@ func TestWordsTold(t *testing.T) {
 		{"BASRA, Iraq, March 5 (Harbour Wire) -- Gunmen killed two porters here on Monday.", sitrep.FieldWhere, "Basrah"},
 		{"Gunmen killed two porters in Nigeria's Plateau state on Monday.", sitrep.FieldWhere, "Plateau State"},
 		{"On Monday, gunmen killed two teachers in Kirkuk and a bomb killed three soldiers in Mosul.", sitrep.FieldWhere, "Kirkuk; Mosul"},
+		{"Gunmen killed two porters in Beni in eastern Congo on Monday.", sitrep.FieldWhere, "Beni"},
+		{"Gunmen killed two porters in Congo on Monday.", sitrep.FieldWhere, "Democratic Republic of the Congo"},
 		{"Kabul was rocked by two blasts on Monday.", sitrep.FieldWhere, "Kabul"},
 		{"Rockets hit Basra on Monday, killing six people.", sitrep.FieldWhere, "Basrah"},
 		{"Aleppo came under heavy shelling on Monday, and six people were killed.", sitrep.FieldWhere, "Aleppo"},
