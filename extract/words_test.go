@@ -113,6 +113,7 @@ func TestWordsTold(t *testing.T) {
 		{"On Monday, gunmen killed two teachers in Kirkuk and a bomb killed three soldiers in Mosul.", sitrep.FieldWhere, "Kirkuk; Mosul"},
 		{"Gunmen killed two porters in Beni in eastern Congo on Monday.", sitrep.FieldWhere, "Beni"},
 		{"Gunmen killed two porters in Congo on Monday.", sitrep.FieldWhere, "Democratic Republic of the Congo"},
+		{"Gunmen killed two porters in Jenin on Monday.", sitrep.FieldWhere, "Janīn"},
 		{"Kabul was rocked by two blasts on Monday.", sitrep.FieldWhere, "Kabul"},
 		{"Rockets hit Basra on Monday, killing six people.", sitrep.FieldWhere, "Basrah"},
 		{"Aleppo came under heavy shelling on Monday, and six people were killed.", sitrep.FieldWhere, "Aleppo"},

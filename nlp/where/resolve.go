@@ -436,12 +436,19 @@ func base(p lex.Place, rivals []lex.Place, site bool) float64 {
 		s += 3.5
 	}
 	switch {
-	case p.Alternate && p.Population > 100000:
+	case !p.Alternate || p.Feature[0] == 'P' && slices.ContainsFunc(rivals, func(q lex.Place) bool { return namesake(q, p) }):
+	case p.Population > 100000:
 		s -= 0.7
-	case p.Alternate:
+	default:
 		s -= 1.5
 	}
 	return s
+}
+
+// namesake tells whether a division goes by the name under which a town was found that lies
+// in it: the town's main name is only written another way.
+func namesake(division, town lex.Place) bool {
+	return division.Division() && !division.State() && !division.Alternate && division.Country == town.Country && kilometres(division, town) < 50
 }
 
 // seat tells whether town q makes news under the name that division p has, too.
