@@ -28,7 +28,7 @@ func (x *extractor) actors(h *happening) {
 // state gives the state that a people stands for before the noun of what states do from
 // afar: "Israeli air strikes", "Russian shelling"; else the mention as it is.
 func state(m doc.Mention, e doc.Event) doc.Mention {
-	if m.Type == "Nationality" && m.Nationality != "" && e.Noun && (e.Type == "Air/drone strike" || e.Type == "Shelling/artillery/missile attack") {
+	if m.Type == "Nationality" && m.Nationality != "" && e.Noun && fromAfar(e.Type) {
 		m.Type, m.Form, m.Name = "Organisation", doc.Name, sitrep.CountryName(m.Nationality)
 	}
 	return m
@@ -84,12 +84,12 @@ func (x *extractor) groupOf(m doc.Mention) *doc.Mention {
 			return o
 		}
 	}
-	first, end := x.d.WordsOf(m.Head, m.Head+1)
-	if first == end {
+	head := x.wordAt(m.Head)
+	if head < 0 {
 		return nil
 	}
-	of := x.led(first, "of", "from")
-	if c := x.tree.Child(first, "acl", "acl:relcl"); of < 0 && c >= 0 && belongs(x.d.Words[c].Lemma) {
+	of := x.led(head, "of", "from")
+	if c := x.tree.Child(head, "acl", "acl:relcl"); of < 0 && c >= 0 && belongs(x.d.Words[c].Lemma) {
 		of = x.led(c, "to", "with")
 	}
 	if of < 0 {

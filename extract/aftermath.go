@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strconv"
 
 	"sitrep/doc"
 )
@@ -22,9 +21,8 @@ func (x *extractor) aftermath() {
 			behind = false
 			continue
 		}
-		h := happening{id: "r" + strconv.Itoa(i+1), sentence: i, first: s.First, end: s.End}
 		n := len(x.out.Claims)
-		x.casualties(&h)
+		x.casualties(x.reference(i))
 		if behind = len(x.out.Claims) > n; behind {
 			x.refer(i)
 		}

@@ -117,8 +117,7 @@ func (x *extractor) happeningOf(sentence, token int) *happening {
 
 // refer gives the happening that stands for what a sentence only speaks of.
 func (x *extractor) refer(sentence int) *happening {
-	s := x.d.Sentences[sentence]
-	h := &happening{id: "r" + strconv.Itoa(sentence+1), sentence: sentence, first: s.First, end: s.End}
+	s, h := x.d.Sentences[sentence], x.reference(sentence)
 	if !x.referred[sentence] {
 		x.referred[sentence] = true
 		x.out.Happenings = append(x.out.Happenings, sitrep.Happening{
@@ -126,4 +125,10 @@ func (x *extractor) refer(sentence int) *happening {
 		})
 	}
 	return h
+}
+
+// reference is refer for what is not handed on yet.
+func (x *extractor) reference(sentence int) *happening {
+	s := x.d.Sentences[sentence]
+	return &happening{id: "r" + strconv.Itoa(sentence+1), sentence: sentence, first: s.First, end: s.End}
 }

@@ -42,7 +42,7 @@ func (x *extractor) casualties(h *happening) (meant bool) {
 			if p, ok := x.described(i, s); ok {
 				x.figures(h, e.Effect, "reduced", words, []people{p})
 				break
-			} else if x.attributive(i) {
+			} else if x.attributed(i) >= 0 {
 				break // "identified the dead men"
 			}
 			ps := x.subjects(i, s)
@@ -100,13 +100,13 @@ func (x *extractor) unreal(i int, s doc.Sentence) bool {
 	if e := x.eventAt(i); e != nil && e.Stage != string(sitrep.CarriedOut) && (!e.Noun || e.Stage == string(sitrep.Attempted)) {
 		return true
 	}
-	first, end := x.d.WordsOf(i, i+1)
-	if first == end || x.d.Words[first].XPOS != "VB" {
+	word := x.wordAt(i)
+	if word < 0 || x.d.Words[word].XPOS != "VB" {
 		return false
 	}
-	switch x.low(i-1, s) {
+	switch w := x.d.Words[word]; x.low(i-1, s) {
 	case "to":
-		return x.d.Words[first].Relation != "xcomp" || !manages(x.d.Words[x.d.Words[first].Head].Lemma)
+		return w.Relation != "xcomp" || !manages(x.d.Words[w.Head].Lemma)
 	case "would", "could", "might", "may", "will", "should", "must", "can":
 		return true
 	}
@@ -150,36 +150,39 @@ func (x *extractor) verbFigures(h *happening, i, end int, e lex.Harm, s doc.Sent
 		x.figures(h, e.Effect, "object", words, o)
 		return
 	}
-	first, _ := x.d.WordsOf(i, end)
-	if active := x.d.Words[first].XPOS == "VBD" && x.tree.Child(first, "obj") >= 0; participle && !active {
+	verb := x.wordAt(i)
+	active := verb >= 0 && x.d.Words[verb].XPOS == "VBD" && x.tree.Child(verb, "obj") >= 0 // "arrested a third"
+	if participle && !active {
 		x.figures(h, e.Effect, "reduced", words, append(x.subjects(i, s), x.parts(end, s)...))
 	}
 }
 
-// attributive tells whether a word stands before the noun that it describes: "dead men".
-func (x *extractor) attributive(token int) bool {
-	first, end := x.d.WordsOf(token, token+1)
-	return first < end && x.d.Words[first].Relation == "amod" && x.d.Words[first].Head > first
+// attributed gives the noun behind a word that describes it, "men" of "dead men"; -1 for none.
+func (x *extractor) attributed(token int) int {
+	word := x.wordAt(token)
+	if word < 0 || x.d.Words[word].Relation != "amod" || x.d.Words[word].Head < word {
+		return -1
+	}
+	return x.d.Words[word].Head
 }
 
 // described reads those whom a word describes behind their number: "three kidnapped
 // fishermen".
 func (x *extractor) described(i int, s doc.Sentence) (people, bool) {
-	q := x.quantityAt(i - 1)
-	if q == nil || q.End != i || !x.attributive(i) {
+	q, noun := x.quantityAt(i-1), x.attributed(i)
+	if q == nil || q.End != i || noun < 0 {
 		return people{}, false
 	}
-	first, _ := x.d.WordsOf(i, i+1)
-	head := x.d.Words[x.d.Words[first].Head].Token
+	head := x.d.Words[noun].Token
 	n, ok := lex.PersonNoun(x.d.Tokens[head].Low)
 	if head >= s.End || !ok {
 		return people{}, false
 	}
-	who := x.plainWords(i+1, head+1)
-	if s.Capitals {
-		who = strings.ToLower(who)
+	p := many(q, x.d.SpanOf(q.First, head+1))
+	if p.who, p.standing = x.plainWords(i+1, head+1), n.Standing; s.Capitals {
+		p.who = strings.ToLower(p.who)
 	}
-	return people{span: x.d.SpanOf(q.First, head+1), min: q.Min, max: q.Max, who: who, standing: n.Standing}, true
+	return p, true
 }
 
 // passive tells whether a form of "be" leads to the participle at i, itself or
@@ -218,17 +221,17 @@ func (x *extractor) nounFigures(h *happening, i, end int, e lex.Harm, s doc.Sent
 		return // "two murders" is no two dead
 	}
 	if q := x.quantityAt(i - 1); q != nil && i > s.First {
-		x.figures(h, e.Effect, "counted noun", words, []people{{span: x.d.SpanOf(q.First, end), min: q.Min, max: q.Max}})
+		x.figures(h, e.Effect, "counted noun", words, []people{many(q, x.d.SpanOf(q.First, end))})
 	}
 }
 
 // possessors reads those whose harm a noun tells of: "the six monks' murder".
 func (x *extractor) possessors(i int, s doc.Sentence) []people {
-	first, end := x.d.WordsOf(i, i+1)
-	if first == end {
+	noun := x.wordAt(i)
+	if noun < 0 {
 		return nil
 	}
-	of := x.tree.Child(first, "nmod:poss")
+	of := x.tree.Child(noun, "nmod:poss")
 	if of < 0 {
 		return nil
 	}

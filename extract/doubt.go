@@ -36,15 +36,14 @@ func (x *extractor) doubt(h *happening, n int) {
 }
 
 // notice is how many sentences a report has, at most, that is there for what it says in
-// them: a number of people killed or hurt, and the police as who killed, are told of in it,
-// whatever the network thinks.
+// them: a number of people killed or hurt, and who did it, are told of in it, whatever the
+// network thinks.
 const notice = 6
 
 // does tells whether a claim of a notice is that somebody did it whom the words of the
 // deed name.
 func (x *extractor) does(c sitrep.Claim) bool {
-	_, ok := c.Value.(sitrep.Actor)
-	return ok && len(x.d.Sentences) <= notice && (c.Rule == "actors: perpetrator" || c.Rule == "actors: suspect")
+	return len(x.d.Sentences) <= notice && (c.Rule == "actors: perpetrator" || c.Rule == "actors: suspect")
 }
 
 // counts tells whether a claim is such a number.
@@ -60,7 +59,7 @@ func (x *extractor) learned(n int) bool {
 	return !slices.ContainsFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
 		switch v := c.Value.(type) {
 		case sitrep.Type:
-			return v == "Armed clash" || v == "Shelling/artillery/missile attack" || v == "Air/drone strike" || family(string(v)) != "violence"
+			return v == "Armed clash" || fromAfar(string(v)) || family(string(v)) != "violence"
 		case sitrep.Method:
 			return v == "vehicle ramming" || v == "stabbing"
 		case sitrep.Target:

@@ -19,9 +19,7 @@ func (x *extractor) figures(h *happening, effect, how string, words span.Span, p
 		}
 	}
 	if rest, ok := sum(ps[1:]); ok && len(ps) > 2 && number(ps[0]) == number(rest) && number(rest) > 0 {
-		for i := range ps[1:] {
-			ps[i+1].part = true // "seven people, two policemen and five gunmen"
-		}
+		part(ps[1:]...) // "seven people, two policemen and five gunmen"
 	}
 	told := slices.DeleteFunc(slices.Clone(ps), func(p people) bool { return p.part })
 	alone := len(told) == 1

@@ -40,6 +40,11 @@ func family(kind string) string {
 	return "violence"
 }
 
+// fromAfar tells whether a sub-event type is of what armed forces do from afar.
+func fromAfar(kind string) bool {
+	return kind == "Air/drone strike" || kind == "Shelling/artillery/missile attack"
+}
+
 // group puts the events of each sentence into happenings.
 func (x *extractor) group() {
 	for i, e := range x.deeds {
@@ -167,40 +172,46 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 		!x.ownArgument(last.End, e.First) || !x.ownArgument(e.End, x.d.Sentences[e.Sentence].End)
 }
 
+// tie gives the "and" or "while" that joins two events of a sentence, the last between
+// them; -1 for none.
+func (x *extractor) tie(a, b doc.Event, s doc.Sentence) int {
+	for j := b.First - 1; j >= a.End; j-- {
+		switch x.low(j, s) {
+		case "and", "while", ";":
+			return j
+		}
+	}
+	return -1
+}
+
 // otherDay tells whether each of two events that "and" or "while" joins has a
 // time of its own, and they are different: "in May gunmen killed two, and in June
 // a bomb killed six".
 func (x *extractor) otherDay(h *happening, a, b doc.Event) bool {
 	s := x.d.Sentences[h.sentence]
-	from := x.d.Telling(s) // the dateline's day is the report's
-	for j := b.First - 1; j >= a.End; j-- {
-		if low := x.low(j, s); low != "and" && low != "while" && low != ";" {
-			continue
-		}
-		one, two := x.anchored(from, j), x.anchored(j, s.End)
-		return one != nil && two != nil && (one.To.Before(two.From) || two.To.Before(one.From))
+	and := x.tie(a, b, s)
+	if and < 0 {
+		return false
 	}
-	return false
+	one, two := x.anchored(x.d.Telling(s), and), x.anchored(and, s.End) // the dateline's day is the report's
+	return one != nil && two != nil && (one.To.Before(two.From) || two.To.Before(one.From))
 }
 
 // otherTown tells whether each of two verbs that "and" or "while" joins has a subject and
 // a town of its own: "gunmen killed two in Mosul and a bomb killed six in Kirkuk".
 func (x *extractor) otherTown(h *happening, a, b doc.Event) bool {
-	first, end := x.d.WordsOf(b.First, b.End)
-	if b.Noun || a.Noun || first == end {
+	s := x.d.Sentences[h.sentence]
+	and, verb := x.tie(a, b, s), x.wordAt(b.First)
+	if a.Noun || b.Noun || and < 0 || verb < 0 {
 		return false
 	}
-	s := x.d.Sentences[h.sentence]
-	subject := x.tree.Child(first, "nsubj", "nsubj:pass")
-	for j := b.First - 1; j >= a.End; j-- {
-		if low := x.low(j, s); low != "and" && low != "while" && low != ";" {
-			continue
-		}
-		one, two := x.town(x.d.Telling(s), j), x.town(j, s.End)
-		return subject >= 0 && x.d.Words[subject].Token > j && one != nil && two != nil && one.Name != two.Name &&
-			max(one.Lat-two.Lat, two.Lat-one.Lat, one.Lon-two.Lon, two.Lon-one.Lon) > apart
+	subject := x.tree.Child(verb, "nsubj", "nsubj:pass")
+	if subject < 0 || x.d.Words[subject].Token < and {
+		return false
 	}
-	return false
+	one, two := x.town(x.d.Telling(s), and), x.town(and, s.End)
+	return one != nil && two != nil && one.Name != two.Name &&
+		max(one.Lat-two.Lat, two.Lat-one.Lat, one.Lon-two.Lon, two.Lon-one.Lon) > apart
 }
 
 // apart is how many degrees two towns lie from each other, at least, that are not one

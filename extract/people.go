@@ -24,6 +24,9 @@ type people struct {
 	part     bool         // of those told of before: "including two guards"
 }
 
+// many is as many people as a number tells of, in the words of a span.
+func many(q *doc.Quantity, s span.Span) people { return people{span: s, min: q.Min, max: q.Max} }
+
 // peopleAt reads one noun phrase for people that begins at a token: a number with
 // or without a noun, "a woman", or a name.
 func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool) {

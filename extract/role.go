@@ -172,11 +172,10 @@ func (x *extractor) harm(h *happening, effect string, m doc.Mention) {
 // retold tells whether a mention says once more who somebody is that a figure is told of
 // already: "Ali Nur, the mayor of Basra".
 func (x *extractor) retold(h *happening, m doc.Mention) bool {
-	first, end := x.d.WordsOf(m.Head, m.Head+1)
-	if first == end || !x.apposed(m.Head) || m.Plural {
+	up := x.wordAt(m.Head)
+	if up < 0 || !x.apposed(m.Head) || m.Plural {
 		return false
 	}
-	up := first
 	for r := x.d.Words[up].Relation; r == "conj" || r == "nmod" || r == "appos"; r = x.d.Words[up].Relation {
 		if up = x.d.Words[up].Head; r == "appos" {
 			return x.claimed(h, sitrep.FieldCasualties, x.d.Words[up].Span)
@@ -223,17 +222,12 @@ func (x *extractor) effectOn(m doc.Mention, effect string) string {
 // above gives the token of the nearest word of some kind that a mention depends on; -1 for
 // none.
 func (x *extractor) above(m doc.Mention, is func(low string) bool) int {
-	at, end := x.d.WordsOf(m.Head, m.Head+1)
-	if at == end {
-		return -1
-	}
-	for range 4 {
-		if at = x.d.Words[at].Head; at < 0 {
-			break
-		}
-		if i := x.d.Words[at].Token; is(x.d.Tokens[i].Low) {
+	at := x.wordAt(m.Head)
+	for steps := 0; at >= 0 && steps <= 4; steps++ {
+		if i := x.d.Words[at].Token; steps > 0 && is(x.d.Tokens[i].Low) {
 			return i
 		}
+		at = x.d.Words[at].Head
 	}
 	return -1
 }

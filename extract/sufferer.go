@@ -52,7 +52,7 @@ func (x *extractor) parts(at int, s doc.Sentence) []people {
 			continue
 		}
 		if low := x.low(q.End, s); low == "seriously" || low == "critically" || low == "gravely" {
-			return []people{{span: q.Span, min: q.Min, max: q.Max, part: true}}
+			return part(many(q, q.Span))
 		}
 		if x.low(q.End, s) != "of" || x.low(q.End+1, s) != "them" && x.low(q.End+1, s) != "whom" {
 			continue
@@ -61,21 +61,28 @@ func (x *extractor) parts(at int, s doc.Sentence) []people {
 		if x.low(next, s) == "were" {
 			next++
 		}
-		if m := x.mentionFrom(next, q.First, s); m != nil && m.Plural {
-			return []people{{span: x.d.SpanOf(q.First, m.End), min: q.Min, max: q.Max, who: x.name(*m), nation: m.Nationality, part: true}}
+		m := x.mentionFrom(next, q.First, s)
+		if m == nil || !m.Plural {
+			return part(many(q, x.d.SpanOf(q.First, next))) // "two of them seriously"
 		}
-		return []people{{span: x.d.SpanOf(q.First, next), min: q.Min, max: q.Max, part: true}} // "two of them seriously"
+		p := many(q, x.d.SpanOf(q.First, m.End))
+		p.who, p.nation = x.name(*m), m.Nationality
+		return part(p)
 	}
 	return nil
 }
 
 // among reads the phrases from a token on as parts of those told of before.
 func (x *extractor) among(at int, s doc.Sentence) []people {
-	out := slices.DeleteFunc(x.objects(at, s), func(p people) bool { return p.several })
-	for i := range out {
-		out[i].part = true
+	return part(slices.DeleteFunc(x.objects(at, s), func(p people) bool { return p.several })...)
+}
+
+// part marks phrases as parts of those told of before.
+func part(ps ...people) []people {
+	for i := range ps {
+		ps[i].part = true
 	}
-	return out
+	return ps
 }
 
 // harmSoon tells whether a word of harm of its own belongs to the phrase at a
@@ -155,12 +162,14 @@ func (x *extractor) before(i int, s doc.Sentence) []people {
 		}
 		p, end, ok := x.peopleAt(at, s)
 		if q := x.quantityAt(at); q != nil && q.First == at && q.End == i && x.countsPeople(q, i, s) {
-			p, end, ok = people{span: q.Span, min: q.Min, max: q.Max}, i, true // "left five wounded"
+			p, end, ok = many(q, q.Span), i, true // "left five wounded"
 		}
 		if ok && end <= i && x.whole(at, s) && !(p.several && x.numbered(at, s)) && !x.aside(at, end, i, s) {
 			ps := append(x.joinedBefore(at, floor, s), p)
 			if q := x.partOf(ps[0].span, s); q != nil && x.passive(i, s) && !x.relative(end, i) {
-				return []people{{span: span.Cover(q.Span, p.span), min: q.Min, max: q.Max, who: ps[0].who}}
+				some := many(q, span.Cover(q.Span, p.span))
+				some.who = ps[0].who
+				return []people{some}
 			}
 			return ps
 		}
@@ -202,11 +211,11 @@ func mark(low string) bool {
 
 // subjectAt gives the subject of the verb at a token; -1 for none.
 func (x *extractor) subjectAt(token int) int {
-	first, end := x.d.WordsOf(token, token+1)
-	if first == end || x.d.Words[first].UPOS != "VERB" {
+	verb := x.wordAt(token)
+	if verb < 0 || x.d.Words[verb].UPOS != "VERB" {
 		return -1
 	}
-	if of := x.tree.Child(first, "nsubj", "nsubj:pass"); of >= 0 {
+	if of := x.tree.Child(verb, "nsubj", "nsubj:pass"); of >= 0 {
 		return x.antecedent(of)
 	}
 	return -1

@@ -14,7 +14,7 @@ func (x *extractor) toll(h *happening, s doc.Sentence) {
 			continue
 		}
 		if q := x.tolled(i+1, min(h.end, i+40), s); q != nil {
-			x.figures(h, effect, "toll", x.d.Tokens[i].Span, []people{{span: q.Span, min: q.Min, max: q.Max}})
+			x.figures(h, effect, "toll", x.d.Tokens[i].Span, []people{many(q, q.Span)})
 			i = q.End - 1
 		}
 	}
@@ -50,13 +50,13 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 		switch x.low(i, s) {
 		case "casualties":
 			if q := x.quantityAt(i - 1); q != nil && q.Max != nil && *q.Max == 0 {
-				nobody := []people{{span: x.d.SpanOf(q.First, i+1), min: q.Min, max: q.Max}}
+				nobody := []people{many(q, x.d.SpanOf(q.First, i+1))}
 				x.figures(h, "killed", "none", words, nobody)
 				x.figures(h, "wounded", "none", words, nobody)
 			}
 		case "lives":
 			if q := x.quantityAt(i - 1); q != nil && costs(x.low(q.First-1, s)) {
-				x.figures(h, "killed", "lives", words, []people{{span: q.Span, min: q.Min, max: q.Max}})
+				x.figures(h, "killed", "lives", words, []people{many(q, q.Span)})
 			}
 		case "body", "bodies", "corpse", "corpses":
 			if !x.recovered(s) {
@@ -65,7 +65,7 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 			if x.low(i+1, s) == "of" {
 				x.figures(h, "killed", "bodies", words, x.objects(i+2, s))
 			} else if q := x.quantityAt(i - 1); q != nil {
-				x.figures(h, "killed", "bodies", words, []people{{span: q.Span, min: q.Min, max: q.Max}})
+				x.figures(h, "killed", "bodies", words, []people{many(q, q.Span)})
 			}
 		}
 	}

@@ -7,6 +7,14 @@ import (
 	"sitrep/doc"
 )
 
+// wordAt gives the first word that begins at a token; -1 for none.
+func (x *extractor) wordAt(token int) int {
+	if first, end := x.d.WordsOf(token, token+1); first < end {
+		return first
+	}
+	return -1
+}
+
 // lowOf is the folded form of a word.
 func (x *extractor) lowOf(word int) string { return x.d.Tokens[x.d.Words[word].Token].Low }
 
