@@ -37,6 +37,9 @@ func state(m doc.Mention, e doc.Event) doc.Mention {
 // perpetrator claims who did it: as a fact in the report's own voice, as a
 // suspect where somebody says so with doubt or as an accusation.
 func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
+	if o := x.nameBeside(m); o != nil && !m.Folk {
+		m = *o
+	}
 	a := x.actor(m)
 	a.Role, a.Confidence = "perpetrator", "reported_as_fact"
 	k := x.voiceAt(m.Span)
@@ -84,19 +87,61 @@ func (x *extractor) groupOf(m doc.Mention) *doc.Mention {
 			return o
 		}
 	}
-	head := x.wordAt(m.Head)
-	if head < 0 {
+	if of := x.groupWord(x.wordAt(m.Head)); of >= 0 {
+		if o := x.mentionAt(of); o != nil && x.isGroup(*o) {
+			return o
+		} else if o != nil && o.Type == "Organisation" && !o.Folk && o.Head > m.Head {
+			return x.groupOf(*o) // "members of the Red Front movement"
+		}
+	}
+	return x.nameBeside(m)
+}
+
+// groupWord gives the word for the group that people are of: "members of", "gunmen from",
+// "gunmen believed to belong to"; -1 for none.
+func (x *extractor) groupWord(people int) int {
+	if people < 0 {
+		return -1
+	}
+	if of := x.led(people, "of", "from"); of >= 0 {
+		return of
+	}
+	c := x.tree.Child(people, "acl", "acl:relcl")
+	if w := x.d.Words[people]; c < 0 && w.Relation == "nsubj" {
+		c = w.Head
+	}
+	if c >= 0 && held(x.d.Words[c].Lemma) {
+		c = x.tree.Child(c, "xcomp")
+	}
+	if c >= 0 && belongs(x.d.Words[c].Lemma) {
+		return x.led(c, "to", "with")
+	}
+	return -1
+}
+
+// held tells whether a verb is for what is only thought of somebody.
+func held(lemma string) bool {
+	switch lemma {
+	case "believe", "think", "suspect", "say", "know", "presume":
+		return true
+	}
+	return false
+}
+
+// nameBeside gives the name of a body beside a noun for it or for its people: "the
+// militia Sel Amar", "rebels calling themselves Sel Amar", "Sel Amar, a local militia";
+// nil where there is none.
+func (x *extractor) nameBeside(m doc.Mention) *doc.Mention {
+	if m.Form != doc.Nominal || m.Type != "Organisation" || m.Org == "" {
 		return nil
 	}
-	of := x.led(head, "of", "from")
-	if c := x.tree.Child(head, "acl", "acl:relcl"); of < 0 && c >= 0 && belongs(x.d.Words[c].Lemma) {
-		of = x.led(c, "to", "with")
-	}
-	if of < 0 {
-		return nil
-	}
-	if o := x.mentionAt(of); o != nil && x.isGroup(*o) {
-		return o
+	const near = 8 // tokens
+	from, to := x.mentionsIn(max(0, m.First-near), min(m.Head+near, len(x.d.Tokens)))
+	for i := from; i < to; i++ {
+		o := &x.d.Mentions[i]
+		if beside := o.First > m.Head || o.End < m.First; beside && o.Form == doc.Name && o.Name == m.Org && (m.Folk || o.Entity == m.Entity) {
+			return o
+		}
 	}
 	return nil
 }
@@ -337,6 +382,11 @@ func (x *extractor) claimant(statement int) *doc.Mention {
 	m := x.speakerOf(statement)
 	if m != nil && m.Form != doc.Nominal {
 		return m
+	}
+	if m != nil {
+		if o := x.groupOf(*m); o != nil {
+			return o
+		}
 	}
 	source := x.d.Sayings[x.sayings[statement]].Source[0]
 	from, to := x.mentionsIn(x.d.TokensIn(source))

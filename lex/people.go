@@ -13,22 +13,17 @@ type Noun struct {
 	Standing string // who they are as a casualty; empty where the noun does not tell
 }
 
-// Group is an organisation that news names again and again.
-type Group struct {
-	Name, Class, Nationality string // nationality empty for none
-}
-
-// people are the lists of nouns, titles, organisation words and groups.
+// people are the lists of nouns, titles and organisation words.
 type people struct {
 	nouns    map[string]Noun
 	titles   map[string]string
 	orgWords map[string]string
-	groups   map[string]Group
+	foreign  map[string]bool
 	function map[string]string
 }
 
 var loadPeople = sync.OnceValue(func() people {
-	p := people{map[string]Noun{}, map[string]string{}, map[string]string{}, map[string]Group{}, map[string]string{}}
+	p := people{map[string]Noun{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]string{}}
 	for _, r := range Table("people") {
 		n := Noun{Type: r[2], Class: r[3], Standing: strings.TrimPrefix(r[4], "-")}
 		p.nouns[r[0]] = n
@@ -42,9 +37,9 @@ var loadPeople = sync.OnceValue(func() people {
 	}
 	for _, r := range Table("orgwords") {
 		p.orgWords[r[0]] = r[1]
-	}
-	for _, r := range Table("groups") {
-		p.groups[r[0]] = Group{r[1], r[2], strings.TrimPrefix(r[3], "-")}
+		if len(r) > 2 {
+			p.foreign[r[0]] = true
+		}
 	}
 	for _, r := range Table("function") {
 		p.function[r[0]] = r[1]
@@ -67,8 +62,12 @@ func OrgWord(low string) (class string, ok bool) {
 	return class, ok
 }
 
-// KnownGroup looks up an organisation by its folded name.
-func KnownGroup(low string) (Group, bool) { g, ok := loadPeople().groups[low]; return g, ok }
+// ForeignBody tells whether a word begins a name with one for a front, an army or a
+// movement in a language of which such names are kept: "harakat", "frente".
+func ForeignBody(word string) bool {
+	first, _, _ := strings.Cut(FoldPlace(word), " ")
+	return loadPeople().foreign[first]
+}
 
 // Function gives the class of a closed-class word: det, poss, prep, conj, pron,
 // rel, aux, adv, verb; empty for all other words.

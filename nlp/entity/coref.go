@@ -22,6 +22,7 @@ func corefer(d *doc.Doc) {
 			t.same(i, t.fullest[d.Mentions[j].Entity])
 		}
 		t.apposition(i)
+		t.appellation(i)
 		t.remember(i, own)
 	}
 }
@@ -58,6 +59,9 @@ func (t *ties) before(i int) int {
 			return j
 		}
 	}
+	if j := t.teller(i); j >= 0 {
+		return j
+	}
 	last := t.linked(i)
 	if last < 0 {
 		last = t.theOne(i)
@@ -75,6 +79,39 @@ func (t *ties) before(i int) int {
 		return near // "they" is one body only where no people are near
 	}
 	return last
+}
+
+// teller gives the mention of the body that says a clause of which a pronoun is the
+// subject: "the Front said it had", "the police said they had"; -1 for none.
+func (t *ties) teller(i int) int {
+	m := &t.d.Mentions[i]
+	if p := pronounOf(m.Name); m.Form != doc.Pronoun || p != 'i' && p != 't' {
+		return -1
+	}
+	w := t.word(m)
+	if w < 0 || t.d.Words[w].Head < 0 || !strings.HasPrefix(t.d.Words[w].Relation, "nsubj") || t.d.Words[t.d.Words[w].Head].Relation != "ccomp" {
+		return -1
+	}
+	verb := t.d.Words[t.d.Words[w].Head].Head
+	for j := i - 1; j >= 0 && t.back(i, j) == 0; j-- {
+		of := &t.d.Mentions[j]
+		if k := t.word(of); k < 0 || t.d.Words[k].Head != verb || t.d.Words[k].Relation != "nsubj" || of.Type != "Organisation" {
+			continue
+		}
+		many := of.Plural || strings.Contains(t.d.Words[t.word(of)].Feats, "Number=Plur")
+		if (pronounOf(m.Name) == 't') == many && t.fits(m, of) {
+			return j
+		}
+	}
+	return -1
+}
+
+// word gives the word of a mention's head; -1 where there is none.
+func (t *ties) word(m *doc.Mention) int {
+	if w := t.words[m.Head]; w < len(t.d.Words) && t.d.Words[w].Token == m.Head {
+		return w
+	}
+	return -1
 }
 
 // theOne gives the last mention of the person that "the mayor" is, where all that are
@@ -289,6 +326,49 @@ func (t *ties) apposition(i int) {
 			return
 		}
 	}
+}
+
+// appellation ties a body's name to the noun beside it that it is the name of, "the
+// militia Sel Amar", "a group calling itself Sel Amar", "Sel Amar, a local militia", and
+// tells of people before it what they are called together: "rebels known as Sel Amar".
+func (t *ties) appellation(i int) {
+	m := &t.d.Mentions[i]
+	w := t.word(m)
+	if m.Type != "Organisation" || w < 0 {
+		return
+	}
+	for j := i - 1; j >= 0 && i-j < 6 && t.back(i, j) == 0; j-- {
+		o := &t.d.Mentions[j]
+		k := t.word(o)
+		switch {
+		case o.Type != "Organisation" || k < 0 || k >= w:
+		case m.Form == doc.Name && o.Form == doc.Nominal && t.calls(k, w):
+			if o.Org = m.Name; !o.Folk {
+				o.Entity = m.Entity
+			}
+			return
+		case m.Form == doc.Nominal && !m.Folk && o.Form == doc.Name && t.d.Words[w].Head == k && t.d.Words[w].Relation == "appos":
+			m.Org, m.Entity = o.Name, o.Entity
+			return
+		}
+	}
+}
+
+// calls tells whether a name is right behind a noun as what that is called, or is what
+// a verb behind the noun says it is called.
+func (t *ties) calls(noun, name int) bool {
+	n := t.d.Words[name]
+	if n.Head == noun {
+		return n.Relation == "flat" || n.Relation == "appos" || n.Relation == "nmod:desc"
+	}
+	if n.Head < 0 || t.d.Words[n.Head].Head != noun || !strings.HasPrefix(t.d.Words[n.Head].Relation, "acl") {
+		return false
+	}
+	switch t.d.Words[n.Head].Lemma {
+	case "call", "name", "know", "dub", "style":
+		return true
+	}
+	return false
 }
 
 // adjoins tells whether nothing, or one comma, stands between two mentions.

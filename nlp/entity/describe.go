@@ -15,7 +15,7 @@ type phrase struct{ first, end, head int }
 // of it.
 func (f *finder) describe(m *doc.Mention, p phrase) {
 	w := f.d.Words[p.head]
-	if _, ok := f.group(p); ok && m.Party() {
+	if _, ok := f.body(p); m.Party() && ok {
 		m.Type = "Organisation"
 	}
 	switch {
@@ -246,6 +246,9 @@ func (f *finder) name(m *doc.Mention, p phrase) {
 	if k := f.named[p.head]; k >= 0 {
 		end = max(end, min(p.end, f.names[k].End))
 	}
+	if n, ok := f.body(p); ok {
+		first = n.First
+	}
 	m.Name = f.words(first, end)
 	if g, ok := f.group(p); ok {
 		m.Name, m.Class, m.Nationality = g.Name, g.Class, g.Nationality
@@ -291,15 +294,12 @@ func (f *finder) counted(m *doc.Mention, p phrase) {
 
 // group looks a phrase up among the bodies that news names again and again.
 func (f *finder) group(p phrase) (lex.Group, bool) {
-	if p.end-p.first > 5 {
-		return lex.Group{}, false
+	first := f.past(p)
+	if n, ok := f.body(p); ok {
+		first = n.First
 	}
-	from, to := f.tokens(f.past(p), p.end)
-	var lows []string
-	for _, t := range f.d.Tokens[from:to] {
-		lows = append(lows, t.Low)
-	}
-	return lex.KnownGroup(strings.Join(lows, " "))
+	from, to := f.tokens(first, p.end)
+	return lex.KnownGroup(f.d.SpanOf(from, to).Of(f.d.Text))
 }
 
 // orgClass gives the class of the last word that makes a name that of a body.
@@ -329,7 +329,7 @@ func (f *finder) nominal(m *doc.Mention, p phrase) {
 		m.Type = "Person" // one soldier is no body
 	}
 	m.Nationality = f.land(p.first, p.head+1)
-	if m.Org = f.orgIn(phrase{first: first, end: p.head}); m.Org == "" {
+	if m.Org = f.orgIn(phrase{first: p.first, end: p.head}); m.Org == "" {
 		m.Org = f.orgIn(phrase{first: p.head + 1, end: p.end})
 	}
 	f.counted(m, p)

@@ -52,6 +52,7 @@ type finder struct {
 	d        *doc.Doc
 	names    []encode.Labelled // persons, places, bodies and others that have a name
 	named    []int             // of each word: its name, or -1
+	bodied   []bool            // words of the names that are surely those of bodies
 	kinds    map[int]string    // of the head word of a thing: the thing's kind
 	headed   []bool            // words that are the head of a mention of people, a body or a place
 	quantity []int             // of each token: its quantity, or -1
@@ -62,7 +63,7 @@ type finder struct {
 }
 
 func newFinder(d *doc.Doc, names []encode.Labelled) *finder {
-	f := &finder{d: d, kinds: map[int]string{}, names: names, named: fill(len(d.Words)), headed: make([]bool, len(d.Words)), quantity: fill(len(d.Tokens)), place: fill(len(d.Tokens)), timed: make([]bool, len(d.Tokens))}
+	f := &finder{d: d, kinds: map[int]string{}, names: names, named: fill(len(d.Words)), bodied: make([]bool, len(d.Words)), headed: make([]bool, len(d.Words)), quantity: fill(len(d.Tokens)), place: fill(len(d.Tokens)), timed: make([]bool, len(d.Tokens))}
 	for i, n := range names {
 		mark(f.named, n.First, n.End, i)
 	}
@@ -102,10 +103,10 @@ func mark(s []int, first, end, v int) {
 // their noun tells.
 func (f *finder) find(spans *spanner) {
 	f.withShape()
+	f.bodies()
 	f.seen(spans)
 	f.things()
 	f.nouns()
-	f.known()
 	f.namesLeft()
 	f.brackets()
 	f.places()

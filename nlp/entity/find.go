@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/doc"
@@ -197,32 +198,6 @@ func (f *finder) left(noun int) int {
 	return first
 }
 
-// known keeps the bodies that news names again and again, where no mention holds
-// them.
-func (f *finder) known() {
-	held, words := f.held(), wordsAt(f.d)
-	for i := 0; i < len(f.d.Tokens); i++ {
-		t := f.d.Tokens[i]
-		s := f.d.Sentences[t.Sentence]
-		if t.Kind != doc.Word || held[i] || t.Case == doc.Lower && !s.Capitals {
-			continue
-		}
-		phrase, n := t.Low, 0
-		for j := i + 1; j <= min(s.End, i+3) && !held[j-1]; j++ {
-			if _, ok := lex.KnownGroup(phrase); ok {
-				n = j - i
-			}
-			if j < s.End {
-				phrase += " " + f.d.Tokens[j].Low
-			}
-		}
-		if n > 0 && words[i] < words[i+n] {
-			f.add(words[i], words[i+n], "Organisation")
-			i += n - 1
-		}
-	}
-}
-
 // speakers keeps "it" and the like where it is the subject of what somebody says:
 // "the Front denied that it had".
 func (f *finder) speakers() {
@@ -243,13 +218,15 @@ func (f *finder) speakers() {
 	}
 }
 
-// namesLeft keeps the names that no mention holds.
+// namesLeft keeps the names that no mention holds, and of what is surely the name of a
+// body those that are no mention.
 func (f *finder) namesLeft() {
 	held := f.held()
 	for _, n := range f.names {
-		first, _ := f.tokens(n.First, n.End)
+		first, end := f.tokens(n.First, n.End)
 		switch kind := nameTypes[n.Kind]; {
-		case kind == "" || held[first]:
+		case kind == "" || held[first] && !f.bodied[n.First]:
+		case f.bodied[n.First] && slices.ContainsFunc(f.out, func(m doc.Mention) bool { return m.Form == doc.Name && m.First <= first && m.End == end }):
 		case n.End-n.First == 1 && f.isPeople(n.First):
 			f.add(n.First, n.End, "Nationality")
 		default:
@@ -337,10 +314,19 @@ func (f *finder) tokens(first, end int) (from, to int) {
 }
 
 // add keeps a mention of the words [first, end), unless what has a shape of its
-// own is against it.
+// own is against it, or they are a part of what is surely the name of a body.
 func (f *finder) add(first, end int, kind string) {
+	if kind == "Person" || kind == "Organisation" {
+		var ok bool
+		if first, end, ok = f.whole(first, end); !ok {
+			return
+		}
+	}
 	if f.shaped(f.span(first, end)) {
 		return
+	}
+	if kind == "Person" && f.acronym(first, end) {
+		kind = "Organisation"
 	}
 	head := f.head(first, end)
 	m := doc.Mention{Span: f.span(first, end), Head: f.d.Words[head].Token, Type: kind, Quantity: -1}

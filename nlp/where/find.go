@@ -201,7 +201,7 @@ func keep(places []lex.Place, is func(lex.Place) bool) []lex.Place {
 // are none, nor is a nationality.
 func (f *finder) spelled(i, n int, s doc.Sentence) bool {
 	text := f.d.SpanOf(i, i+n).Of(f.d.Text)
-	if _, ok := lex.KnownGroup(strings.ToLower(text)); ok || f.vague(i, i+n) {
+	if _, ok := lex.KnownGroup(text); ok || f.vague(i, i+n) {
 		return false
 	}
 	if n == 1 {

@@ -157,7 +157,7 @@ func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
 		_, title := lex.Title(low)
 		_, folk := lex.Demonym(f.d.Word(j))
 		_, noun := lex.PersonNoun(low)
-		_, group := lex.KnownGroup(low)
+		_, group := lex.KnownGroup(f.d.Word(j))
 		if f.d.Tokens[j].Case == doc.Upper && !s.Capitals {
 			return false
 		}

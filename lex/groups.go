@@ -1,0 +1,60 @@
+package lex
+
+import (
+	"strings"
+	"sync"
+)
+
+// Group is an organisation that news names again and again.
+type Group struct {
+	Name, Class, Nationality string // nationality empty for none
+
+	capitals bool // found where it is written in capitals alone: "MEND"
+}
+
+// groups are the known organisations.
+type groups struct {
+	named   map[string]Group // by what they are called, folded
+	longest map[string]int   // by the first word of that: tokens of the longest
+}
+
+var loadGroups = sync.OnceValue(func() groups {
+	g := groups{map[string]Group{}, map[string]int{}}
+	for _, r := range Table("groups") {
+		g.add(r[0], Group{Name: r[0], Class: r[1], Nationality: strings.TrimPrefix(r[2], "-")})
+		for also := range strings.SplitSeq(r[3], "; ") {
+			if also != "-" {
+				g.add(also, Group{Name: r[0], Class: r[1], Nationality: strings.TrimPrefix(r[2], "-")})
+			}
+		}
+	}
+	return g
+})
+
+func (g groups) add(called string, group Group) {
+	group.capitals = called == strings.ToUpper(called)
+	folded := FoldPlace(called)
+	g.named[folded] = group
+	first, _, _ := strings.Cut(folded, " ")
+	// A token ends at a blank, a comma and what shows whose something is.
+	tokens := len(strings.Fields(called)) + strings.Count(called, "'") + strings.Count(called, ",") + 2*strings.Count(called, "/")
+	g.longest[first] = max(g.longest[first], tokens)
+}
+
+// KnownGroup looks up an organisation by what it is called: its name or a short form
+// of it, without an article, hyphens and accents as they come.
+func KnownGroup(called string) (Group, bool) {
+	g, ok := loadGroups().named[FoldPlace(called)]
+	return g, ok && (!g.capitals || called == strings.ToUpper(called))
+}
+
+// GroupTokens gives of how many tokens the longest name of a known organisation is
+// that begins with a word; 0 where none does.
+func GroupTokens(first string) int {
+	folded := FoldPlace(first)
+	if i := strings.IndexByte(folded, ' '); i > 0 {
+		folded = folded[:i]
+	}
+	longest := loadGroups().longest
+	return max(longest[folded], longest[folded+"s"]) // "People's" is two tokens
+}
