@@ -14,7 +14,7 @@ func (x *extractor) actors(h *happening) {
 	for _, i := range h.events {
 		e := x.deeds[i]
 		for _, m := range e.Source {
-			if m := state(x.d.Mentions[m], e); family(e.Type) != "arrest" && x.acts(m, false) && !x.speaks(m.Span, e.Span) {
+			if m := x.state(x.d.Mentions[m], e); family(e.Type) != "arrest" && x.acts(m, false) && !x.speaks(m.Span, e.Span) {
 				x.perpetrator(h, m, "")
 			}
 		}
@@ -26,9 +26,11 @@ func (x *extractor) actors(h *happening) {
 }
 
 // state gives the state that a people stands for before the noun of what states do from
-// afar: "Israeli air strikes", "Russian shelling"; else the mention as it is.
-func state(m doc.Mention, e doc.Event) doc.Mention {
-	if m.Type == "Nationality" && m.Nationality != "" && e.Noun && fromAfar(e.Type) {
+// afar, "Israeli air strikes", "Russian shelling", or of what they do it with, "Israeli
+// jets"; else the mention as it is.
+func (x *extractor) state(m doc.Mention, e doc.Event) doc.Mention {
+	_, weapon := lex.Weapon([]string{x.d.Tokens[m.Head].Low})
+	if m.Nationality != "" && (m.Type == "Nationality" && e.Noun && fromAfar(e.Type) || m.Form == doc.Nominal && weapon && !m.Folk) {
 		m.Type, m.Form, m.Name = "Organisation", doc.Name, sitrep.CountryName(m.Nationality)
 	}
 	return m
@@ -56,11 +58,36 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 	case s.Certainty != sitrep.Certain, s.Stance == sitrep.Suspects, s.Stance == sitrep.Alleges, s.Stance == sitrep.Believes:
 		a.Role, a.Confidence = "suspect", confidence(s)
 	}
-	if x.hedged(m) {
+	switch {
+	case x.hedged(m):
 		a.Role, a.Confidence = "suspect", "suspected_or_accused"
+	case a.Role == "perpetrator" && x.caught(m):
+		a.Role, a.Confidence = "suspect", "suspected_or_accused_by_authorities"
 	}
 	x.claim(h, a, "actors: "+a.Role+how, m.Span)
 	x.fromGroup(h, a, m)
+}
+
+// caught tells whether somebody, or one of his, is told to be arrested: "two men linked
+// to the Front were detained".
+func (x *extractor) caught(m doc.Mention) bool {
+	w := x.wordAt(m.Head)
+	for range 4 {
+		if w < 0 || x.d.Words[w].Head < 0 {
+			return false
+		}
+		up := x.d.Words[w].Head
+		switch r := x.d.Words[w].Relation; {
+		case r == "nsubj:pass" || r == "obj":
+			e := x.eventAt(x.d.Words[up].Token)
+			return e != nil && family(e.Type) == "arrest"
+		case strings.HasPrefix(r, "nmod"), strings.HasPrefix(r, "acl"), r == "obl", r == "compound", r == "appos", r == "conj":
+		default:
+			return false
+		}
+		w = up
+	}
+	return false
 }
 
 // fromGroup claims of the group that somebody is told to be of what is claimed of him.
@@ -174,11 +201,20 @@ func confidence(s *sitrep.Statement) string {
 	return "suspected_or_accused"
 }
 
-// hedged tells whether the mention's own words doubt: "suspected militants".
+// hedged tells whether the mention's own words doubt, "suspected militants", or the verb
+// that tells what he did: "the Front allegedly shot a judge".
 func (x *extractor) hedged(m doc.Mention) bool {
+	if w := x.wordAt(m.Head); w >= 0 && x.d.Words[w].Head >= 0 && x.d.Words[x.d.Words[w].Head].UPOS == "VERB" {
+		if slices.ContainsFunc(x.tree.Children(x.d.Words[w].Head), func(c int) bool { return doubting(x.lowOf(c)) }) {
+			return true
+		}
+	}
 	for t := max(0, m.First-2); t < m.End; t++ {
 		switch x.d.Tokens[t].Low {
-		case "suspected", "alleged", "presumed", "reportedly", "allegedly", "presumably":
+		case "suspected", "alleged", "presumed", "apparent":
+			return true
+		}
+		if doubting(x.d.Tokens[t].Low) {
 			return true
 		}
 	}
@@ -224,7 +260,7 @@ func (x *extractor) stateAt(m doc.Mention) bool {
 // else people, as in MUC-4, however many: "security forces", "a group of gunmen".
 func (x *extractor) actor(m doc.Mention) sitrep.Actor {
 	a := sitrep.Actor{Name: unhedged(x.name(m)), Kind: "individual", Nationality: m.Nationality}
-	if m.Type != "Person" && !m.Folk && m.Form == doc.Name || m.Form == doc.Nominal && x.body(m) {
+	if m.Type != "Person" && !m.Folk && m.Form == doc.Name || m.Form == doc.Nominal && x.body(m) || m.Form == doc.Pronoun && x.forBody(m) {
 		a.Kind = "organization"
 	}
 	if m.Form == doc.Name {
@@ -252,6 +288,14 @@ func unhedged(name string) string {
 		}
 	}
 	return name
+}
+
+// forBody tells whether a pronoun stands for a body by name.
+func (x *extractor) forBody(m doc.Mention) bool {
+	return slices.ContainsFunc(x.called[m.Entity], func(i int) bool {
+		o := x.d.Mentions[i]
+		return o.Form == doc.Name && o.Type == "Organisation" && !o.Folk
+	})
 }
 
 // body tells whether a noun is for the one body of its kind that a country has: "the

@@ -16,6 +16,7 @@ type charge struct {
 	accuser int // the word for who holds it, -1 where none is told
 	fact    bool
 	denied  bool
+	claimed bool // by whom it is laid to, or in the name of that
 }
 
 // charges claims who is held to have done what a sentence speaks of as known, by its
@@ -52,7 +53,7 @@ func (x *extractor) anybody(m doc.Mention, c charge) bool {
 var layings = map[string]func(*extractor, int) []charge{
 	"does": (*extractor).doing, "partakes": (*extractor).involved, "blames": (*extractor).blaming, "holds": (*extractor).holding,
 	"links": (*extractor).linking, "attributes": (*extractor).attributing, "denies": (*extractor).denying, "of": (*extractor).workOf,
-	"points": (*extractor).pointing,
+	"points": (*extractor).pointing, "claims": (*extractor).claiming, "falls": (*extractor).falling,
 }
 
 // chargesAt gives what a word lays to somebody.
@@ -111,9 +112,18 @@ func (x *extractor) involved(w int) []charge {
 // attack", "the Red Front was accused of killing six", "the blast was blamed on rebels".
 func (x *extractor) blaming(verb int) []charge {
 	if x.d.Words[verb].UPOS != "VERB" {
-		return nil
+		if x.tree.Child(verb, "cop") < 0 {
+			return nil
+		}
+		return x.charge(x.subjectOf(verb), verb, -1, false) // "the Red Front is the prime suspect"
 	}
 	accused, accuser := x.sides(verb)
+	if s := x.subjectOf(verb); accused < 0 && x.tree.Child(verb, "mark", "cop", "aux") >= 0 && s >= 0 && x.lowOf(verb) == "blame" {
+		return x.charge(s, verb, -1, false) // "the Red Front was to blame"
+	}
+	if accused < 0 {
+		accused = x.objectBehind(verb)
+	}
 	if on := x.led(verb, "on"); on >= 0 && x.deed(accused) {
 		return x.charge(on, verb, accuser, false)
 	}
@@ -175,6 +185,10 @@ func (x *extractor) denying(verb int) []charge {
 	}
 	switch x.lowOf(o) {
 	case "responsibility", "involvement", "role", "part", "participation", "hand", "complicity":
+	case "accusation", "accusations", "allegation", "allegations", "claim", "claims", "charge", "charges":
+		if c := x.tree.Child(o, "acl", "ccomp"); c < 0 || !x.deed(c) {
+			return nil
+		}
 	default:
 		return nil
 	}
@@ -198,8 +212,88 @@ func (x *extractor) workOf(noun int) []charge {
 	return x.charge(x.led(noun, "of"), noun, -1, false)
 }
 
-// pointing reads "everything points to the Red Front", but not "the mayor pointed to him".
+// objectBehind gives the word for whom a verb's words right behind it are, where the tree
+// ties them to it as it does who acts; -1 for none.
+func (x *extractor) objectBehind(verb int) int {
+	for _, c := range x.tree.Children(verb) {
+		if c > verb && x.d.Words[c].Relation == "nsubj" {
+			return c
+		}
+	}
+	return -1
+}
+
+// claiming reads "responsibility was claimed by the Red Front", "a caller claimed it in
+// the name of the Red Front", "the Red Front boasted of the killing", "admitted planting
+// the bomb". Who claims responsibility himself says so: that is a statement.
+func (x *extractor) claiming(verb int) []charge {
+	if x.d.Words[verb].UPOS != "VERB" {
+		return nil
+	}
+	what, who := x.sides(verb)
+	passive := x.agent(verb) >= 0
+	for _, name := range [...]string{"behalf", "name"} {
+		if of := x.behindNoun(verb, name); of >= 0 && (x.deed(what) || x.isResponsibility(what)) {
+			who, passive = of, true
+		}
+	}
+	switch low := x.lowOf(verb); {
+	case strings.HasPrefix(low, "claim"):
+		if !passive || !x.deed(what) && !x.isResponsibility(what) {
+			return nil
+		}
+	case strings.HasPrefix(low, "boast"):
+		what = x.led(verb, "of", "about", "that")
+		fallthrough
+	default:
+		if c := x.tree.Child(verb, "xcomp", "advcl", "ccomp"); what < 0 && c >= 0 && x.d.Words[c].XPOS == "VBG" {
+			what = c
+		}
+		if to := x.led(verb, "to"); what < 0 && to >= 0 {
+			what = to
+		}
+		if !x.deed(what) {
+			return nil
+		}
+	}
+	out := x.charge(who, verb, -1, true)
+	for i := range out {
+		out[i].claimed = true
+	}
+	return out
+}
+
+// behindNoun gives the word that "of" ties to a noun of a verb: "in the name of the Red
+// Front"; -1 for none.
+func (x *extractor) behindNoun(verb int, noun string) int {
+	for w := verb + 1; w < len(x.d.Words) && x.d.Words[w].Sentence == x.d.Words[verb].Sentence; w++ {
+		if x.lowOf(w) == noun {
+			return x.led(w, "of")
+		}
+	}
+	return -1
+}
+
+// isResponsibility tells whether a word is "responsibility" or "credit".
+func (x *extractor) isResponsibility(word int) bool {
+	return word >= 0 && (x.lowOf(word) == "responsibility" || x.lowOf(word) == "credit")
+}
+
+// falling reads "suspicion fell on the Red Front".
+func (x *extractor) falling(noun int) []charge {
+	verb := x.d.Words[noun].Head
+	if verb < 0 || x.d.Words[noun].Relation != "nsubj" {
+		return nil
+	}
+	return x.charge(x.led(verb, "on", "upon"), verb, -1, false)
+}
+
+// pointing reads "everything points to the Red Front" and "the mayor pointed the finger at
+// the Red Front", but not "the mayor pointed to him".
 func (x *extractor) pointing(verb int) []charge {
+	if o := x.tree.Child(verb, "obj"); o >= 0 && (x.lowOf(o) == "finger" || x.lowOf(o) == "fingers") {
+		return x.charge(x.led(verb, "at"), verb, x.subjectOf(verb), false)
+	}
 	if subject := x.subjectOf(verb); subject < 0 || x.mentionAt(subject) != nil {
 		return nil
 	}
@@ -228,7 +322,7 @@ func (x *extractor) deed(word int) bool {
 		return false
 	}
 	word = x.antecedent(word)
-	if e := x.eventAt(x.d.Words[word].Token); e != nil && (family(e.Type) == "violence" || e.Strength == "effect") {
+	if e := x.eventAt(x.d.Words[word].Token); e != nil && (family(e.Type) == "violence" || e.Strength == "effect" || e.Mode == "explosives") {
 		return true
 	}
 	if x.d.Words[word].UPOS == "VERB" {

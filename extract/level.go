@@ -42,7 +42,7 @@ func (x *extractor) levelOf(m doc.Mention, c charge, voice *sitrep.Statement, se
 	switch {
 	case c.denied, negated, voice != nil && voice.Stance == sitrep.Denies:
 		return "suspect", "denied"
-	case self:
+	case self, c.claimed:
 		return "claimant", "claimed_or_admitted"
 	case possible, voice != nil && voice.Certainty == sitrep.Possible:
 		return "suspect", "possible"
@@ -97,9 +97,8 @@ func (x *extractor) doubts(word int) (negated, possible, hedged bool) {
 				possible = possible || w.Relation == "aux"
 			case "possibly", "perhaps":
 				possible = true
-			case "apparently", "reportedly", "allegedly", "presumably", "probably", "likely", "supposedly":
-				hedged = true
 			}
+			hedged = hedged || doubting(x.lowOf(c))
 		}
 		w := x.d.Words[word]
 		if w.Head >= 0 && (x.none(w.Head) || x.none(x.tree.Child(w.Head, "nsubj"))) {
@@ -120,6 +119,15 @@ func (x *extractor) doubts(word int) (negated, possible, hedged bool) {
 		}
 	}
 	return negated, possible, hedged
+}
+
+// doubting tells whether an adverb takes back that something is known.
+func doubting(low string) bool {
+	switch low {
+	case "apparently", "reportedly", "allegedly", "presumably", "probably", "likely", "supposedly":
+		return true
+	}
+	return false
 }
 
 // none tells whether a noun is said not to be: "no evidence", but not "no doubt".

@@ -23,5 +23,5 @@ var charges = sync.OnceValue(func() map[string]string {
 })
 
 // Charge tells how a folded word lays what happened to somebody: does, partakes, blames,
-// holds, links, attributes, of, points, denies, doubts; "" where it does not.
+// holds, links, attributes, of, points, denies, claims, falls, doubts; "" where it does not.
 func Charge(low string) string { return charges()[low] }

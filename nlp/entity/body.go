@@ -70,6 +70,8 @@ func (f *finder) bodyAt(word int) (first, end int) {
 			return f.calling(next) // "the militia Sel Amar"
 		}
 		return first, end
+	case low == "members" && f.d.Words[word].UPOS == "NOUN" && f.proper(max(0, word-1)):
+		return f.unplaced(f.nameBefore(word)) // "Sel Amar members"
 	case ok, low == "members", low == "member":
 		if next < len(f.d.Words) && (f.low(next) == "of" || f.low(next) == "from") {
 			first, end = f.unplaced(f.nameFrom(f.after(next+1, "the")))
@@ -85,7 +87,72 @@ func (f *finder) bodyAt(word int) (first, end int) {
 		}
 		return 0, 0
 	}
-	return f.claiming(word)
+	if first, end = f.titled(word); first < end {
+		return first, end
+	}
+	if first, end = f.claiming(word); first < end {
+		return first, end
+	}
+	return f.striking(word)
+}
+
+// striking gives the name without a kind of whoever does what only people and bodies do,
+// at the verb for that: "Umoja shelled the town".
+func (f *finder) striking(verb int) (first, end int) {
+	w := f.d.Words[verb]
+	if w.UPOS != "VERB" || !violent(f.low(verb)) {
+		return 0, 0
+	}
+	for i := verb - 1; i >= 0 && f.d.Words[i].Sentence == w.Sentence; i-- {
+		s := f.d.Words[i]
+		if s.Head != verb || s.Relation != "nsubj" || !f.proper(i) || f.named[i] >= 0 && f.names[f.named[i]].Kind != "MISC" || f.passive(verb) {
+			continue
+		}
+		first, _ = f.nameBefore(i)
+		_, end = f.nameFrom(i)
+		return f.unplaced(first, end)
+	}
+	return 0, 0
+}
+
+// violent tells whether a verb is for violence that somebody means to do.
+func violent(low string) bool {
+	return slices.ContainsFunc(lex.Triggers([]string{low}), func(t lex.Trigger) bool {
+		return !t.Noun && t.Strength == "strong" && t.Type != ""
+	})
+}
+
+// passive tells whether a verb has a form of the passive.
+func (f *finder) passive(verb int) bool {
+	for i := verb - 1; i >= 0 && verb-i < 5; i-- {
+		if w := f.d.Words[i]; w.Head == verb && (w.Relation == "aux:pass" || w.Relation == "nsubj:pass") {
+			return true
+		}
+	}
+	return false
+}
+
+// titled gives the words with capitals that end in one for a body, within a sentence:
+// "the Red Front", "a Third Brigade ambush"; none where they have a name already.
+func (f *finder) titled(word int) (first, end int) {
+	w := f.d.Words[word]
+	s := f.d.Sentences[w.Sentence]
+	class, ok := lex.OrgWord(f.low(word))
+	if k := f.named[word]; k >= 0 && (f.names[k].Kind != "LOC" || f.place[w.Token] >= 0 || class != "armed_group" && class != "military") {
+		return 0, 0
+	}
+	if !ok || f.d.Tokens[w.Token].Case != doc.Title || w.Token == s.First || s.Capitals || f.d.TitleCase(s) {
+		return 0, 0
+	}
+	for first = word; first > 0 && f.d.Words[first-1].Sentence == w.Sentence && f.capital(first-1) && (f.named[first-1] < 0 || f.named[first-1] == f.named[word]); first-- {
+		if u := f.d.Words[first-1].UPOS; u != "ADJ" && u != "NOUN" && u != "PROPN" {
+			break
+		}
+	}
+	if first == word {
+		return 0, 0
+	}
+	return f.unplaced(first, word+1)
 }
 
 // claiming gives the name of whoever claims responsibility, at the word for that, where

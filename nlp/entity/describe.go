@@ -325,8 +325,11 @@ func (f *finder) nominal(m *doc.Mention, p phrase) {
 		m.Class = f.orgClass(p.head, p.head+1)
 	}
 	m.Plural = f.many(p.head, p.end) || n.Plural
-	if m.Type == "Organisation" && n.Type == "Person" && !m.Plural {
+	switch {
+	case m.Type == "Organisation" && n.Type == "Person" && !m.Plural:
 		m.Type = "Person" // one soldier is no body
+	case m.Type == "Person" && n.Type == "Organisation":
+		m.Type = "Organisation" // and a group no person
 	}
 	m.Nationality = f.land(p.first, p.head+1)
 	if m.Org = f.orgIn(phrase{first: p.first, end: p.head}); m.Org == "" {

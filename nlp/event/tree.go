@@ -212,7 +212,7 @@ func (f *finder) fromTree(e *doc.Event, t lex.Trigger, s doc.Sentence) bool {
 			e.Source = list(f.agent(e.End, s))
 		}
 	case intransitive(e.Base):
-		e.Target = who
+		e.Target, e.Source = who, f.hands(verb)
 	default:
 		e.Source, e.Target = who, objects
 	}
@@ -271,9 +271,13 @@ func (f *finder) nounFromTree(e *doc.Event) bool {
 		if c > noun || m < 0 {
 			continue
 		}
-		switch of := g.d.Mentions[m]; g.d.Words[c].Relation {
+		relation := g.d.Words[c].Relation
+		if relation == "nsubj" && g.owns(c) {
+			relation = "nmod:poss"
+		}
+		switch of := g.d.Mentions[m]; relation {
 		case "nmod:poss":
-			if toOne(e.Method) {
+			if toOne(e.Method) && len(e.Target) == 0 { // "the mayor's murder", but "the Front's murder of the mayor"
 				e.Target = orElse(e.Target, m)
 			} else {
 				e.Source = orElse(e.Source, m)
@@ -286,6 +290,12 @@ func (f *finder) nounFromTree(e *doc.Event) bool {
 	}
 	f.carriers(e, noun)
 	return true
+}
+
+// owns tells whether a word has the mark of whose something is: "the Front's".
+func (g *grammar) owns(word int) bool {
+	c := g.Child(word, "case")
+	return c > word && g.d.Words[c].XPOS == "POS"
 }
 
 // behind gives the word that hangs on a noun behind one of these prepositions, or
@@ -377,6 +387,20 @@ func (f *finder) doer(verb int) []int {
 		if g.d.Words[c].Relation == "conj" && g.verbal(c) {
 			if by := g.by(c); by >= 0 {
 				return g.mentions(by)
+			}
+		}
+	}
+	return f.hands(verb)
+}
+
+// hands gives those at whose hands something happens to somebody: "died at the hands of
+// the militia".
+func (f *finder) hands(verb int) []int {
+	g := f.grammar
+	for _, c := range g.Children(verb) {
+		if w := g.d.Words[c]; (w.Lemma == "hand" || w.Lemma == "hands") && g.behind(c, "at") {
+			if of := g.marked(c, "of"); of >= 0 {
+				return g.mentions(of)
 			}
 		}
 	}

@@ -74,6 +74,9 @@ func (r *reader) clauseAt(v int) (clause, bool) {
 	if o := r.tree.Child(v, "obj"); o >= 0 && (r.lower(o) == "lives" || r.lower(o) == "life") {
 		return clause{}, false // "the attack claimed 12 lives"
 	}
+	if r.naming(v) {
+		return clause{}, false
+	}
 	for _, x := range r.lex.verbs[r.tree.low[v]] {
 		if !r.followed(v+1, x.rest) {
 			continue

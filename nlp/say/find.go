@@ -2,6 +2,7 @@ package say
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep/doc"
 )
@@ -26,7 +27,7 @@ func (r *reader) attributions(n *network) []attribution {
 				c = at[k]
 			}
 		}
-		if r.wordless(b.cue) || r.support(&b, c)+logit(seen.cue.Of(seen.row(b.cue.first))) < enough {
+		if r.wordless(b.cue) || r.naming(b.cue.end-1) || r.support(&b, c)+logit(seen.cue.Of(seen.row(b.cue.first))) < enough {
 			continue
 		}
 		for k := b.cue.first; k < b.cue.end; k++ {
@@ -64,6 +65,18 @@ func (r *reader) attributions(n *network) []attribution {
 	}
 	slices.SortStableFunc(out, func(a, b attribution) int { return a.head - b.head })
 	return out
+}
+
+// naming tells whether a verb says only what somebody is called: "a group calling itself".
+func (r *reader) naming(v int) bool {
+	if !strings.HasPrefix(r.tree.low[v], "call") && !strings.HasPrefix(r.tree.low[v], "styl") {
+		return false
+	}
+	switch r.lower(v + 1) {
+	case "itself", "themselves", "himself", "herself":
+		return true
+	}
+	return false
 }
 
 // clip ends what "who said" states where the relative clause ends: "a man who said

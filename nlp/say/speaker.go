@@ -192,6 +192,9 @@ func (r *reader) antecedent(i int) rng {
 			}
 		}
 	}
+	if at > 0 && r.tree.low[at-1] == "," {
+		at-- // "the Front, which"
+	}
 	if x := r.phraseBefore(at); !x.empty() {
 		return r.tokens(x)
 	}
@@ -215,7 +218,8 @@ func (r *reader) mentionOf(x rng) int {
 	best, head := -1, r.headOf(x)
 	for i := r.firstMention(x.first); i < len(r.d.Mentions) && r.d.Mentions[i].First < x.end; i++ {
 		m := r.d.Mentions[i]
-		if m.First < x.first || m.End > x.end || r.possessive(m.End) {
+		cut := m.End > x.end && (m.Form != doc.Name || m.Type != "Organisation") // a source may end within a body's name
+		if m.First < x.first || cut || r.possessive(m.End) {
 			continue
 		}
 		switch m.Type {
