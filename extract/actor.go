@@ -63,6 +63,8 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 		a.Role, a.Confidence = "suspect", "suspected_or_accused"
 	case a.Role == "perpetrator" && x.caught(m):
 		a.Role, a.Confidence = "suspect", "suspected_or_accused_by_authorities"
+	case a.Role == "perpetrator" && x.accused(m):
+		a.Role, a.Confidence = "suspect", "suspected_or_accused"
 	}
 	x.claim(h, a, "actors: "+a.Role+how, m.Span)
 	x.fromGroup(h, a, m)
@@ -86,6 +88,21 @@ func (x *extractor) caught(m doc.Mention) bool {
 			return false
 		}
 		w = up
+	}
+	return false
+}
+
+// accused tells whether somebody is the object of a verb that lays something to him:
+// "police suspect Ali Nur of stabbing two".
+func (x *extractor) accused(m doc.Mention) bool {
+	w := x.wordAt(m.Head)
+	if w < 0 || x.d.Words[w].Head < 0 {
+		return false
+	}
+	switch verb := x.d.Words[w].Head; lex.Charge(x.lowOf(verb)) {
+	case "blames", "holds":
+		object, _ := x.sides(verb)
+		return object == w && x.d.Words[verb].UPOS == "VERB"
 	}
 	return false
 }

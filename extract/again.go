@@ -92,11 +92,17 @@ func (x *extractor) knownWeapon(h *happening) bool {
 		if _, ok := lex.Weapon([]string{x.lowOf(subject)}); !ok {
 			continue
 		}
-		if det := x.tree.Child(subject, "det"); det >= 0 && x.d.Words[det].Lemma == "the" {
+		if x.known(subject) {
 			return true
 		}
 	}
 	return false
+}
+
+// known tells whether a noun is told as known: "the missile".
+func (x *extractor) known(noun int) bool {
+	det := x.tree.Child(noun, "det")
+	return det >= 0 && x.d.Words[det].Lemma == "the"
 }
 
 // happeningOf gives the kept happening of a sentence nearest to a token, or a new

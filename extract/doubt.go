@@ -32,7 +32,16 @@ func (x *extractor) doubt(h *happening, n int) {
 	for i := range claims {
 		claims[i].ID = "c" + strconv.Itoa(n+i+1)
 	}
-	h.learned = !slices.ContainsFunc(claims, x.counts)
+	h.learned = !slices.ContainsFunc(claims, x.counts) && !x.plain(h, claims)
+}
+
+// plain tells whether a notice tells of a happening by a verb that somebody named does: its
+// deed is what the report is for.
+func (x *extractor) plain(h *happening, claims []sitrep.Claim) bool {
+	lead := x.deeds[h.lead]
+	return !lead.Noun && !lead.Possible && lead.Stage == "carried_out" && slices.ContainsFunc(claims, func(c sitrep.Claim) bool {
+		return x.does(c) && c.Value.Field() == sitrep.FieldActors
+	})
 }
 
 // notice is how many sentences a report has, at most, that is there for what it says in
@@ -43,7 +52,7 @@ const notice = 6
 // does tells whether a claim of a notice is that somebody did it whom the words of the
 // deed name.
 func (x *extractor) does(c sitrep.Claim) bool {
-	return len(x.d.Sentences) <= notice && (c.Rule == "actors: perpetrator" || c.Rule == "actors: suspect")
+	return len(x.d.Sentences) <= notice && (c.Rule == "actors: perpetrator" || c.Rule == "actors: suspect" || c.Rule != "targets: role" && c.Value.Field() == sitrep.FieldTargets)
 }
 
 // counts tells whether a claim is such a number.

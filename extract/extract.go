@@ -26,6 +26,7 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 	x.statements()
 	x.out.Country = x.about()
 	x.mentions()
+	x.landings()
 	x.group()
 	for i := range x.happenings {
 		x.claims(&x.happenings[i])

@@ -10,26 +10,109 @@ import (
 	"sitrep/span"
 )
 
-// hitting are the verbs that are done to things, with what comes of these; "" where
-// the verb does not tell.
-var hitting = map[string]string{
-	"destroy": "destroyed", "demolish": "destroyed", "raze": "destroyed", "level": "destroyed", "torch": "destroyed", "dynamite": "destroyed",
-	"damage": "damaged", "hit": "", "strike": "", "target": "", "bomb": "", "shell": "", "bombard": "", "engage": "", "suppress": "", "burn": "destroyed",
-}
-
 // hits claims what the trees show as done to things, each of a list: "destroyed six
-// stills, two bridges and a bulldozer"; n is the first of the happening's claims.
+// stills, two bridges and a bulldozer", "slammed into a house"; n is the first of the
+// happening's claims.
 func (x *extractor) hits(h *happening, n int) {
 	first, end := x.d.WordsOf(h.first, h.end)
 	for i := first; i < end; i++ {
-		w := x.d.Words[i]
-		effect, ok := hitting[strings.ToLower(w.Lemma)]
-		if !ok || w.UPOS != "VERB" {
+		if x.d.Words[i].UPOS != "VERB" {
 			continue
 		}
-		for _, thing := range x.done(i, end) {
-			x.hit(h, n, thing, effect)
+		ways := lex.Blows(x.lowOf(i))
+		with := slices.ContainsFunc(ways, func(w lex.Blow) bool { return w.Word != "" && w.Takes == "object" && x.particle(i, w.Word) })
+		for _, w := range ways {
+			var things []int
+			switch fits := w.Word == "" && !with || w.Word != "" && x.particle(i, w.Word); {
+			case w.Takes == "behind":
+				things = x.behindWord(i, end, w.Word)
+			case fits && w.Takes == "object":
+				things = x.done(i, end)
+			case fits && w.Takes == "subject" && (w.Word == "fire" || x.tree.Child(i, "obj") < 0):
+				if s := x.tree.Child(i, "nsubj"); s >= first {
+					things = []int{s}
+				}
+			}
+			for _, thing := range things {
+				x.hit(h, n, thing, w)
+			}
 		}
+		if x.burns(i) {
+			for _, thing := range x.done(i, end) {
+				x.hit(h, n, thing, lex.Blow{Effect: "damaged"})
+			}
+		}
+	}
+	if x.unharmed(h) {
+		for k := range x.out.Claims[n:] {
+			x.comesOf(&x.out.Claims[n+k], "none")
+		}
+	}
+}
+
+// destroyed tells whether a word is what a verb destroys or damages.
+func (x *extractor) destroyed(word int) bool {
+	verb := x.d.Words[word].Head
+	if r := x.d.Words[word].Relation; verb < 0 || r != "obj" && r != "nsubj:pass" {
+		return false
+	}
+	return slices.ContainsFunc(lex.Blows(x.lowOf(verb)), func(b lex.Blow) bool {
+		return b.Effect != "" && b.Takes == "object" && (b.Word == "" || x.particle(verb, b.Word))
+	})
+}
+
+// particle tells whether a word goes with a verb: "blew up a bridge".
+func (x *extractor) particle(verb int, low string) bool {
+	return slices.ContainsFunc(x.tree.Children(verb), func(c int) bool {
+		r := x.d.Words[c].Relation
+		return x.lowOf(c) == low && (r == "compound:prt" || r == "advmod" || r == "obl" || r == "obj" && low == "fire")
+	})
+}
+
+// burns tells whether a verb sets on fire what is its object.
+func (x *extractor) burns(verb int) bool {
+	if !strings.HasPrefix(x.lowOf(verb), "set") {
+		return false
+	}
+	return slices.ContainsFunc(x.tree.Children(verb), func(c int) bool {
+		low := x.lowOf(c)
+		return low == "ablaze" || low == "alight" || low == "fire" && x.marks(c, "on")
+	})
+}
+
+// behindWord gives the words before a limit that a preposition ties to a verb, and those
+// joined to them.
+func (x *extractor) behindWord(verb, end int, preposition string) []int {
+	var out []int
+	for _, c := range x.tree.Children(verb) {
+		if c <= verb || c >= end || !strings.HasPrefix(x.d.Words[c].Relation, "obl") || !x.marks(c, preposition) {
+			continue
+		}
+		out = append(out, c)
+		for _, k := range x.tree.Children(c) {
+			if x.d.Words[k].Relation == "conj" && k < end {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// unharmed tells whether a happening's words say that it did no damage.
+func (x *extractor) unharmed(h *happening) bool {
+	for i := h.first; i+1 < h.end; i++ {
+		if x.d.Tokens[i].Low == "no" && x.d.Tokens[i+1].Low == "damage" {
+			return true
+		}
+	}
+	return false
+}
+
+// comesOf adds to a claim on a target what came of it, where it does not tell.
+func (x *extractor) comesOf(c *sitrep.Claim, effect string) {
+	if t, ok := c.Value.(sitrep.Target); ok && t.Effect == "" {
+		t.Effect = effect
+		c.Value = t
 	}
 }
 
@@ -49,36 +132,66 @@ func (x *extractor) done(verb, end int) []int {
 	return out
 }
 
-// hit claims a thing as a target, unless it is somebody, or claimed already.
-func (x *extractor) hit(h *happening, n, word int, effect string) {
+// hit claims a thing as a target, unless it is somebody; where it is claimed already, only
+// what came of it.
+func (x *extractor) hit(h *happening, n, word int, how lex.Blow) {
+	if of := x.led(word, "of"); of >= 0 && portion(x.lowOf(word)) {
+		word = of // "a section of the pipeline"
+	}
 	w := x.d.Words[word]
 	low := x.d.Tokens[w.Token].Low
-	if _, person := lex.PersonNoun(low); person || w.UPOS != "NOUN" && w.UPOS != "PROPN" || x.isTrigger(w.Token) || x.party(w.Token) {
+	known := x.thingAt(w.Token)
+	if _, person := lex.PersonNoun(low); person || w.UPOS != "NOUN" && w.UPOS != "PROPN" || x.isTrigger(w.Token) || how.Known && !known || x.party(w.Token, known) {
 		return
 	}
 	from, _ := x.leftOf(w.Token, x.d.Sentences[h.sentence].First)
 	s := x.d.SpanOf(from, w.Token+1)
-	if x.aimedAt(n, s) {
+	if k := x.aimedAt(n, s); k >= 0 {
+		x.comesOf(&x.out.Claims[k], how.Effect)
 		return
 	}
 	name := x.plainWords(x.pastDeterminer(from, w.Token), w.Token+1)
-	x.claim(h, sitrep.Target{Name: name, Kind: kindOf([]string{low}, lex.Target), Effect: effect}, "targets: object", s)
+	x.claim(h, sitrep.Target{Name: name, Kind: kindOf([]string{low}, lex.Target), Effect: how.Effect}, "targets: object", s)
 }
 
-// party tells whether a token is the head of somebody, or within a time.
-func (x *extractor) party(token int) bool {
-	from, to := x.mentionsIn(max(0, token-widest), token+1)
-	for i := from; i < to; i++ {
-		if m := x.d.Mentions[i]; m.Head == token && (m.Type == "Person" || m.Type == "Organisation" || m.Type == "Temporal" || m.Type == "Nationality" || m.Form == doc.Pronoun) {
+// portion tells whether a noun only says how much of a thing is meant.
+func portion(low string) bool {
+	switch low {
+	case "section", "sections", "part", "parts", "portion", "half", "percent", "stretch", "number", "dozens", "hundreds", "meter", "meters", "metre", "metres", "kilometer", "kilometers", "kilometre", "kilometres":
+		return true
+	}
+	return false
+}
+
+// thingAt tells whether a noun that ends at a token is one that incidents hit, alone or
+// with the noun before it.
+func (x *extractor) thingAt(token int) bool {
+	for first := token; first >= max(0, token-1); first-- {
+		if t, ok := lex.Target(x.lows(first, token+1)); ok && t.Words == token+1-first {
 			return true
 		}
 	}
 	return false
 }
 
-// aimedAt tells whether one of the claims from the nth on is on a target with some of
-// these words.
-func (x *extractor) aimedAt(n int, s span.Span) bool {
+// party tells whether a token is the head of somebody, or within a time; a noun that is
+// known for a thing is a body only by its name: "a bank", but "the World Bank".
+func (x *extractor) party(token int, known bool) bool {
+	from, to := x.mentionsIn(max(0, token-widest), token+1)
+	for i := from; i < to; i++ {
+		if m := x.d.Mentions[i]; m.Head == token && !(known && m.Type == "Organisation" && m.Form == doc.Nominal) && (m.Type == "Person" || m.Type == "Organisation" || m.Type == "Temporal" || m.Type == "Nationality" || m.Form == doc.Pronoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// aimedAt gives the claim from the nth on that is on a target with some of these words; -1
+// for none.
+func (x *extractor) aimedAt(n int, s span.Span) int {
 	q := x.quote(s)
-	return slices.ContainsFunc(x.out.Claims[n:], func(c sitrep.Claim) bool { return rests(c, sitrep.FieldTargets, q) })
+	if k := slices.IndexFunc(x.out.Claims[n:], func(c sitrep.Claim) bool { return rests(c, sitrep.FieldTargets, q) }); k >= 0 {
+		return n + k
+	}
+	return -1
 }

@@ -144,7 +144,7 @@ func (f *finder) titled(word int) (first, end int) {
 	if !ok || f.d.Tokens[w.Token].Case != doc.Title || w.Token == s.First || s.Capitals || f.d.TitleCase(s) {
 		return 0, 0
 	}
-	for first = word; first > 0 && f.d.Words[first-1].Sentence == w.Sentence && f.capital(first-1) && (f.named[first-1] < 0 || f.named[first-1] == f.named[word]); first-- {
+	for first = word; first > 0 && f.d.Words[first-1].Sentence == w.Sentence && f.capital(first-1) && (f.named[first-1] == f.named[word] || !f.isPersonOrPlace(first-1)); first-- {
 		if u := f.d.Words[first-1].UPOS; u != "ADJ" && u != "NOUN" && u != "PROPN" {
 			break
 		}
@@ -153,6 +153,12 @@ func (f *finder) titled(word int) (first, end int) {
 		return 0, 0
 	}
 	return f.unplaced(first, word+1)
+}
+
+// isPersonOrPlace tells whether a word is part of the name of a person or of a place.
+func (f *finder) isPersonOrPlace(word int) bool {
+	k := f.named[word]
+	return k >= 0 && (f.names[k].Kind == "PER" || f.names[k].Kind == "LOC")
 }
 
 // claiming gives the name of whoever claims responsibility, at the word for that, where
