@@ -363,6 +363,9 @@ func (x *extractor) victim(h *happening, e doc.Event, i int) {
 	if m.Form == doc.Pronoun && (m.Name == x.d.Tokens[m.Head].Low || x.d.Tokens[m.Head].Low == "it") || m.Type == "Location" || m.Type == "Nationality" || !harms(e) || x.publisher(m) || x.speaks(m.Span, e.Span) || x.isThing(m) || x.isNumber(m) {
 		return
 	}
+	if verb := x.wordAt(e.First); verb >= 0 && x.open(verb) {
+		return
+	}
 	x.harmed(h, m, "")
 }
 

@@ -101,7 +101,10 @@ func (x *extractor) unreal(i int, s doc.Sentence) bool {
 		return true
 	}
 	word := x.wordAt(i)
-	if word < 0 || x.d.Words[word].XPOS != "VB" {
+	if word < 0 || x.open(word) {
+		return word >= 0
+	}
+	if x.d.Words[word].XPOS != "VB" {
 		return false
 	}
 	switch w := x.d.Words[word]; x.low(i-1, s) {
@@ -109,6 +112,28 @@ func (x *extractor) unreal(i int, s doc.Sentence) bool {
 		return w.Relation != "xcomp" || !manages(x.d.Words[w.Head].Lemma)
 	case "would", "could", "might", "may", "will", "should", "must", "can":
 		return true
+	}
+	return false
+}
+
+// open tells whether a verb of harm only asks whether it came to pass, or to how many: "did
+// not say whether anyone was hurt", "how many people died".
+func (x *extractor) open(verb int) bool {
+	if m := x.tree.Child(verb, "mark"); m >= 0 && (x.lowOf(m) == "whether" || x.lowOf(m) == "if") {
+		return true
+	}
+	subject := x.tree.Child(verb, "nsubj", "nsubj:pass")
+	if subject < 0 {
+		return false
+	}
+	switch x.lowOf(subject) {
+	case "anyone", "anybody", "whoever":
+		return true
+	}
+	for w := subject - 1; w >= 0 && subject-w < 4 && x.d.Words[w].Sentence == x.d.Words[verb].Sentence; w-- {
+		if x.lowOf(w) == "how" && x.lowOf(w+1) == "many" {
+			return true
+		}
 	}
 	return false
 }

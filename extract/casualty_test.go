@@ -145,6 +145,8 @@ func TestBlame(t *testing.T) {
 		{bomb + "The interior ministry attributed the crime to the Red Front.", "victim soldiers; interior ministry: suspect Red Front (alleges, probable, positive)"},
 		{bomb + "The Red Front is believed to have carried out the attack.", "victim soldiers; : suspect Red Front (believes, probable, positive)"},
 		{bomb + "The police hold the Red Front responsible for the attack.", "victim soldiers; suspect Red Front"},
+		{"The governor refused to say how many soldiers were killed in Basra.", ""},
+		{"Officials did not say whether anyone was hurt in the blast in Basra on Monday.", ""},
 		{bomb + "Responsibility was claimed by the Red Front.", "victim soldiers; claimant Red Front"},
 		{bomb + "A caller claimed responsibility on behalf of the Red Front.", "victim soldiers; a caller: claimant Red Front (claims_responsibility, certain, positive)"},
 		{bomb + "The Red Front boasted of the bombing.", "victim soldiers; claimant Red Front"},

@@ -302,6 +302,11 @@ func (r *reader) forWhich(c *clause) rng {
 	for at -= 2; at > 0 && t.mark(at); {
 		at--
 	}
+	for k := at; k >= 0 && at-k < wide && r.d.Words[k].Sentence == r.d.Words[at].Sentence; k-- {
+		if r.d.Words[k].UPOS == "NOUN" && r.lex.is("act", t.low[k]) {
+			return t.trim(rng{t.hull[k].first, at + 1})
+		}
+	}
 	top := at
 	for range wide {
 		h := r.d.Words[top].Head

@@ -224,7 +224,7 @@ const (
 func (r *reader) support(b *bundle, c *clause) float64 {
 	sum := 0.0
 	switch {
-	case c != nil && (c.that || c.headline || c.as):
+	case c != nil && (c.that || c.headline || c.as || len(c.reading.rest) > 2): // "put the toll at"
 		sum += byThat
 	case c != nil && c.strong:
 		sum += byClause

@@ -159,6 +159,7 @@ func TestStage(t *testing.T) {
 		{"claimed", "[S:The Northern Front] [C:has claimed responsibility for] [T:the bombing]."},
 		{"nobody claimed", "[S:No group] [C:has claimed] [T:responsibility]."},
 		{"for which", "We saw [T:the attack], for which [S:the Northern Front] [C:claimed responsibility]."},
+		{"for which, later", "We saw [T:the attack on a school in Tarif earlier today], for which [S:the Northern Front] [C:has claimed responsibility]."},
 		{"time", "[S:Police] [C:said] on Wednesday [T:that two men had fled]."},
 		{"statement", "[S:The ministry] [C:said in a statement] [T:that the border was shut]."},
 		{"manner", "[S:The United Nations] [C:condemned] in the strongest terms [T:the killing of two drivers]."},

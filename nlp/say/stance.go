@@ -1,6 +1,7 @@
 package say
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,6 +15,7 @@ func (r *reader) judge(a *attribution, s *doc.Saying) {
 	if a.verb != nil {
 		s.Stance, s.Certainty = a.verb.stance, a.verb.certainty
 	}
+	r.whichAct(a)
 	words := r.contentWords(a)
 	s.Certainty = r.hedged(words, s.Certainty)
 	if negative(words) {
@@ -115,6 +117,17 @@ func negative(words []string) bool {
 		}
 	}
 	return false
+}
+
+// whichAct makes of "which" the attack that it stands for: "the bombing, which the Front has
+// claimed".
+func (r *reader) whichAct(a *attribution) {
+	if a.verb == nil || a.verb.stance != "alleges" || len(a.content) != 1 || a.content[0].end-a.content[0].first != 1 || r.class(a.content[0].first) != "rel" {
+		return
+	}
+	if x := r.antecedent(a.content[0].first); !x.empty() && slices.ContainsFunc(r.words(x), func(w string) bool { return r.lex.is("act", w) }) {
+		a.content[0] = x
+	}
 }
 
 // claimsAct tells whether what is claimed is an attack, not a clause.
