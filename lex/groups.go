@@ -48,13 +48,20 @@ func KnownGroup(called string) (Group, bool) {
 	return g, ok && (!g.capitals || called == strings.ToUpper(called))
 }
 
-// GroupTokens gives of how many tokens the longest name of a known organisation is
-// that begins with a word; 0 where none does.
-func GroupTokens(first string) int {
-	folded := FoldPlace(first)
-	if i := strings.IndexByte(folded, ' '); i > 0 {
-		folded = folded[:i]
-	}
+// GroupAt gives the known organisation whose name is the longest that begins at a word,
+// and how many tokens it takes; 0 for none. text gives the words of so many tokens from
+// there on, up to a limit.
+func GroupAt(text func(tokens int) string, limit int) (Group, int) {
+	folded, _, _ := strings.Cut(FoldPlace(text(1)), " ")
 	longest := loadGroups().longest
-	return max(longest[folded], longest[folded+"s"]) // "People's" is two tokens
+	for n := min(limit, max(longest[folded], longest[folded+"s"])); n > 0; n-- { // "People's" is two tokens
+		called := text(n)
+		if last := strings.TrimSuffix(called, "."); strings.ContainsAny(called[len(called)-1:], ",;:!?\"'()[]") || last != called && last != strings.ToUpper(last) {
+			continue // "Daesh." is "Daesh" and a point
+		}
+		if g, ok := KnownGroup(called); ok {
+			return g, n
+		}
+	}
+	return Group{}, 0
 }

@@ -15,9 +15,9 @@ import (
 func (f *finder) bodies() {
 	words := wordsAt(f.d)
 	for i := 0; i < len(f.d.Tokens); i++ {
-		if end := f.knownAt(i); end > i && words[i] < words[end] {
-			f.call(words[i], words[end])
-			i = end - 1
+		if n := f.groupAt(i); n > 0 && words[i] < words[i+n] {
+			f.call(words[i], words[i+n])
+			i += n - 1
 		}
 	}
 	for _, n := range f.names {
@@ -32,20 +32,16 @@ func (f *finder) bodies() {
 	}
 }
 
-// knownAt gives the end of the longest name of a known organisation that begins at a
-// token; the token where none does.
-func (f *finder) knownAt(token int) int {
+// groupAt gives how many tokens the name of a known organisation takes that begins at a
+// token; 0 where none does.
+func (f *finder) groupAt(token int) int {
 	t := f.d.Tokens[token]
 	s := f.d.Sentences[t.Sentence]
 	if t.Kind != doc.Number && (t.Kind != doc.Word || t.Case == doc.Lower && !s.Capitals) {
-		return token
+		return 0
 	}
-	for end := min(s.End, token+lex.GroupTokens(f.d.Word(token))); end > token; end-- {
-		if _, ok := lex.KnownGroup(f.d.SpanOf(token, end).Of(f.d.Text)); ok && f.d.Tokens[end-1].Kind != doc.Punct {
-			return end
-		}
-	}
-	return token
+	_, n := lex.GroupAt(func(n int) string { return f.d.SpanOf(token, token+n).Of(f.d.Text) }, s.End-token)
+	return n
 }
 
 // bodyAt gives the words of the name that a word tells to be a body's; none where it

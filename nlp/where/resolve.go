@@ -55,10 +55,30 @@ func (f *finder) count() {
 			f.nations[code]++
 		}
 	}
+	for _, code := range f.groups() {
+		f.nations[code]++
+	}
 	f.most = 0
 	for _, told := range f.nations {
 		f.most = max(f.most, told)
 	}
+}
+
+// groups gives the countries of the armed groups that the report names, each group once:
+// who fights there.
+func (f *finder) groups() []string {
+	var out []string
+	seen := map[string]bool{}
+	for i, t := range f.d.Tokens {
+		if t.Kind != doc.Word || t.Case == doc.Lower {
+			continue
+		}
+		g, n := lex.GroupAt(func(n int) string { return f.d.SpanOf(i, i+n).Of(f.d.Text) }, f.d.Sentences[t.Sentence].End-i)
+		if n > 0 && g.Class == "armed_group" && g.Nationality != "" && !seen[g.Name] {
+			out, seen[g.Name] = append(out, g.Nationality), true
+		}
+	}
+	return out
 }
 
 // filed tells whether a name is where the report was filed from: it begins the

@@ -54,6 +54,7 @@ func TestStage(t *testing.T) {
 			"country of the story", "Colombian police found the lorry in Cartagena. Colombia has sent soldiers.",
 			[]string{"Cartagena=Cartagena,CO,town", "Colombia=Colombia,CO,country"},
 		},
+		{"a group's country", "ELN guerrillas ambushed a patrol near Cordoba.", []string{"Cordoba=Córdoba,CO,region"}},
 		{"what is done to places", "Kharkiv was struck by missiles. Rockets hit Basra.", []string{"Kharkiv=Kharkiv,UA,town", "Basra=Basrah,IQ,town"}},
 		{
 			"a small town of a country that is hardly spoken of",
