@@ -141,7 +141,7 @@ func (x *extractor) hit(h *happening, n, word int, how lex.Blow) {
 	w := x.d.Words[word]
 	low := x.d.Tokens[w.Token].Low
 	known := x.thingAt(w.Token)
-	if _, person := lex.PersonNoun(low); person || w.UPOS != "NOUN" && w.UPOS != "PROPN" || x.isTrigger(w.Token) || how.Known && !known || x.party(w.Token, known) {
+	if _, person := lex.PersonNoun(low); person || w.UPOS != "NOUN" && w.UPOS != "PROPN" || x.isTrigger(w.Token) || how.Known && !known || x.party(w.Token, known) || x.settled(w.Token) {
 		return
 	}
 	from, _ := x.leftOf(w.Token, x.d.Sentences[h.sentence].First)
@@ -152,6 +152,13 @@ func (x *extractor) hit(h *happening, n, word int, how lex.Blow) {
 	}
 	name := x.plainWords(x.pastDeterminer(from, w.Token), w.Token+1)
 	x.claim(h, sitrep.Target{Name: name, Kind: kindOf([]string{low}, lex.Target), Effect: how.Effect}, "targets: object", s)
+}
+
+// settled tells whether a token ends the name of a place that is no site: "shelled Herat"
+// tells where.
+func (x *extractor) settled(token int) bool {
+	from, to := x.placesIn(max(0, token-widest), token+1)
+	return slices.ContainsFunc(x.d.Places[from:to], func(p doc.Place) bool { return p.End > token && p.Precision != "site" })
 }
 
 // portion tells whether a noun only says how much of a thing is meant.

@@ -22,6 +22,7 @@ func TestHits(t *testing.T) {
 		{"Shelling destroyed a section of the pipeline near Orda on Monday.", "pipeline destroyed"},
 		{"Three rockets landed near the airport in Baghdad on Monday.", "airport"},
 		{"Pirates hijacked a cargo ship off Somalia on Monday.", "cargo ship"},
+		{"On 3 May 2026 army jets hit Herat and bombed a village, killing four people.", "village"},
 	}
 	for _, tt := range tests {
 		var got []string
@@ -32,6 +33,12 @@ func TestHits(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != tt.want {
 			t.Errorf("targets of %q = %q, want %q", tt.text, s, tt.want)
+		}
+	}
+	bombed := readingOf(t, "On 3 May 2026 army jets bombed a village near Herat, killing four people.")
+	for _, c := range bombed.Claims {
+		if kind, ok := c.Value.(sitrep.Type); ok && kind != "Air/drone strike" {
+			t.Errorf("what jets bomb is %q", kind)
 		}
 	}
 	for _, text := range []string{"The plane landed at the airport in Baghdad on Monday.", "The missile fell short of expectations.", "Shares fell on Monday."} {

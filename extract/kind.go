@@ -28,6 +28,9 @@ func (x *extractor) kind(h *happening) {
 			kind, method, words, rule = w.thing.Type, w.thing.Method, x.d.SpanOf(w.first, w.end), "type: weapon "+w.name
 		}
 	}
+	if t, at, ok := x.flown(h); ok && kind != t.Type && family(kind) == "violence" {
+		kind, method, words, rule = t.Type, t.Method, at, "type: weapon "+at.Of(x.d.Text)
+	}
 	if kind == "" {
 		kind = "Attack"
 	}
@@ -48,6 +51,24 @@ func (x *extractor) kind(h *happening) {
 		x.claim(h, sitrep.Method(method), saidRule, said)
 	}
 	x.claim(h, sitrep.Stage(lead.Stage), "stage: "+lead.Base, lead.Span)
+}
+
+// flown gives the aircraft that does it: "army jets bombed a village".
+func (x *extractor) flown(h *happening) (t lex.Thing, at span.Span, ok bool) {
+	for _, i := range h.events {
+		verb := x.wordAt(x.deeds[i].First)
+		if verb < 0 || x.deeds[i].Noun {
+			continue
+		}
+		subject := x.tree.Child(verb, "nsubj")
+		if a := x.agent(verb); a >= 0 {
+			subject = a
+		}
+		if t, ok = x.weaponAt(subject); ok && fromAfar(t.Type) && (t.Kind == "aircraft" || t.Kind == "drone") {
+			return t, x.d.Words[subject].Span, true
+		}
+	}
+	return t, at, false
 }
 
 // doer gives what the word for those who do it tells of what is done: "a suicide

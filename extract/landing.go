@@ -44,12 +44,18 @@ func comesDown(low string) bool {
 
 // warhead gives the weapon that is fired from afar which a word is for.
 func (x *extractor) warhead(word int) (lex.Thing, bool) {
+	t, ok := x.weaponAt(word)
+	return t, ok && strings.HasPrefix(t.Type, "Shelling")
+}
+
+// weaponAt gives the weapon that a word is for, alone or with the one before it.
+func (x *extractor) weaponAt(word int) (lex.Thing, bool) {
 	if word < 0 {
 		return lex.Thing{}, false
 	}
 	token := x.d.Words[word].Token
 	for first := max(0, token-1); first <= token; first++ {
-		if t, ok := lex.Weapon(x.lows(first, token+1)); ok && t.Words == token+1-first && strings.HasPrefix(t.Type, "Shelling") {
+		if t, ok := lex.Weapon(x.lows(first, token+1)); ok && t.Words == token+1-first {
 			return t, true
 		}
 	}

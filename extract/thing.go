@@ -41,7 +41,9 @@ func (x *extractor) phrases(first, end int, look func([]string) (lex.Thing, bool
 func (x *extractor) leftOf(i, limit int) (first int, count *int) {
 	first = i
 	for j := i - 1; j >= limit && i-j <= 5; j-- {
-		if q := x.quantityAt(j); q != nil {
+		if q := x.quantityAt(j); q != nil && x.timed(q) {
+			return first, nil // "on 3 May 2026 army jets"
+		} else if q != nil {
 			return min(q.First, j), pick(q)
 		}
 		t := x.d.Tokens[j]
