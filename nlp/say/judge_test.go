@@ -56,11 +56,13 @@ func TestSpeaker(t *testing.T) {
 		{"name and title", "Defense Minister Ana Ruiz said the port was open.", "Ana Ruiz|Defense Minister|official|false"},
 		{"pronoun", "General Omar Haddad left early. General Omar Haddad said it was over. He added that nobody was hurt.", "Omar Haddad|General|military|false; Omar Haddad|General|military|false"},
 		{"short form", "Mayor Marta Lind said no. Lind said the bridge would stay.", "Marta Lind|Mayor|official|false"},
-		{"anonymous", "A police officer, speaking on condition of anonymity, said two men fled.", "A police officer||police|true"},
+		{"anonymous", "A police officer, speaking on condition of anonymity, said two men fled.", "police officer||police|true"},
 		{"sources", "Security sources said two men fled.", "Security sources||other|true"},
 		{"monitor", "The Tarif Observatory for Peace said nine died.", "Tarif Observatory for Peace||monitor|false"},
 		{"witness", "Witnesses said nine died.", "Witnesses||witness|false"},
-		{"after a participle", "Planes bombed the port, wounding at least three people, a nurse and residents said.", "a nurse and residents||medical|false"},
+		{"after a participle", "Planes bombed the port, wounding at least three people, a nurse and residents said.", "nurse and residents||medical|false"},
+		{"a spokesman", "A police spokesman said two men fled.", "police spokesman||police|false"},
+		{"a known group", "JNIM said two men fled.", "Jama'at Nusrat al-Islam wal-Muslimin||armed_group|false"},
 		{"headless", "The men were said to be armed.", "||other|false"},
 	}
 	for _, tt := range tests {

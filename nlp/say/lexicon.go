@@ -44,19 +44,16 @@ type lexicon struct {
 	anonymous phrases
 	nouns     map[string]string // noun for people -> class
 	titles    map[string]string // title -> class
-	groups    map[string]group  // names known beforehand
 	bodies    phrases
 	edges     map[[2]string]odds
 }
-
-type group struct{ name, class, nationality string }
 
 func (l *lexicon) is(class, low string) bool { return l.words[class][low] }
 
 var load = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		verbs: map[string][]reading{}, finite: map[string]bool{}, function: map[string]string{},
-		words: map[string]map[string]bool{}, nouns: map[string]string{}, titles: map[string]string{}, groups: map[string]group{},
+		words: map[string]map[string]bool{}, nouns: map[string]string{}, titles: map[string]string{},
 		hedges: table("say_hedges"), anonymous: table("say_anonymous"), bodies: table("say_bodies"),
 		edges: loadOdds(),
 	}
@@ -98,9 +95,6 @@ func (l *lexicon) addSpeakers() {
 	}
 	for _, row := range lex.Table("titles") {
 		l.titles[row[0]] = row[1]
-	}
-	for _, row := range lex.Table("groups") {
-		l.groups[row[0]] = group{row[1], row[2], strings.TrimPrefix(row[3], "-")}
 	}
 }
 

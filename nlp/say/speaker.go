@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sitrep/doc"
+	"sitrep/lex"
 	"sitrep/span"
 )
 
@@ -277,6 +278,10 @@ func (v *resolver) fromMention(m int, own doc.Speaker) doc.Speaker {
 	switch s.Kind {
 	case "", "civilian", "other":
 		s.Kind = own.Kind
+	case "official":
+		if x.Form == doc.Nominal && own.Kind != "other" {
+			s.Kind = own.Kind // "a police spokesman"
+		}
 	}
 	return s
 }
@@ -298,12 +303,14 @@ func (v *resolver) describe(x rng) doc.Speaker {
 		s.Name = r.d.SpanOf(n.first, n.end).Of(r.d.Text)
 		s.Title = strings.TrimSpace(strings.TrimSuffix(r.d.Text[r.d.Tokens[head.first].Start:r.d.Tokens[n.first].Start], ","))
 	}
-	if w := strings.TrimPrefix(s.Name, "The "); w != s.Name {
-		s.Name = w
+	if article, rest, ok := strings.Cut(s.Name, " "); ok {
+		switch strings.ToLower(article) {
+		case "the", "a", "an":
+			s.Name = rest
+		}
 	}
-	s.Name = strings.TrimPrefix(s.Name, "the ")
-	if g, ok := r.lex.groups[strings.ToLower(s.Name)]; ok {
-		s.Name, s.Kind, s.Nationality = g.name, g.class, g.nationality
+	if g, ok := lex.KnownGroup(s.Name); ok {
+		s.Name, s.Kind, s.Nationality = g.Name, g.Class, g.Nationality
 	}
 	return s
 }
