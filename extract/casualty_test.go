@@ -161,6 +161,7 @@ func TestBlame(t *testing.T) {
 		{"Six soldiers died in Basra on Monday at the hands of the Red Front.", "perpetrator Red Front; victim soldiers"},
 		{"Israeli jets struck a depot near Damascus on Monday, killing two soldiers.", "perpetrator Israel; perpetrator Israel; victim soldiers"},
 		{"A group calling itself the Salt Road Army killed six soldiers in Basra on Monday.", "perpetrator Salt Road Army; victim soldiers"},
+		{"An armed group calling itself the Salt Road Army claimed responsibility on Wednesday for a bombing that killed six soldiers in Basra.", "salt road army: victim soldiers (claims_responsibility, certain, positive); claimant Salt Road Army"},
 		{"Sel Amar, a local militia, killed six soldiers in Basra on Monday.", "perpetrator Sel Amar; victim soldiers"},
 		{"Gunmen from the Sel Amar movement killed six soldiers in Basra on Monday.", "perpetrator Gunmen; perpetrator Sel Amar; victim soldiers"},
 		{bomb + "The attack was directed against the Red Front.", "victim soldiers"},

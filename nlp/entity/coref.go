@@ -342,7 +342,7 @@ func (t *ties) appellation(i int) {
 		k := t.word(o)
 		switch {
 		case o.Type != "Organisation" || k < 0 || k >= w:
-		case m.Form == doc.Name && o.Form == doc.Nominal && t.calls(k, w):
+		case m.Form == doc.Name && o.Form == doc.Nominal && (t.calls(k, w) || t.naming(o.End, m.First)):
 			if o.Org = m.Name; !o.Folk {
 				o.Entity = m.Entity
 			}
@@ -352,6 +352,22 @@ func (t *ties) appellation(i int) {
 			return
 		}
 	}
+}
+
+// naming tells whether all that stands among tokens says that what stands before them is
+// called as what stands behind: ", calling itself".
+func (t *ties) naming(first, end int) bool {
+	verb := false
+	for i := first; i < end; i++ {
+		switch t.d.Tokens[i].Low {
+		case "calling", "called", "known", "named", "dubbed":
+			verb = true
+		case ",", "itself", "themselves", "as", "the":
+		default:
+			return false
+		}
+	}
+	return verb
 }
 
 // calls tells whether a name is right behind a noun as what that is called, or is what

@@ -44,6 +44,7 @@ func (r *reader) attributions(n *network) []attribution {
 		if b.source.empty() && (c == nil || !c.headless) {
 			b.source = r.speakerOf(&b)
 		}
+		b.source = r.withName(b.source)
 		out = append(out, r.attribution(b))
 	}
 	stated := r.stated(out)
@@ -52,7 +53,7 @@ func (r *reader) attributions(n *network) []attribution {
 		if used[c.verb] || len(c.contents) == 0 && !c.opens {
 			continue
 		}
-		b := bundle{source: c.source, cue: c.cue, contents: c.contents}
+		b := bundle{source: r.withName(c.source), cue: c.cue, contents: c.contents}
 		chance := logit(seen.cue.Of(seen.row(c.verb)))
 		a := r.attribution(b)
 		if c.silent {
@@ -77,6 +78,23 @@ func (r *reader) naming(v int) bool {
 		return true
 	}
 	return false
+}
+
+// withName takes the name into a source that ends before it: "a group calling itself | the
+// Black Tents".
+func (r *reader) withName(x rng) rng {
+	if x.end-x.first < 3 || x.end >= len(r.d.Words) || !r.naming(x.end-2) {
+		return x
+	}
+	token := r.d.Words[x.end].Token
+	if i := r.firstMention(token); i < len(r.d.Mentions) {
+		if m := r.d.Mentions[i]; m.First == token && m.Form == doc.Name && m.Type == "Organisation" {
+			for x.end < len(r.d.Words) && r.d.Words[x.end].Token < m.End {
+				x.end++
+			}
+		}
+	}
+	return x
 }
 
 // clip ends what "who said" states where the relative clause ends: "a man who said

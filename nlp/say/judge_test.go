@@ -63,6 +63,7 @@ func TestSpeaker(t *testing.T) {
 		{"after a participle", "Planes bombed the port, wounding at least three people, a nurse and residents said.", "nurse and residents||medical|false"},
 		{"a spokesman", "A police spokesman said two men fled.", "police spokesman||police|false"},
 		{"a known group", "JNIM said two men fled.", "Jama'at Nusrat al-Islam wal-Muslimin||armed_group|false"},
+		{"known as", "A group known as the Salt Road Brigade said it had fled.", "Salt Road Brigade||armed_group|false"},
 		{"headless", "The men were said to be armed.", "||other|false"},
 	}
 	for _, tt := range tests {

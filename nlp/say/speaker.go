@@ -244,6 +244,7 @@ func (r *reader) mentionOf(x rng) int {
 func (r *reader) headOf(x rng) int {
 	for i := x.first + 1; i < x.end; i++ {
 		switch c := r.class(i); {
+		case r.low(i) == "as" && r.low(i-1) == "known": // "a group known as the Black Tents"
 		case c == "prep", c == "rel", c == "conj", r.low(i) == ",", r.low(i) == "(":
 			return i - 1
 		}
