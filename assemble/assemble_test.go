@@ -43,6 +43,8 @@ var (
 	bombing = sitrep.Type("Remote explosive/landmine/IED")
 	protest = sitrep.Type("Peaceful protest")
 	raiders = sitrep.Actor{Name: "Red Front", Role: "perpetrator"}
+
+	suspected = sitrep.Actor{Name: "Red Front", Role: "suspect"}
 )
 
 // reading puts tellings in a report, a sentence of ten bytes each.
@@ -90,6 +92,22 @@ func TestIncidents(t *testing.T) {
 				{sitrep.Known, 3, "", []sitrep.Value{attack, on("2026-03-03"), killed(4)}},
 			},
 			[]string{"1 is i1", "2 is i1"},
+		},
+		{
+			"one doer",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{attack, basra, victim("a judge"), killed(2), raiders}},
+				{sitrep.New, 3, "", []sitrep.Value{attack, victim("a mayor"), on("2026-03-01"), raiders}},
+			},
+			[]string{"1 is i1", "2 is i1"},
+		},
+		{
+			"one who is only suspected",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{attack, basra, victim("a judge"), killed(2), suspected}},
+				{sitrep.New, 3, "", []sitrep.Value{attack, victim("a mayor"), on("2026-03-01"), suspected}},
+			},
+			[]string{"1 is i1", "2 is i2"},
 		},
 		{
 			"two of one report, in two towns",

@@ -17,6 +17,7 @@ type facts struct {
 	places []sitrep.Where
 	// Folded names of who did it or suffered it, of these the latter, and of what was hit.
 	actors, victims, targets []string
+	parties                  []string // the actors that tie two tellings: who is only suspected may be suspected of both
 	people                   []string // of the victims those told by a name of two words or more
 	tolls                    []sitrep.Casualty
 	things                   int  // weapons and targets
@@ -45,6 +46,9 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.placed = f.placed || c.Rule != sitrep.PlaceByNoun
 		case sitrep.Actor:
 			f.actors = append(f.actors, strings.ToLower(v.Name))
+			if v.Role != "suspect" {
+				f.parties = append(f.parties, strings.ToLower(v.Name))
+			}
 			if v.Role == "victim" {
 				f.victims = append(f.victims, strings.ToLower(v.Name))
 				if v.Kind == "individual" && strings.Contains(v.Name, " ") && sitrep.ProperName(v.Name) {
@@ -70,6 +74,7 @@ func (f *facts) learn(o *facts) {
 	f.days = union(f.days, o.days, same)
 	f.places = union(f.places, o.places, func(a, b sitrep.Where) bool { return a.Name == b.Name && a.Country == b.Country })
 	f.actors = union(f.actors, o.actors, same)
+	f.parties = union(f.parties, o.parties, same)
 	f.victims = union(f.victims, o.victims, same)
 	f.people = union(f.people, o.people, same)
 	f.targets = union(f.targets, o.targets, same)
