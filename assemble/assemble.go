@@ -109,7 +109,7 @@ func (a *assembler) tells(in *incident) bool {
 	}
 	n := 0
 	meant := len(in.facts.victims) > 0 && slices.ContainsFunc(in.facts.stages, func(s sitrep.Stage) bool { return s != sitrep.CarriedOut }) // of whom there is no toll
-	for _, ok := range []bool{len(in.facts.days) > 0, len(in.facts.places) > 0, len(in.facts.tolls) > 0 || meant, len(in.facts.actors) > 0, in.facts.things > 0} {
+	for _, ok := range []bool{len(in.facts.days) > 0, len(in.facts.places) > 0, len(in.facts.tolls) > 0 || meant, in.facts.somebody, in.facts.things > 0} {
 		if ok {
 			n++
 		}

@@ -16,13 +16,14 @@ type facts struct {
 	days   []sitrep.When
 	places []sitrep.Where
 	// Folded names of who did it or suffered it, of these the latter, and of what was hit.
+	// Who is only suspected is none of the first: he may be suspected of two.
 	actors, victims, targets []string
-	parties                  []string // the actors that tie two tellings: who is only suspected may be suspected of both
 	people                   []string // of the victims those told by a name of two words or more
 	tolls                    []sitrep.Casualty
 	things                   int  // weapons and targets
 	harm                     bool // of a happening: it tells what people suffered, not of what, when or where
 	placed                   bool // a place is told by its name
+	somebody                 bool // somebody is told of, be he only suspected
 }
 
 // gather collects the facts of each happening from its claims.
@@ -45,9 +46,9 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.places = append(f.places, v)
 			f.placed = f.placed || c.Rule != sitrep.PlaceByNoun
 		case sitrep.Actor:
-			f.actors = append(f.actors, strings.ToLower(v.Name))
+			f.somebody = true
 			if v.Role != "suspect" {
-				f.parties = append(f.parties, strings.ToLower(v.Name))
+				f.actors = append(f.actors, strings.ToLower(v.Name))
 			}
 			if v.Role == "victim" {
 				f.victims = append(f.victims, strings.ToLower(v.Name))
@@ -74,7 +75,7 @@ func (f *facts) learn(o *facts) {
 	f.days = union(f.days, o.days, same)
 	f.places = union(f.places, o.places, func(a, b sitrep.Where) bool { return a.Name == b.Name && a.Country == b.Country })
 	f.actors = union(f.actors, o.actors, same)
-	f.parties = union(f.parties, o.parties, same)
+	f.somebody = f.somebody || o.somebody
 	f.victims = union(f.victims, o.victims, same)
 	f.people = union(f.people, o.people, same)
 	f.targets = union(f.targets, o.targets, same)

@@ -93,7 +93,7 @@ func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there 
 	near := h.Paragraph - last.Paragraph
 	there[SameDay] = f.sameDay(&in.facts)
 	there[SamePlace] = f.samePlace(&in.facts)
-	there[SameActor] = shares(f.parties, in.facts.parties)
+	there[SameActor] = shares(f.actors, in.facts.actors)
 	there[SameKind] = f.sameKind(&in.facts)
 	there[SameToll] = f.sameToll(&in.facts)
 	there[SameVictim] = shares(f.victims, in.facts.victims)

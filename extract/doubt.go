@@ -39,7 +39,7 @@ func (x *extractor) doubt(h *happening, n int) {
 // deed is what the report is for.
 func (x *extractor) plain(h *happening, claims []sitrep.Claim) bool {
 	lead := x.deeds[h.lead]
-	return !lead.Noun && !lead.Possible && lead.Stage == "carried_out" && slices.ContainsFunc(claims, func(c sitrep.Claim) bool {
+	return !lead.Noun && !lead.Possible && lead.Stage == string(sitrep.CarriedOut) && slices.ContainsFunc(claims, func(c sitrep.Claim) bool {
 		return x.does(c) && c.Value.Field() == sitrep.FieldActors
 	})
 }

@@ -140,7 +140,7 @@ func (x *extractor) hit(h *happening, n, word int, how lex.Blow) {
 	}
 	w := x.d.Words[word]
 	low := x.d.Tokens[w.Token].Low
-	known := x.thingAt(w.Token)
+	_, known := x.thingAt(w.Token, lex.Target)
 	if _, person := lex.PersonNoun(low); person || w.UPOS != "NOUN" && w.UPOS != "PROPN" || x.isTrigger(w.Token) || how.Known && !known || x.party(w.Token, known) || x.settled(w.Token) {
 		return
 	}
@@ -166,17 +166,6 @@ func portion(low string) bool {
 	switch low {
 	case "section", "sections", "part", "parts", "portion", "half", "percent", "stretch", "number", "dozens", "hundreds", "meter", "meters", "metre", "metres", "kilometer", "kilometers", "kilometre", "kilometres":
 		return true
-	}
-	return false
-}
-
-// thingAt tells whether a noun that ends at a token is one that incidents hit, alone or
-// with the noun before it.
-func (x *extractor) thingAt(token int) bool {
-	for first := token; first >= max(0, token-1); first-- {
-		if t, ok := lex.Target(x.lows(first, token+1)); ok && t.Words == token+1-first {
-			return true
-		}
 	}
 	return false
 }

@@ -64,7 +64,10 @@ func (x *extractor) flown(h *happening) (t lex.Thing, at span.Span, ok bool) {
 		if a := x.agent(verb); a >= 0 {
 			subject = a
 		}
-		if t, ok = x.weaponAt(subject); ok && fromAfar(t.Type) && (t.Kind == "aircraft" || t.Kind == "drone") {
+		if subject < 0 {
+			continue
+		}
+		if t, ok = x.thingAt(x.d.Words[subject].Token, lex.Weapon); ok && fromAfar(t.Type) && (t.Kind == "aircraft" || t.Kind == "drone") {
 			return t, x.d.Words[subject].Span, true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sitrep"
 	"sitrep/doc"
 	"sitrep/lex"
 )
@@ -23,7 +24,7 @@ func (x *extractor) landings() {
 		}
 		e := doc.Event{
 			Span: w.Span, First: w.Token, End: w.Token + 1, Sentence: w.Sentence, Type: weapon.Type, Method: weapon.Method,
-			Stage: "carried_out", Base: "land", Strength: "weak",
+			Stage: string(sitrep.CarriedOut), Base: "land", Strength: "weak",
 		}
 		e.Negated, e.Possible, _ = x.doubts(verb)
 		x.deeds = append(x.deeds, e)
@@ -44,20 +45,9 @@ func comesDown(low string) bool {
 
 // warhead gives the weapon that is fired from afar which a word is for.
 func (x *extractor) warhead(word int) (lex.Thing, bool) {
-	t, ok := x.weaponAt(word)
-	return t, ok && strings.HasPrefix(t.Type, "Shelling")
-}
-
-// weaponAt gives the weapon that a word is for, alone or with the one before it.
-func (x *extractor) weaponAt(word int) (lex.Thing, bool) {
 	if word < 0 {
 		return lex.Thing{}, false
 	}
-	token := x.d.Words[word].Token
-	for first := max(0, token-1); first <= token; first++ {
-		if t, ok := lex.Weapon(x.lows(first, token+1)); ok && t.Words == token+1-first {
-			return t, true
-		}
-	}
-	return lex.Thing{}, false
+	t, ok := x.thingAt(x.d.Words[word].Token, lex.Weapon)
+	return t, ok && strings.HasPrefix(t.Type, "Shelling")
 }

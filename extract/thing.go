@@ -37,6 +37,17 @@ func (x *extractor) phrases(first, end int, look func([]string) (lex.Thing, bool
 	return out
 }
 
+// thingAt gives what a lexicon knows of the noun that ends at a token, alone or with the
+// word before it.
+func (x *extractor) thingAt(token int, look func([]string) (lex.Thing, bool)) (lex.Thing, bool) {
+	for first := max(0, token-1); first <= token; first++ {
+		if t, ok := look(x.lows(first, token+1)); ok && t.Words == token+1-first {
+			return t, true
+		}
+	}
+	return lex.Thing{}, false
+}
+
 // leftOf gives where the noun phrase with its head at i begins, and its number.
 func (x *extractor) leftOf(i, limit int) (first int, count *int) {
 	first = i

@@ -21,10 +21,11 @@ type groups struct {
 var loadGroups = sync.OnceValue(func() groups {
 	g := groups{map[string]Group{}, map[string]int{}}
 	for _, r := range Table("groups") {
-		g.add(r[0], Group{Name: r[0], Class: r[1], Nationality: strings.TrimPrefix(r[2], "-")})
+		group := Group{Name: r[0], Class: r[1], Nationality: dash(r[2])}
+		g.add(r[0], group)
 		for also := range strings.SplitSeq(r[3], "; ") {
 			if also != "-" {
-				g.add(also, Group{Name: r[0], Class: r[1], Nationality: strings.TrimPrefix(r[2], "-")})
+				g.add(also, group)
 			}
 		}
 	}

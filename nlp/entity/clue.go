@@ -72,7 +72,11 @@ func (f *finder) called(noun int) (first, end int) {
 		return 0, 0
 	}
 	verb := f.after(noun+1, ",")
-	first = f.after(verb, "calling", "itself", "themselves", "called", "named", "dubbed", "known", "as")
+	for first = verb; first < len(f.d.Words); first++ {
+		if _, part := calling(f.low(first)); !part {
+			break
+		}
+	}
 	if first == verb {
 		return 0, 0
 	}
@@ -83,6 +87,18 @@ func (f *finder) called(noun int) (first, end int) {
 		}
 	}
 	return first, end
+}
+
+// calling tells whether a word is a verb that says what somebody is called, and whether it
+// is a part of such words at all: "calling itself", "known as".
+func calling(low string) (verb, part bool) {
+	switch low {
+	case "calling", "called", "known", "named", "dubbed":
+		return true, true
+	case "itself", "themselves", "as":
+		return false, true
+	}
+	return false, false
 }
 
 // small are the words that a name may have within it.
@@ -142,28 +158,28 @@ func (f *finder) claiming(word int) (first, end int) {
 	if f.low(word) != "responsibility" || w.Relation != "obj" || w.Head < 0 {
 		return 0, 0
 	}
-	for i := w.Head - 1; i >= 0 && f.d.Words[i].Sentence == w.Sentence; i-- {
-		if d := f.d.Words[i]; d.Head != w.Head || d.Relation != "nsubj" || !f.proper(i) || f.named[i] >= 0 && f.names[f.named[i]].Kind == "PER" {
-			continue
-		}
-		return f.nameAround(i)
-	}
-	return 0, 0
+	return f.subject(w.Head, "ORG", "LOC", "MISC")
 }
 
 // striking gives the name without a kind of whoever does what only people and bodies do,
 // at the verb for that: "Umoja shelled the town".
 func (f *finder) striking(verb int) (first, end int) {
-	w := f.d.Words[verb]
-	if w.UPOS != "VERB" || !violent(f.low(verb)) {
+	if f.d.Words[verb].UPOS != "VERB" || !violent(f.low(verb)) || f.passive(verb) {
 		return 0, 0
 	}
-	for i := verb - 1; i >= 0 && f.d.Words[i].Sentence == w.Sentence; i-- {
-		s := f.d.Words[i]
-		if s.Head != verb || s.Relation != "nsubj" || !f.proper(i) || f.named[i] >= 0 && f.names[f.named[i]].Kind != "MISC" || f.passive(verb) {
+	return f.subject(verb, "MISC")
+}
+
+// subject gives the name before a verb that is its subject, where that is taken for no
+// name or for one of some kinds.
+func (f *finder) subject(verb int, kinds ...string) (first, end int) {
+	for i := verb - 1; i >= 0 && f.d.Words[i].Sentence == f.d.Words[verb].Sentence; i-- {
+		if w := f.d.Words[i]; w.Head != verb || w.Relation != "nsubj" || !f.proper(i) {
 			continue
 		}
-		return f.nameAround(i)
+		if k := f.named[i]; k < 0 || slices.Contains(kinds, f.names[k].Kind) {
+			return f.nameAround(i)
+		}
 	}
 	return 0, 0
 }

@@ -95,10 +95,11 @@ func (t *ties) teller(i int) int {
 	verb := t.d.Words[t.d.Words[w].Head].Head
 	for j := i - 1; j >= 0 && t.back(i, j) == 0; j-- {
 		of := &t.d.Mentions[j]
-		if k := t.word(of); k < 0 || t.d.Words[k].Head != verb || t.d.Words[k].Relation != "nsubj" || of.Type != "Organisation" {
+		k := t.word(of)
+		if k < 0 || t.d.Words[k].Head != verb || t.d.Words[k].Relation != "nsubj" || of.Type != "Organisation" {
 			continue
 		}
-		many := of.Plural || strings.Contains(t.d.Words[t.word(of)].Feats, "Number=Plur")
+		many := of.Plural || strings.Contains(t.d.Words[k].Feats, "Number=Plur")
 		if (pronounOf(m.Name) == 't') == many && t.fits(m, of) {
 			return j
 		}
@@ -357,17 +358,15 @@ func (t *ties) appellation(i int) {
 // naming tells whether all that stands among tokens says that what stands before them is
 // called as what stands behind: ", calling itself".
 func (t *ties) naming(first, end int) bool {
-	verb := false
-	for i := first; i < end; i++ {
-		switch t.d.Tokens[i].Low {
-		case "calling", "called", "known", "named", "dubbed":
-			verb = true
-		case ",", "itself", "themselves", "as", "the":
-		default:
+	verbs := false
+	for _, token := range t.d.Tokens[min(first, end):end] {
+		verb, part := calling(token.Low)
+		if !part && token.Low != "," && token.Low != "the" {
 			return false
 		}
+		verbs = verbs || verb
 	}
-	return verb
+	return verbs
 }
 
 // calls tells whether a name is right behind a noun as what that is called, or is what
