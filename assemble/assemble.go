@@ -96,9 +96,7 @@ func (a *assembler) drop() {
 	for i, in := range a.kept {
 		in.signs = a.signsOf(in, i == 0)
 	}
-	if len(a.rd.Told) > brief {
-		a.kept = slices.DeleteFunc(a.kept, func(in *incident) bool { return !a.scale.real(&in.signs) })
-	}
+	a.kept = slices.DeleteFunc(a.kept, func(in *incident) bool { return !a.scale.real(&in.signs) })
 }
 
 // tells is whether enough is known of an incident to be one: what somebody did

@@ -115,6 +115,14 @@ func (f *facts) sharesPerson(o *facts) bool {
 // place of its own.
 func (f *facts) distinct() bool { return len(f.days) > 0 || f.placed }
 
+// plain tells whether it is told when, where and how many were hurt; a year and a
+// country alone tell neither when nor where.
+func (f *facts) plain() bool {
+	return slices.ContainsFunc(f.days, func(w sitrep.When) bool { return w.Precision != sitrep.ToYear }) &&
+		slices.ContainsFunc(f.places, func(w sitrep.Where) bool { return w.Precision != "country" }) &&
+		slices.ContainsFunc(f.tolls, func(c sitrep.Casualty) bool { return c.Min != nil && *c.Min > 0 })
+}
+
 // compatible tells whether nothing told of the two contradicts that they are one.
 func (f *facts) compatible(o *facts) bool {
 	return f.kindsAgree(o) && f.stagesAgree(o) && f.daysAgree(o) && f.placesAgree(o)

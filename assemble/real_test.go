@@ -7,27 +7,33 @@ import (
 	"sitrep"
 )
 
-// Of a long report, what sounds like an incident is one where the network takes those it
-// names for a part of one, the more so what is told first; a brief one is there for all that
-// it tells.
+// What sounds like an incident is one where the network takes those it names for a part of one;
+// what a brief report tells first and what is plainly told is one whatever the network thinks.
 func TestReal(t *testing.T) {
 	victim := sitrep.Actor{Name: "the guards", Role: "victim"}
-	twice := []told{
-		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4), victim}},
-		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-05-07"), kirkuk, killed(9), victim}},
+	vague := []told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, victim}},
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-05-07"), kirkuk, victim}},
+	}
+	plain := []told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-05-07"), kirkuk, killed(9)}},
 	}
 	for _, tt := range []struct {
 		name   string
+		told   []told
 		harmed [2]float64 // how likely those who are named in each telling were harmed
 		more   int        // sentences, of which the network is sure that they tell of none
 		want   string     // the days of the incidents
 	}{
-		{"brief, nobody harmed", [2]float64{0, 0}, 0, "2026-03-03 2026-05-07"},
-		{"long, nobody harmed", [2]float64{0, 0}, 40, ""},
-		{"long, both harmed", [2]float64{0.9, 0.9}, 40, "2026-03-03 2026-05-07"},
-		{"long, the second harmed", [2]float64{0, 0.99}, 40, "2026-05-07"},
+		{"brief, nobody harmed", vague, [2]float64{0, 0}, 0, "2026-03-03"},
+		{"brief, the second harmed", vague, [2]float64{0, 0.99}, 0, "2026-03-03 2026-05-07"},
+		{"long, nobody harmed", vague, [2]float64{0, 0}, 40, ""},
+		{"long, both harmed", vague, [2]float64{0.99, 0.99}, 40, "2026-03-03 2026-05-07"},
+		{"long, the second harmed", vague, [2]float64{0, 0.99}, 40, "2026-05-07"},
+		{"long, nobody harmed, plainly told", plain, [2]float64{0, 0}, 40, "2026-03-03 2026-05-07"},
 	} {
-		rd := reading(twice)
+		rd := reading(tt.told)
 		for i, p := range tt.harmed {
 			rd.Happenings[i].Harmed, rd.Happenings[i].Part = p, p
 		}

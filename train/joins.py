@@ -42,6 +42,7 @@ def main():
     sys.path.insert(0, str(o.shared / 'eval'))
     import score
     folder = o.out or pathlib.Path(tempfile.mkdtemp())
+    folder.mkdir(parents=True, exist_ok=True)
     run = subprocess.Popen([o.joins, f'train={muc}/train/reports.jsonl', f'dev={muc}/dev/reports.jsonl',
                             'facts=' + ','.join(map(str, sorted(examples.glob('*/report.json'))))],
                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
