@@ -45,7 +45,7 @@ func (x *extractor) casualties(h *happening) (meant bool) {
 			} else if x.attributed(i) >= 0 {
 				break // "identified the dead men"
 			}
-			ps := x.subjects(i, s)
+			ps := slices.DeleteFunc(x.subjects(i, s), x.bodies) // "bodies with gunshot wounds"
 			if x.low(x.clause(i, s)-1, s) == "after" {
 				for k := range ps {
 					ps[k].more = true // "the toll rose to four after a man died"
@@ -164,7 +164,12 @@ func (x *extractor) verbFigures(h *happening, i, end int, e lex.Harm, s doc.Sent
 	words := x.d.SpanOf(i, end)
 	participle := e.How == "participle"
 	if participle && x.passive(i, s) {
-		x.figures(h, e.Effect, "passive", words, append(x.subjects(i, s), x.parts(end, s)...))
+		ps, with := x.subjects(i, s), x.with(end, s)
+		if _, ok := sum(append(slices.Clone(ps), with...)); ok {
+			ps, with = append(ps, with...), nil
+		}
+		x.figures(h, e.Effect, "passive", words, append(ps, x.parts(end, s)...))
+		x.figures(h, e.Effect, "passive", words, with)
 		return
 	}
 	if p, ok := x.described(i, s); ok && participle {

@@ -23,6 +23,7 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 			x.called[m.Entity] = append(x.called[m.Entity], i)
 		}
 	}
+	x.uncounted = x.idle()
 	x.statements()
 	x.out.Country = x.about()
 	x.mentions()
@@ -84,6 +85,7 @@ type extractor struct {
 	indexed    int
 	called     map[int][]int  // of each entity: its mentions that are no pronouns
 	hurt       []*doc.Mention // whom the figures of a happening are told of
+	uncounted  []bool         // of each number: it counts nothing
 	referred   map[int]bool   // sentences that only speak of something, and are handed on
 }
 

@@ -49,7 +49,7 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	m := x.mentionFrom(max(at, end), start, s)
 	switch {
 	case m != nil:
-		end = max(end, m.End)
+		end = x.calledBehind(m, max(end, m.End), s)
 		p.who, p.nation, p.again = x.name(*m), m.Nationality, x.apposed(m.Head) || x.calledBefore(*m, s)
 		p.mention, p.named = m, m.Form == doc.Name && m.Type == "Person"
 		if n, found := lex.PersonNoun(x.d.Tokens[m.Head].Low); found {
@@ -178,10 +178,33 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 		p.min, p.max = &none, &none // "not a single soldier"
 		return true
 	}
-	one := 1
-	p.min, p.max = &one, &one
+	n := setOf(x.d.Tokens[m.Head].Low)
+	p.min, p.max = &n, &n
 	p.more = first == "whose" || before == "whose"
 	return true
+}
+
+// setOf gives how many people a singular noun is for.
+func setOf(low string) int {
+	switch low {
+	case "couple", "pair", "duo":
+		return 2
+	case "trio", "threesome":
+		return 3
+	}
+	return 1
+}
+
+// calledBehind gives where the name ends that follows right behind a mention, of the same
+// one, at a token: "her husband Karim"; the token itself where none does.
+func (x *extractor) calledBehind(m *doc.Mention, at int, s doc.Sentence) int {
+	from, to := x.mentionsIn(at, at+1)
+	for _, o := range x.d.Mentions[from:to] {
+		if o.Form == doc.Name && o.Entity == m.Entity && o.End <= s.End {
+			return o.End
+		}
+	}
+	return at
 }
 
 // mentionFrom gives the mention of people that begins at or covers a token, whose
@@ -201,9 +224,9 @@ func (x *extractor) mentionFrom(at, start int, s doc.Sentence) *doc.Mention {
 }
 
 // countsPeople tells whether a bare number, whose words end before token end, can
-// count people: not a year, a day, a length, a share or an age.
+// count people: not a year, a day, a length or a share.
 func (x *extractor) countsPeople(q *doc.Quantity, end int, s doc.Sentence) bool {
-	if x.timed(q) || x.listed(q, s) || x.age(q, s) {
+	if x.timed(q) || x.listed(q, s) {
 		return false
 	}
 	next := x.low(end, s)
@@ -223,29 +246,6 @@ func (x *extractor) countsPeople(q *doc.Quantity, end int, s doc.Sentence) bool 
 // listed tells whether a number begins an item of a list: "3. Release of prisoners".
 func (x *extractor) listed(q *doc.Quantity, s doc.Sentence) bool {
 	return q.First == s.First && x.low(q.End, s) == "."
-}
-
-// age tells whether a number is somebody's age: "Ali Nur, 56, was killed", "two nurses,
-// aged 24 and 31".
-func (x *extractor) age(q *doc.Quantity, s doc.Sentence) bool {
-	for j := q.First - 1; j >= s.First && q.First-j <= 4; j-- {
-		switch x.low(j, s) {
-		case "aged", "age", "ages":
-			return true
-		case "and", ",", "between":
-			continue
-		}
-		if x.quantityAt(j) == nil {
-			break
-		}
-	}
-	if x.low(q.First-1, s) != "," || x.low(q.End, s) != "," && x.low(q.End, s) != "." {
-		return false
-	}
-	from, to := x.mentionsIn(max(s.First, q.First-widest), q.First)
-	return slices.ContainsFunc(x.d.Mentions[from:to], func(m doc.Mention) bool {
-		return m.Type == "Person" && !m.Plural && (m.End == q.First-1 || m.Head == q.First-2)
-	})
 }
 
 // timed tells whether a number is part of a time.

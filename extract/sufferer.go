@@ -11,15 +11,16 @@ import (
 // objects reads the noun phrases that follow a verb, joined by "and" and commas.
 func (x *extractor) objects(at int, s doc.Sentence) []people {
 	var out []people
-	for at < s.End {
+	for aged := false; at < s.End; {
 		p, end, ok := x.peopleAt(at, s)
-		if !ok || len(out) > 0 && x.inSource(p.span) {
-			break // "killing four people, a hospital official said"
+		if !ok || len(out) > 0 && (x.inSource(p.span) || x.acting(p)) {
+			break // it goes on with a new clause: "killing four people, a hospital official said"
 		}
-		if !p.again || len(out) == 0 {
+		if !p.again || aged || len(out) == 0 {
 			out = append(out, p)
 		}
-		next := end
+		next := x.pastAge(end, s)
+		aged, end = next > end, next
 		for next < s.End && (x.low(next, s) == "," || x.low(next, s) == "and") {
 			next++
 		}
@@ -34,10 +35,33 @@ func (x *extractor) objects(at int, s doc.Sentence) []people {
 	return out
 }
 
+// acting tells whether those of a phrase are the subject of a verb behind it.
+func (x *extractor) acting(p people) bool {
+	if p.mention == nil {
+		return false
+	}
+	w := x.wordAt(p.mention.Head)
+	return w >= 0 && strings.HasPrefix(x.d.Words[w].Relation, "nsubj") && x.d.Words[w].Head > w
+}
+
+// with reads those who share what is told at a token to have come to somebody: "was killed
+// along with two guards".
+func (x *extractor) with(at int, s doc.Sentence) []people {
+	switch low := x.low(at, s); {
+	case (low == "along" || low == "together") && x.low(at+1, s) == "with":
+		return x.objects(at+2, s)
+	case low == "alongside":
+		return x.objects(at+1, s)
+	case low == "as" && x.low(at+1, s) == "well" && x.low(at+2, s) == "as":
+		return x.objects(at+3, s)
+	}
+	return nil
+}
+
 // parts reads who is told soon behind a token to be among those told of before: "including
-// two guards", "among them a nurse", "five of them children".
+// two guards", "among them a nurse", "four children among them", "five of them children".
 func (x *extractor) parts(at int, s doc.Sentence) []people {
-	for j := at; j < s.End && j < at+5; j++ {
+	for j := at; j < s.End && j < at+9; j++ {
 		low := x.low(j, s)
 		switch {
 		case low == "including":
@@ -50,6 +74,9 @@ func (x *extractor) parts(at int, s doc.Sentence) []people {
 		q := x.quantityAt(j)
 		if q == nil {
 			continue
+		}
+		if p, end, ok := x.peopleAt(j, s); ok && x.low(end, s) == "among" && x.partitive(end+1, s) {
+			return part(p)
 		}
 		if low := x.low(q.End, s); low == "seriously" || low == "critically" || low == "gravely" {
 			return part(many(q, q.Span))
@@ -154,7 +181,7 @@ func (x *extractor) set(noun, word int) bool {
 // before reads the nearest phrase before a word of harm in its clause, and those joined to
 // it.
 func (x *extractor) before(i int, s doc.Sentence) []people {
-	floor := x.clause(i, s)
+	floor, asides := x.clause(i, s), false
 	at := i - 1
 	for ; at >= floor; at-- {
 		if x.low(at-1, s) == "not" && x.low(at-2, s) == "," {
@@ -164,8 +191,15 @@ func (x *extractor) before(i int, s doc.Sentence) []people {
 		if q := x.quantityAt(at); q != nil && q.First == at && q.End == i && x.countsPeople(q, i, s) {
 			p, end, ok = many(q, q.Span), i, true // "left five wounded"
 		}
-		if ok && end <= i && x.whole(at, s) && !(p.several && x.numbered(at, s)) && !x.aside(at, end, i, s) {
+		if ok && end <= i && x.whole(at, s) && !(p.several && x.numbered(at, s)) {
+			if x.aside(at, end, i, s) {
+				asides = true
+				continue
+			}
 			ps := append(x.joinedBefore(at, floor, s), p)
+			if asides {
+				return append(ps, x.parts(end, s)...)
+			}
 			if q := x.partOf(ps[0].span, s); q != nil && x.passive(i, s) && !x.relative(end, i) {
 				some := many(q, span.Cover(q.Span, p.span))
 				some.who = ps[0].who
@@ -189,11 +223,26 @@ func (x *extractor) aside(first, end, harm int, s doc.Sentence) bool {
 	for j := end; j < harm; j++ {
 		closed = closed || mark(x.low(j, s))
 	}
+	if closed && mark(x.low(first-1, s)) && x.partly(first, end, s) {
+		return true
+	}
 	for j := first - 1; closed && j > s.First && first-j <= 8; j-- {
 		switch low := x.low(j, s); {
 		case mark(low):
 			return false
 		case low == "mostly", low == "mainly", low == "largely", low == "including", low == "them", low == "whom", low == "most", low == "many":
+			return true
+		}
+	}
+	return false
+}
+
+// partly tells whether the phrase [first, end) takes some of those told of before it: "five
+// of them children", "a child among them".
+func (x *extractor) partly(first, end int, s doc.Sentence) bool {
+	for j := first; j <= end; j++ {
+		low, of := x.low(j, s), x.low(j+1, s)
+		if (low == "of" || low == "among") && (of == "them" || of == "whom" || of == "which") {
 			return true
 		}
 	}
@@ -267,7 +316,9 @@ func (x *extractor) joinedBefore(at, floor int, s doc.Sentence) []people {
 	}
 	var out []people
 	for tie := at - 1; tie > floor; {
-		if x.low(tie-1, s) == "," {
+		if aged := x.beforeAge(tie, s); aged < tie {
+			tie = aged // "Ali Nur, 56, and a guard"
+		} else if x.low(tie-1, s) == "," {
 			tie-- // "a cook, and a guard"
 		}
 		p, first, ok := x.endingAt(tie, floor, s)

@@ -97,9 +97,10 @@ func pick(q *doc.Quantity) *int {
 	return q.Max
 }
 
+// quantityAt gives the number that holds a token and may count something; nil for none.
 func (x *extractor) quantityAt(token int) *doc.Quantity {
-	i := holding(x.d.Quantities, token, func(q *doc.Quantity) (int, int) { return q.First, q.End })
-	if i < 0 {
+	i := holding(x.d.Quantities, token, tokensOf)
+	if i < 0 || x.uncounted[i] {
 		return nil
 	}
 	return &x.d.Quantities[i]

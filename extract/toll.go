@@ -58,6 +58,10 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 			if q := x.quantityAt(i - 1); q != nil && costs(x.low(q.First-1, s)) {
 				x.figures(h, "killed", "lives", words, []people{many(q, q.Span)})
 			}
+		case "condition":
+			if q := x.ill(i, s); q != nil {
+				x.figures(h, "wounded", "condition", words, part(many(q, q.Span)))
+			}
 		case "body", "bodies", "corpse", "corpses":
 			if !x.recovered(s) {
 				break
@@ -69,6 +73,35 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 			}
 		}
 	}
+}
+
+// ill gives the number of those of whom a "condition" is told, "three are in critical
+// condition"; nil where none is, or the condition is good.
+func (x *extractor) ill(condition int, s doc.Sentence) *doc.Quantity {
+	switch x.low(condition-1, s) {
+	case "critical", "serious", "grave", "stable":
+	default:
+		return nil
+	}
+	for i := condition - 2; i > s.First && condition-i < 7; i-- {
+		switch x.low(i, s) {
+		case "is", "are", "was", "were", "remained", "remain", "remains":
+			return x.quantityAt(i - 1)
+		}
+	}
+	return nil
+}
+
+// bodies tells whether a phrase is for the dead that are found.
+func (x *extractor) bodies(p people) bool {
+	if p.mention == nil {
+		return false
+	}
+	switch x.d.Tokens[p.mention.Head].Low {
+	case "body", "bodies", "corpse", "corpses":
+		return true
+	}
+	return false
 }
 
 // costs tells whether a verb is for what takes lives.
