@@ -18,11 +18,48 @@ func (x *extractor) actors(h *happening) {
 				x.perpetrator(h, m, "")
 			}
 		}
+		if m := x.crew(e); m != nil && x.acts(*m, false) && !x.speaks(m.Span, e.Span) {
+			x.perpetrator(h, *m, ", whose weapon")
+		}
 		for _, m := range e.Target {
 			x.victim(h, e, m)
 		}
 	}
 	x.claimants(h)
+}
+
+// crew gives the body or the state whose weapon is told to do a deed, "Russian warplanes",
+// "army helicopters"; nil where none is told or the weapon is taken for who does it.
+func (x *extractor) crew(e doc.Event) *doc.Mention {
+	_, weapon := x.crewed(e)
+	if weapon < 0 {
+		return nil
+	}
+	token := x.d.Words[weapon].Token
+	for _, i := range e.Source {
+		if m := x.d.Mentions[i]; m.First <= token && token < m.End {
+			return nil
+		}
+	}
+	for _, c := range x.tree.Children(weapon) {
+		switch x.d.Words[c].Relation {
+		case "amod", "compound", "nmod:poss":
+		default:
+			continue
+		}
+		from, to := x.mentionsIn(max(0, x.d.Words[c].Token-longMention), x.d.Words[c].Token+1)
+		for _, m := range x.d.Mentions[from:to] {
+			switch {
+			case m.End <= x.d.Words[c].Token || m.End > token:
+			case m.Type == "Nationality":
+				m.Type, m.Form, m.Name = "Organisation", doc.Name, sitrep.CountryName(m.Nationality)
+				return &m
+			case m.Type == "Organisation" && (m.Form == doc.Name || x.body(m)):
+				return &m
+			}
+		}
+	}
+	return nil
 }
 
 // state gives the state that a people stands for before the noun of what states do from
@@ -116,7 +153,10 @@ func (x *extractor) fromGroup(h *happening, a sitrep.Actor, m doc.Mention) {
 		return
 	}
 	g.Role, g.Confidence = a.Role, a.Confidence
-	x.claim(h, g, "actors: "+a.Role+", group", words)
+	if a.Role == "perpetrator" && x.supposed(m) {
+		g.Role, g.Confidence = "suspect", "suspected_or_accused"
+	}
+	x.claim(h, g, "actors: "+g.Role+", group", words)
 }
 
 // groupOf gives the group that people are told to be of, "FARC members", "rebels of
@@ -151,16 +191,34 @@ func (x *extractor) groupWord(people int) int {
 		return of
 	}
 	c := x.tree.Child(people, "acl", "acl:relcl")
+	if loyal := x.tree.Child(people, "amod"); c < 0 && loyal >= 0 && belongs(x.d.Words[loyal].Lemma) {
+		c = loyal
+	}
 	if w := x.d.Words[people]; c < 0 && w.Relation == "nsubj" {
 		c = w.Head
 	}
 	if c >= 0 && held(x.d.Words[c].Lemma) {
-		c = x.tree.Child(c, "xcomp")
+		if of := x.led(c, "of"); of >= 0 {
+			c = of
+		} else {
+			c = x.tree.Child(c, "xcomp")
+		}
 	}
 	if c >= 0 && belongs(x.d.Words[c].Lemma) {
 		return x.led(c, "to", "with")
 	}
 	return -1
+}
+
+// supposed tells whether of people it is only thought what they are: "gunmen believed to
+// belong to the Red Front".
+func (x *extractor) supposed(m doc.Mention) bool {
+	people := x.wordAt(m.Head)
+	if people < 0 {
+		return false
+	}
+	c := x.tree.Child(people, "acl", "acl:relcl")
+	return c >= 0 && held(x.d.Words[c].Lemma)
 }
 
 // held tells whether a verb is for what is only thought of somebody.
@@ -195,13 +253,13 @@ func (x *extractor) isGroup(m doc.Mention) bool {
 	if _, folk := lex.Nationality(x.d.Word(m.Head)); folk && m.End-m.First == 1 {
 		return false // "the Guatemalan army"
 	}
-	return m.Type == "Organisation" && m.Form == doc.Name && x.acts(m, false)
+	return m.Type == "Organisation" && (m.Form == doc.Name || m.Form == doc.Nominal && x.body(m)) && x.acts(m, false)
 }
 
 // belongs tells whether who does this is of whom he does it with.
 func belongs(lemma string) bool {
 	switch lemma {
-	case "belong", "link", "affiliate", "ally", "associate", "connect", "tie":
+	case "belong", "link", "affiliate", "ally", "associate", "connect", "tie", "loyal", "allied", "close", "linked":
 		return true
 	}
 	return false

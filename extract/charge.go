@@ -53,7 +53,7 @@ func (x *extractor) anybody(m doc.Mention, c charge) bool {
 var layings = map[string]func(*extractor, int) []charge{
 	"does": (*extractor).doing, "partakes": (*extractor).involved, "blames": (*extractor).blaming, "holds": (*extractor).holding,
 	"links": (*extractor).linking, "attributes": (*extractor).attributing, "denies": (*extractor).denying, "of": (*extractor).workOf,
-	"points": (*extractor).pointing, "claims": (*extractor).claiming, "falls": (*extractor).falling,
+	"points": (*extractor).pointing, "names": (*extractor).naming, "claims": (*extractor).claiming, "falls": (*extractor).falling,
 }
 
 // chargesAt gives what a word lays to somebody.
@@ -99,7 +99,8 @@ func (x *extractor) doing(verb int) []charge {
 // killing", "is responsible", "was behind the attack".
 func (x *extractor) involved(w int) []charge {
 	deed := x.led(w, "in", "for", "with")
-	if deed >= 0 && !x.deed(deed) || deed < 0 && x.lowOf(w) != "responsible" && !x.behind(w) {
+	negated, _, _ := x.doubts(w)
+	if deed >= 0 && !x.deed(deed) || deed < 0 && x.lowOf(w) != "responsible" && !negated && !x.behind(w) {
 		return nil
 	}
 	if head := x.d.Words[w].Head; head >= 0 && x.d.Words[w].Relation == "xcomp" && lex.Charge(x.lowOf(head)) == "holds" {
@@ -181,7 +182,7 @@ func (x *extractor) attributing(verb int) []charge {
 func (x *extractor) denying(verb int) []charge {
 	o := x.tree.Child(verb, "obj")
 	if o < 0 {
-		return nil
+		return x.disowning(verb)
 	}
 	switch x.lowOf(o) {
 	case "responsibility", "involvement", "role", "part", "participation", "hand", "complicity":
@@ -197,6 +198,53 @@ func (x *extractor) denying(verb int) []charge {
 		out[i].denied = true
 	}
 	return out
+}
+
+// disowning reads "the Red Front denied that it had anything to do with the killing".
+func (x *extractor) disowning(verb int) []charge {
+	clause := x.tree.Child(verb, "ccomp", "xcomp")
+	if clause < 0 {
+		return nil
+	}
+	anything := x.tree.Child(clause, "obj")
+	if anything < 0 || x.lowOf(anything) != "anything" {
+		return nil
+	}
+	if do := x.tree.Child(anything, "acl", "acl:relcl"); do < 0 || !x.deed(x.led(do, "with")) {
+		return nil
+	}
+	out := x.charge(x.subjectOf(verb), verb, -1, false)
+	for i := range out {
+		out[i].denied = true
+	}
+	return out
+}
+
+// naming reads who a doer is told to be by name: "the attacker was identified as Ali Nur",
+// "police named Ali Nur as the gunman".
+func (x *extractor) naming(verb int) []charge {
+	one, who := x.sides(verb)
+	other := x.led(verb, "as")
+	if c := x.tree.Child(verb, "xcomp"); one < 0 && c != other {
+		one = c // the parser takes a name before "as" for what he is called
+	}
+	if one < 0 || other < 0 {
+		return nil
+	}
+	if x.assailant(one) {
+		one, other = other, one
+	}
+	if m := x.mentionAt(one); m == nil || m.Form != doc.Name || m.Type != "Person" || !x.assailant(other) {
+		return nil
+	}
+	return x.charge(one, verb, who, false)
+}
+
+// assailant tells whether a word is a noun for one who did what the report is about: "the
+// gunman", "the suspect".
+func (x *extractor) assailant(word int) bool {
+	n, ok := lex.PersonNoun(x.lowOf(word))
+	return ok && n.Standing == "militant" && n.Class == "armed_group" || x.lowOf(word) == "suspect"
 }
 
 // workOf reads "the attack was the work of the Red Front", "the attack bore the hallmarks

@@ -49,10 +49,19 @@ func (x *extractor) plain(h *happening, claims []sitrep.Claim) bool {
 // network thinks.
 const notice = 6
 
-// does tells whether a claim of a notice is that somebody did it whom the words of the
-// deed name.
+// does tells whether a claim of a notice is on whom the words of the deed name for who did
+// it, or on what they name for what was hit or used.
 func (x *extractor) does(c sitrep.Claim) bool {
-	return len(x.d.Sentences) <= notice && (c.Rule == "actors: perpetrator" || c.Rule == "actors: suspect" || c.Rule != "targets: role" && c.Value.Field() == sitrep.FieldTargets)
+	if len(x.d.Sentences) > notice {
+		return false
+	}
+	switch v := c.Value.(type) {
+	case sitrep.Target:
+		return c.Rule != "targets: role"
+	case sitrep.Weapon:
+		return c.Rule != "weapons: role" && v.Kind != "aircraft" && v.Kind != "armour" // these are often only there
+	}
+	return c.Rule == "actors: perpetrator" || c.Rule == "actors: suspect"
 }
 
 // counts tells whether a claim is such a number.

@@ -56,22 +56,32 @@ func (x *extractor) kind(h *happening) {
 // flown gives the aircraft that does it: "army jets bombed a village".
 func (x *extractor) flown(h *happening) (t lex.Thing, at span.Span, ok bool) {
 	for _, i := range h.events {
-		verb := x.wordAt(x.deeds[i].First)
-		if verb < 0 || x.deeds[i].Noun {
-			continue
-		}
-		subject := x.tree.Child(verb, "nsubj")
-		if a := x.agent(verb); a >= 0 {
-			subject = a
-		}
-		if subject < 0 {
-			continue
-		}
-		if t, ok = x.thingAt(x.d.Words[subject].Token, lex.Weapon); ok && fromAfar(t.Type) && (t.Kind == "aircraft" || t.Kind == "drone") {
-			return t, x.d.Words[subject].Span, true
+		if t, word := x.crewed(x.deeds[i]); word >= 0 && fromAfar(t.Type) && (t.Kind == "aircraft" || t.Kind == "drone") {
+			return t, x.d.Words[word].Span, true
 		}
 	}
 	return t, at, false
+}
+
+// crewed gives the weapon that is told to do a deed, "army jets bombed a village", and the
+// word for it; -1 for none.
+func (x *extractor) crewed(e doc.Event) (t lex.Thing, word int) {
+	verb := x.wordAt(e.First)
+	if verb < 0 || e.Noun {
+		return t, -1
+	}
+	word = x.tree.Child(verb, "nsubj")
+	if a := x.agent(verb); a >= 0 {
+		word = a
+	}
+	if word < 0 {
+		return t, -1
+	}
+	t, ok := x.thingAt(x.d.Words[word].Token, lex.Weapon)
+	if !ok {
+		return t, -1
+	}
+	return t, word
 }
 
 // doer gives what the word for those who do it tells of what is done: "a suicide

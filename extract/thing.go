@@ -133,10 +133,77 @@ func (x *extractor) plainWords(first, end int) string {
 	return strings.Join(strings.Fields(x.d.SpanOf(first, end).Of(x.d.Text)), " ")
 }
 
+// armed finds the noun phrases for weapons in a happening: before those of the word list,
+// vehicles that are told to hold explosives, "a car packed with dynamite".
+func (x *extractor) armed(h *happening) []found {
+	var out []found
+	for _, v := range x.phrases(h.first, h.end, lex.Target) {
+		if v.thing.Kind != "vehicle" || !x.rigged(v) {
+			continue
+		}
+		name := "car bomb"
+		switch x.d.Tokens[v.end-1].Low {
+		case "truck", "trucks", "lorry", "lorries", "tanker", "tankers":
+			name = "truck bomb"
+		}
+		v.thing, _ = lex.Weapon(strings.Fields(name))
+		out = append(out, v)
+	}
+	return append(out, x.phrases(h.first, h.end, lex.Weapon)...)
+}
+
+// rigged tells whether a vehicle is told to hold explosives: "packed with dynamite",
+// "explosives-laden".
+func (x *extractor) rigged(v found) bool {
+	word := x.wordAt(v.end - 1)
+	if word < 0 {
+		return false
+	}
+	for _, c := range x.tree.Children(word) {
+		low := x.lowOf(c)
+		if what, how, ok := strings.Cut(low, "-"); ok && loads(how) && explodes(what) {
+			return true
+		}
+		what := x.tree.Child(c, "obj")
+		if with := x.led(c, "with"); with >= 0 {
+			what = with
+		}
+		if what >= 0 && loads(low) && x.explosive(what) {
+			return true
+		}
+	}
+	return false
+}
+
+// loads tells whether a word is for what is done with explosives in a vehicle.
+func loads(low string) bool {
+	switch low {
+	case "packed", "laden", "loaded", "filled", "rigged", "stuffed", "fitted", "crammed", "carrying", "containing":
+		return true
+	}
+	return false
+}
+
+// explodes tells whether a noun is for what explodes.
+func explodes(low string) bool {
+	t, ok := lex.Weapon([]string{low})
+	return ok && (t.Kind == "explosive" || t.Kind == "bomb")
+}
+
+// explosive tells whether a noun, or one it counts out, is for what explodes: "dynamite",
+// "50 kilograms of TNT".
+func (x *extractor) explosive(noun int) bool {
+	if explodes(x.lowOf(noun)) {
+		return true
+	}
+	of := x.led(noun, "of")
+	return of >= 0 && x.explosive(of)
+}
+
 // weapons claims what was used: with how many, how many landed, and from what.
 func (x *extractor) weapons(h *happening) {
-	for _, w := range x.phrases(h.first, h.end, lex.Weapon) {
-		if x.asTarget(w, h) || x.placed(w) {
+	for _, w := range x.armed(h) {
+		if x.asTarget(w, h) || x.placed(w) || x.taken(w) {
 			continue
 		}
 		if x.isTrigger(w.head) || x.isTrigger(w.end) {
@@ -146,6 +213,36 @@ func (x *extractor) weapons(h *happening) {
 		x.claim(h, v, "weapons: "+w.thing.Kind, x.d.SpanOf(w.first, w.end))
 	}
 	x.rams(h)
+}
+
+// taken tells whether a weapon is only told to have changed hands: "stole eight rifles and a
+// grenade", "26 mortars were seized".
+func (x *extractor) taken(w found) bool {
+	word := x.wordAt(w.end - 1)
+	for range 6 {
+		if word < 0 {
+			return false
+		}
+		switch at := x.d.Words[word]; at.Relation {
+		case "obj", "nsubj:pass", "conj", "appos", "nmod", "compound", "acl:relcl", "obl", "list":
+			word = at.Head
+		default:
+			return false
+		}
+		if word >= 0 && takes(x.d.Words[word].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// takes tells whether who does this to a weapon gets hold of it.
+func takes(lemma string) bool {
+	switch lemma {
+	case "confiscate", "seize", "steal", "stole", "capture", "recover", "surrender", "loot", "smuggle", "buy", "sell":
+		return true
+	}
+	return false
 }
 
 // placed tells whether the noun is part of a place's name: the town of Tank.
@@ -223,7 +320,7 @@ func (x *extractor) platform(h *happening, w found) string {
 
 // tellingWeapon gives the first weapon that tells the type of the happening.
 func (x *extractor) tellingWeapon(h *happening) *found {
-	for _, w := range x.phrases(h.first, h.end, lex.Weapon) {
+	for _, w := range x.armed(h) {
 		if w.thing.Type != "" && !x.asTarget(w, h) {
 			return &w
 		}

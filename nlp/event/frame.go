@@ -304,15 +304,23 @@ func (f *finder) determiner(e *doc.Event, s doc.Sentence) {
 
 // stage tells how far it came: attempted, threatened, planned, or carried out.
 func (f *finder) stage(e *doc.Event, s doc.Sentence) {
+	known := false
 	for j := e.First - 1; j >= s.First && e.First-j <= 6; j-- {
 		switch low := f.d.Tokens[j].Low; low {
+		case "the", "this":
+			known = e.Noun
 		case "attempted", "attempting", "attempt", "tried", "trying", "foiled", "failed", "thwarted", "averted":
 			e.Stage = "attempted"
 			return
 		case "threatened", "threatens", "threatening", "threat", "threats":
 			e.Stage = "threatened"
 			return
-		case "planned", "planning", "plotted", "plotting", "plot", "plans", "plan", "prepared", "preparing", "will", "would":
+		case "planned", "plotted", "prepared":
+			if !known { // "planned the bombing" is of one that came to pass
+				e.Stage = "planned"
+			}
+			return
+		case "planning", "plotting", "plot", "plans", "plan", "preparing", "will", "would":
 			e.Stage = "planned"
 			return
 		case "if", "unless":
