@@ -159,6 +159,14 @@ func TestIncidents(t *testing.T) {
 			[]string{"1 is i1", "2 is i2", "3 is i1"},
 		},
 		{
+			"the same person, spelled otherwise",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{attack, on("2026-03-03"), basra, victim("Omar Haddad")}},
+				{sitrep.New, 3, "", []sitrep.Value{attack, on("2026-03-03"), victim("Omar Hadad")}},
+			},
+			[]string{"1 is i1", "2 is i1"},
+		},
+		{
 			"spoken of again by when it was",
 			[]told{
 				{sitrep.New, 3, "", []sitrep.Value{bombing, basra, killed(4)}},

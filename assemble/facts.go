@@ -95,13 +95,39 @@ func union[T any](have, more []T, same func(a, b T) bool) []T {
 	return have
 }
 
-// samePerson tells whether one name is the other, or leaves out some of its words.
+// samePerson tells whether one name is the other, or leaves out some of its words, as
+// exactly as names are spelled: "Cuellar" and "Cueller" are one.
 func samePerson(a, b string) bool {
 	x, y := strings.Fields(a), strings.Fields(b)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	return !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
+	return !slices.ContainsFunc(x, func(w string) bool {
+		return !slices.ContainsFunc(y, func(v string) bool { return sameSpelled(w, v) })
+	})
+}
+
+// sameSpelled tells whether two words are the same but for one letter that is another, or
+// left out, in words of five letters and more.
+func sameSpelled(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 5 || len(y)-len(x) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	if len(x) == len(y) {
+		return string(x[i+1:]) == string(y[i+1:])
+	}
+	return string(x[i:]) == string(y[i+1:])
 }
 
 // sharesPerson tells whether somebody harmed is named in both.

@@ -90,14 +90,21 @@ func (x *extractor) ofCue(t doc.Time, h *happening) bool {
 // ofDeath tells whether a time stands nearest to the word that somebody died, whose
 // day is not always the incident's.
 func (x *extractor) ofDeath(t doc.Time, h *happening) bool {
-	base, best := "", len(x.d.Tokens)
+	var nearest doc.Event
+	best := len(x.d.Tokens)
 	for _, i := range h.events {
 		e := x.deeds[i]
 		if n := max(t.First-e.End, e.First-t.End); n < best {
-			base, best = e.Base, n
+			nearest, best = e, n
 		}
 	}
-	return base == "die"
+	if nearest.Base != "die" {
+		return false
+	}
+	verb := x.wordAt(nearest.First)
+	return verb < 0 || !slices.ContainsFunc(x.tree.Children(verb), func(c int) bool {
+		return x.marks(c, "in", "during") && x.deed(c) // "died in an ambush"
+	})
 }
 
 // afterwards tells whether what is said so is mostly said on a later day than what

@@ -66,7 +66,7 @@ func (f *finder) determined(i int, s doc.Sentence) (first int, which, country st
 	if !determiner(which) {
 		return -1, "", ""
 	}
-	if from == i-1 {
+	if from == i-1 || from == i-2 && f.d.Tokens[i-1].Low == "same" {
 		return from, which, ""
 	}
 	if a, ok := adjectives()[lex.FoldPlace(f.d.SpanOf(from+1, i).Of(f.d.Text))]; ok && a.country != "" {
