@@ -368,3 +368,35 @@ func TestBeside(t *testing.T) {
 		})
 	}
 }
+
+// Who did the whole did its parts, of which nobody else is told to have done them.
+func TestInherit(t *testing.T) {
+	port := at("Basra port", "IQ", 30.56, 47.80)
+	army := sitrep.Actor{Name: "the army", Role: "perpetrator", Kind: "organization"}
+	one := 1
+	pilot := sitrep.Actor{Name: "a pilot", Role: "perpetrator", Kind: "individual", Count: &one}
+	for _, tt := range []struct {
+		name string
+		part []sitrep.Value
+		want string
+	}{
+		{"nobody is told", []sitrep.Value{bombing, port, killed(2)}, "the army"},
+		{"somebody else", []sitrep.Value{bombing, port, killed(2), raiders}, raiders.Name},
+		{"elsewhere", []sitrep.Value{bombing, kirkuk, killed(2)}, ""},
+	} {
+		rd := reading([]told{{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4), army, pilot}}, {sitrep.New, 3, "", tt.part}})
+		rd.Happenings[0].Plural = true
+		w := Learned
+		w.Join[NeededPlain], w.Join[NeededOwn] = 1000, 1000
+		Incidents(rd, w)
+		var got []string
+		for _, c := range rd.Claims {
+			if v, ok := c.Value.(sitrep.Actor); ok && c.Incident == "i2" {
+				got = append(got, v.Name)
+			}
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%s: done by %q, want %q", tt.name, s, tt.want)
+		}
+	}
+}

@@ -32,22 +32,56 @@ func (a *assembler) relate() {
 }
 
 // beside claims what the days, places and types of incidents tell of how they stand
-// to the main one: one of its kind that is told with an earlier day is an earlier
-// case; where the main one is several, "a series of attacks", what of its kind came
-// to pass there on its day is a part of it.
+// to others: one of the main one's kind that is told with an earlier day is an earlier
+// case; where one is several, "a series of attacks", what of its kind came to pass there
+// on its day, and is told behind it, is a part of it, and was done by who did the whole.
 func (a *assembler) beside() {
 	for i, in := range a.kept {
 		main := a.kept[0]
-		if i == 0 || in.linked || !in.facts.sameKind(&main.facts) {
+		if i == 0 || in.linked {
 			continue
 		}
 		h := in.happenings[0]
-		switch {
-		case before(in.facts.days, main.facts.days):
+		if in.facts.sameKind(&main.facts) && before(in.facts.days, main.facts.days) {
 			a.claim(in, sitrep.Relation{Kind: "precedent_of", Incident: main.id}, sitrep.Probable, "relations: an earlier day", h.Quotes[:1:1])
-		case main.happenings[0].Plural && len(in.facts.places) > 0 && in.facts.samePlace(&main.facts) && in.facts.daysAgree(&main.facts):
-			a.claim(in, sitrep.Relation{Kind: "part_of", Incident: main.id}, sitrep.Probable, "relations: one of several", h.Quotes[:1:1])
+		} else if whole := a.wholeOf(in); whole != nil {
+			a.claim(in, sitrep.Relation{Kind: "part_of", Incident: whole.id}, sitrep.Probable, "relations: one of several", h.Quotes[:1:1])
+			a.inherit(in, whole)
 		}
+	}
+}
+
+// wholeOf gives the incident that is several, of which one is a part; nil for none.
+func (a *assembler) wholeOf(in *incident) *incident {
+	if len(in.facts.places) == 0 {
+		return nil
+	}
+	for _, whole := range a.kept {
+		first := whole.happenings[0]
+		if whole != in && first.Plural && first.Sentence < in.happenings[0].Sentence && in.facts.sameKind(&whole.facts) &&
+			in.facts.samePlace(&whole.facts) && in.facts.daysAgree(&whole.facts) {
+			return whole
+		}
+	}
+	return nil
+}
+
+// inherit claims of a part, of which it is not told who did it, that those did who are
+// told to have done the whole, but for a single one.
+func (a *assembler) inherit(part, whole *incident) {
+	var done []sitrep.Claim
+	for _, c := range a.rd.Claims {
+		v, ok := c.Value.(sitrep.Actor)
+		switch {
+		case !ok || v.Role == "victim":
+		case c.Incident == part.id:
+			return
+		case c.Incident == whole.id && (v.Count == nil || *v.Count > 1):
+			done = append(done, c)
+		}
+	}
+	for _, c := range done {
+		a.claim(part, c.Value, sitrep.Probable, "actors: of the whole", c.Quotes)
 	}
 }
 

@@ -461,7 +461,7 @@ func (x *extractor) isThing(m doc.Mention) bool {
 	_, person := lex.PersonNoun(low[0])
 	_, target := lex.Target(low)
 	_, weapon := lex.Weapon(low)
-	return m.Form == doc.Nominal && !person && (target || weapon)
+	return (m.Form == doc.Nominal || m.End-m.First == 1) && !person && (target || weapon) // "a VBIED" is written like a name
 }
 
 // isNumber tells whether a mention says no more than how many: "dozens".

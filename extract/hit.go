@@ -50,10 +50,14 @@ func (x *extractor) hits(h *happening, n int) {
 	}
 }
 
-// destroyed tells whether a word is what a verb destroys or damages.
+// destroyed tells whether a word, or one that it is joined or belongs to, is what a verb
+// destroys or damages.
 func (x *extractor) destroyed(word int) bool {
+	for r := x.d.Words[word].Relation; r == "conj" || r == "compound"; r = x.d.Words[word].Relation {
+		word = x.d.Words[word].Head
+	}
 	verb := x.d.Words[word].Head
-	if r := x.d.Words[word].Relation; verb < 0 || r != "obj" && r != "nsubj:pass" {
+	if r := x.d.Words[word].Relation; verb < 0 || r != "obj" && r != "nsubj:pass" || r == "obj" && word < verb {
 		return false
 	}
 	return slices.ContainsFunc(lex.Blows(x.lowOf(verb)), func(b lex.Blow) bool {
@@ -125,7 +129,7 @@ func (x *extractor) done(verb, end int) []int {
 		switch r := x.d.Words[i].Relation; {
 		case of(i) == verb && (r == "obj" || r == "nsubj:pass"):
 			out = append(out, i)
-		case r == "conj" && len(out) > 0 && (of(i) == out[0] || of(i) == out[len(out)-1]):
+		case r == "conj" && slices.Contains(out, of(i)):
 			out = append(out, i)
 		}
 	}

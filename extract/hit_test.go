@@ -20,6 +20,7 @@ func TestHits(t *testing.T) {
 		{"A missile slammed into an apartment building in Dnipro on Monday, killing 20 people.", "apartment building"},
 		{"Three rockets were fired at the airport in Aden on Monday but caused no damage.", "airport none"},
 		{"Shelling destroyed a section of the pipeline near Orda on Monday.", "pipeline destroyed"},
+		{"Near Basra, six strikes destroyed two bridges, a VBIED, a tank and a car.", "bridges destroyed; VBIED destroyed; tank destroyed; car destroyed"},
 		{"Three rockets landed near the airport in Baghdad on Monday.", "airport"},
 		{"Pirates hijacked a cargo ship off Somalia on Monday.", "cargo ship"},
 		{"On 3 May 2026 army jets hit Herat and bombed a village, killing four people.", "village"},

@@ -273,10 +273,8 @@ func (x *extractor) asTarget(w found, h *happening) bool {
 	if before := x.low(w.head-1, s); before == "fuel" || before == "water" || before == "oil" || before == "gas" {
 		return true // "fuel tanks"
 	}
-	if w.thing.Kind == "aircraft" || w.thing.Kind == "armour" || w.thing.Kind == "drone" {
-		if head := x.wordAt(w.end - 1); head >= 0 && x.destroyed(head) {
-			return true // "shot down a drone"
-		}
+	if head := x.wordAt(w.end - 1); head >= 0 && x.destroyed(head) {
+		return true // "shot down a drone", "destroyed two mortar tubes"
 	}
 	switch x.low(w.first-1, s) {
 	case "on", "against", "attacked", "destroyed", "destroying", "hit", "damaged", "targeted", "downed", "intercepted":

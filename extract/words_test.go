@@ -169,7 +169,7 @@ func TestWordsTold(t *testing.T) {
 		{"The governor accused gunmen of killing two nurses in Basra on Monday.", sitrep.FieldActors, "suspect gunmen; victim nurses"},
 		// What was hit.
 		{"In September, an attack on a similar convoy killed two guards near Basra.", sitrep.FieldTargets, "convoy"},
-		{"Near Basra, two strikes destroyed six stills, two bridges and a bulldozer, and damaged a supply route.", sitrep.FieldTargets, "bridges; stills; bulldozer; supply route"},
+		{"Near Basra, two strikes destroyed six stills, two bridges and a bulldozer, and damaged a supply route.", sitrep.FieldTargets, "bridges; supply route; stills; bulldozer"},
 		{"Near Basra, a pumping station and two stills were damaged in an air strike.", sitrep.FieldTargets, "pumping station; stills"},
 		{"Near Basra, a bomb hit six men and a dog.", sitrep.FieldTargets, "dog"},
 		{"A doctor at the hospital in Basra said that two men were killed in the attack.", sitrep.FieldTargets, ""},
