@@ -151,13 +151,16 @@ func (x *extractor) distance(h *happening, first, end int) int {
 func (x *extractor) where(h *happening) {
 	best, score := (*doc.Place)(nil), 0
 	for _, p := range x.placesOf(h) {
-		if x.inSource(p.Span) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
+		if x.inSource(p.Span) || x.passed(h, *p) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
 			continue
 		}
 		s := x.placeScore(h, *p)
 		if best == nil || s > score {
 			best, score = p, s
 		}
+	}
+	if best == nil {
+		best = x.launcher(h)
 	}
 	if best == nil {
 		return
@@ -172,6 +175,50 @@ func (x *extractor) where(h *happening) {
 		rule = sitrep.PlaceByNoun
 	}
 	x.claim(h, w, rule, p.Span)
+}
+
+// launches tells whether an event is the launch of a missile.
+func launches(e doc.Event) bool {
+	switch e.Base {
+	case "fire", "launch", "test-fire":
+		return !e.Noun
+	}
+	return e.Method == "missile launch"
+}
+
+// passed tells whether a place is only one that a missile flew over or towards: "fired a
+// missile over Japan".
+func (x *extractor) passed(h *happening, p doc.Place) bool {
+	if !launches(x.deeds[h.lead]) {
+		return false
+	}
+	s := x.d.Sentences[h.sentence]
+	at := p.First - 1
+	for ; at > h.first && p.First-at < 4; at-- {
+		if low := x.low(at, s); lex.Function(low) != "det" && !strings.HasSuffix(low, "ern") {
+			break
+		}
+	}
+	switch x.low(at, s) {
+	case "over", "across":
+		return true
+	}
+	return false
+}
+
+// launcher gives the state that a missile is told to be launched by; nil for none.
+func (x *extractor) launcher(h *happening) *doc.Place {
+	lead := x.deeds[h.lead]
+	if !launches(lead) {
+		return nil
+	}
+	for _, i := range lead.Source {
+		if m := x.d.Mentions[i]; x.stateAt(m) {
+			from, _ := x.placesIn(m.First, m.First+1)
+			return &x.d.Places[from]
+		}
+	}
+	return nil
 }
 
 // placesOf gives the places that a happening's words name, and those that a noun tells.

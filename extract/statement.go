@@ -89,6 +89,9 @@ func (x *extractor) voiceAt(words span.Span) int {
 // inSource tells whether a span lies in the words that name a speaker.
 func (x *extractor) inSource(s span.Span) bool { return x.speaks(s, span.Span{}) }
 
+// addressed is how many bytes of a preposition may lie between a speaker and where he is.
+const addressed = 8
+
 // speaks tells whether a span lies in the words that name a speaker, who is not
 // told to have done anything before speaking: where the trigger stands between
 // speaker and cue, it is the speaker's deed: "A man shot two people, shouting".
@@ -100,6 +103,9 @@ func (x *extractor) speaks(s, trigger span.Span) bool {
 	for _, k := range x.named[at] {
 		saying := x.d.Sayings[x.sayings[k]]
 		for _, src := range saying.Source {
+			if len(saying.Cue) > 0 && s.Start > src.End && s.Start-src.End < addressed && s.End <= saying.Cue[0].Start && saying.Cue[0].Start-s.End <= 1 {
+				return true // "officials in Seoul said"
+			}
 			if src.Contains(s) && !(len(saying.Cue) > 0 && src.End <= trigger.Start && trigger.End <= saying.Cue[0].Start) {
 				return true
 			}
