@@ -177,8 +177,8 @@ func (x *extractor) where(h *happening) {
 	x.claim(h, w, rule, p.Span)
 }
 
-// launches tells whether an event is the launch of a missile.
-func launches(e doc.Event) bool {
+// fires tells whether an event is the launch of a missile.
+func fires(e doc.Event) bool {
 	switch e.Base {
 	case "fire", "launch", "test-fire":
 		return !e.Noun
@@ -189,7 +189,7 @@ func launches(e doc.Event) bool {
 // passed tells whether a place is only one that a missile flew over or towards: "fired a
 // missile over Japan".
 func (x *extractor) passed(h *happening, p doc.Place) bool {
-	if !launches(x.deeds[h.lead]) {
+	if !fires(x.deeds[h.lead]) {
 		return false
 	}
 	s := x.d.Sentences[h.sentence]
@@ -209,7 +209,7 @@ func (x *extractor) passed(h *happening, p doc.Place) bool {
 // launcher gives the state that a missile is told to be launched by; nil for none.
 func (x *extractor) launcher(h *happening) *doc.Place {
 	lead := x.deeds[h.lead]
-	if !launches(lead) {
+	if !fires(lead) {
 		return nil
 	}
 	for _, i := range lead.Source {

@@ -28,6 +28,9 @@ func (x *extractor) when(h *happening) {
 			best, distance, near = &t, d, n
 		}
 	}
+	if back := x.countedBack(h); back != nil {
+		best = back
+	}
 	if best == nil {
 		return
 	}
@@ -90,6 +93,10 @@ func (x *extractor) ofCue(t doc.Time, h *happening) bool {
 // ofDeath tells whether a time stands nearest to the word that somebody died, whose
 // day is not always the incident's.
 func (x *extractor) ofDeath(t doc.Time, h *happening) bool {
+	if verb := x.governor(t.First, t.End); verb >= 0 && x.d.Words[verb].Relation == "acl:relcl" && x.triggers(h, x.d.Words[verb].Token) {
+		e := x.eventAt(x.d.Words[verb].Token)
+		return e != nil && e.Base == "die" // "a judge who was shot on Friday died on Monday"
+	}
 	var nearest doc.Event
 	best := len(x.d.Tokens)
 	for _, i := range h.events {
@@ -134,18 +141,61 @@ func (x *extractor) earlier(i int, h *happening) (t doc.Time, ok bool) {
 	if by.First-t.End > 2 || by.End >= len(x.d.Tokens) || x.d.Tokens[by.End].Low != "after" || x.deeds[h.events[0]].First < by.End {
 		return t, false
 	}
-	var n int
-	var unit string
-	if _, err := fmt.Sscanf(by.Value, "P%d%s", &n, &unit); err != nil || unit != "D" && unit != "W" {
+	n, ok := days(by)
+	if !ok {
 		return t, false
+	}
+	t = back(t, n)
+	t.End, t.Span.End = by.End, by.Span.End
+	return t, true
+}
+
+// days gives how many days a time lasts that is told in days or weeks.
+func days(t doc.Time) (n int, ok bool) {
+	var unit string
+	if _, err := fmt.Sscanf(t.Value, "P%d%s", &n, &unit); err != nil || unit != "D" && unit != "W" {
+		return 0, false
 	}
 	if unit == "W" {
 		n *= 7
 	}
+	return n, true
+}
+
+// back gives the day some days before a day.
+func back(t doc.Time, n int) doc.Time {
 	t.From, t.To = t.From.AddDate(0, 0, -n), t.To.AddDate(0, 0, -n)
 	t.Value = t.From.Format(time.DateOnly)
-	t.EDTF, t.End, t.Span.End = t.Value, by.End, by.Span.End
-	return t, true
+	t.EDTF = t.Value
+	return t
+}
+
+// countedBack gives the day of a happening that lies some days before what the sentence
+// tells of: "two days after gunmen shot a judge, police on Monday arrested a man"; nil where
+// no such day is told.
+func (x *extractor) countedBack(h *happening) *doc.Time {
+	e, s := x.deeds[h.lead], x.d.Sentences[h.sentence]
+	main := x.wordAt(e.First)
+	for main >= 0 && (x.d.Words[main].UPOS != "VERB" || x.d.Words[main].Token < e.End) {
+		main = x.d.Words[main].Head
+	}
+	from, to := x.timesIn(s.First, s.End)
+	if main < 0 || from == to {
+		return nil
+	}
+	for _, by := range x.d.Times[from:to] {
+		n, ok := days(by)
+		if !ok || by.End >= e.First || e.First-by.End > longMention || x.d.Tokens[by.End].Low != "after" {
+			continue
+		}
+		for _, t := range x.d.Times[from:to] {
+			if t.First >= e.End && t.Precision == "day" && t.Anchored() && x.governor(t.First, t.End) == main {
+				t = back(t, n)
+				return &t
+			}
+		}
+	}
+	return nil
 }
 
 // ofBefore tells whether a time is that of what came after the happening: "the

@@ -274,14 +274,16 @@ func (f *finder) noun(e *doc.Event, s doc.Sentence) {
 
 // determiner tells a known, another, and a general happening apart.
 func (f *finder) determiner(e *doc.Event, s doc.Sentence) {
-	bare := true
+	bare, such := true, false
 	for j := e.First - 1; j >= s.First && e.First-j <= 7; j-- {
 		low := f.d.Tokens[j].Low
 		switch low {
-		case "such", "any", "future", "further", "possible", "potential", "all", "many", "most", "every", "more", "impending", "these", "those":
+		case "such":
+			e.Generic, such = true, true
+		case "any", "future", "further", "possible", "potential", "all", "many", "most", "every", "more", "impending", "these", "those":
 			e.Generic = true
 		case "the", "this", "that":
-			e.Definite, bare = true, false
+			e.Definite, bare = !such, false // "the third such killing" only counts
 		case "another", "separate", "previous", "similar", "second", "third", "other", "earlier":
 			e.Another = true
 		case "series", "wave", "spate", "string", "campaign", "number":
