@@ -47,8 +47,10 @@ func fromAfar(kind string) bool {
 
 // group puts the events of each sentence into happenings.
 func (x *extractor) group() {
-	for i, e := range x.deeds {
-		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite || x.describes(e) || x.accident(e) {
+	for i := range x.deeds {
+		x.retype(&x.deeds[i])
+		e := x.deeds[i]
+		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite || x.describes(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e) {
 			continue
 		}
 		if n := len(x.happenings); n > 0 && x.joins(&x.happenings[n-1], e) {
@@ -64,6 +66,46 @@ func (x *extractor) group() {
 		})
 	}
 	x.bounds()
+}
+
+// retype gives a verb the type that its object or what it is for gives it: who captures a
+// town takes territory, and who marches to demand something protests.
+func (x *extractor) retype(e *doc.Event) {
+	verb := x.wordAt(e.First)
+	if e.Noun || verb < 0 {
+		return
+	}
+	switch {
+	case e.Base == "capture" && x.settlement(x.tree.Child(verb, "obj")):
+		e.Type, e.Method, e.Strength = "Non-state actor overtakes territory", "capture", "strong"
+	case (e.Base == "seize control" || e.Base == "take control") && !x.settlement(x.led(verb, "of")):
+		e.Type = ""
+	case e.Type == "" && e.Event == "PROTEST" && e.Mode == "demo" && x.demands(verb):
+		e.Type, e.Method, e.Strength = "Peaceful protest", "protest", "strong"
+	}
+}
+
+// settlement tells whether a word is for a place that can be held.
+func (x *extractor) settlement(word int) bool {
+	if word < 0 {
+		return false
+	}
+	switch x.lowOf(word) {
+	case "town", "city", "village", "district", "province", "region", "area", "capital", "border", "territory", "base", "airport", "port", "crossing", "camp", "island":
+		return true
+	}
+	token := x.d.Words[word].Token
+	from, to := x.placesIn(token, token+1)
+	return from < to
+}
+
+// demands tells whether somebody does something for or against something: "to demand
+// elections", "against the law".
+func (x *extractor) demands(verb int) bool {
+	return slices.ContainsFunc(x.tree.Children(verb), func(c int) bool {
+		w := x.d.Words[c]
+		return c > verb && (w.Relation == "advcl" && x.marks(c, "to") || x.marks(c, "against") || x.lowOf(c) == "protest" || x.lowOf(c) == "support")
+	})
 }
 
 // describes tells whether a noun only says of what kind another is, which is nothing
@@ -88,15 +130,65 @@ func (x *extractor) accident(e doc.Event) bool {
 	if e.Strength != "effect" || e.Noun || first == end {
 		return false
 	}
-	for _, c := range x.tree.Children(first) {
+	of := x.tree.Children(first)
+	if w := x.d.Words[first]; w.Relation == "advcl" && w.XPOS == "VBG" && w.Head >= 0 {
+		if lex.Accident(strings.ToLower(x.d.Words[w.Head].Lemma), true) || lex.Accident(strings.TrimSuffix(x.lowOf(w.Head), "d"), true) {
+			return true // "the boat capsized, killing two"
+		}
+		of = slices.Concat(of, x.tree.Children(w.Head)) // "the storm battered the coast, killing two"
+	}
+	for _, c := range of {
 		switch w := x.d.Words[c]; w.Relation {
 		case "obl", "obl:agent", "nsubj", "advcl":
-			if lex.Accident(strings.ToLower(w.Lemma), w.UPOS == "VERB") && x.tree.Child(c, "obj") < 0 {
+			if (lex.Accident(strings.ToLower(w.Lemma), w.UPOS == "VERB") || x.burning(c) || x.ailment(c)) && x.tree.Child(c, "obj") < 0 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// burning tells whether a word is for a fire that nobody fires: "a fire in a block of
+// flats".
+func (x *extractor) burning(word int) bool {
+	if low := x.lowOf(word); low != "fire" && low != "fires" {
+		return false
+	}
+	det := x.tree.Child(word, "det")
+	return det >= 0 && x.lowOf(det) != "the" && x.tree.Child(word, "compound", "amod", "nmod:poss", "acl", "acl:relcl") < 0
+}
+
+// ailment tells whether an attack is one that nobody makes: "a heart attack", "a shark
+// attack".
+func (x *extractor) ailment(word int) bool {
+	if low := x.lowOf(word); low != "attack" && low != "attacks" {
+		return false
+	}
+	kind := x.tree.Child(word, "compound", "amod")
+	if kind < 0 {
+		return false
+	}
+	switch x.lowOf(kind) {
+	case "heart", "panic", "asthma", "anxiety", "shark", "bear", "dog", "animal", "cyber", "verbal", "personal":
+		return true
+	}
+	return false
+}
+
+// labour tells whether a strike is one of those who stop working: a bare one, beside words
+// for what they ask.
+func (x *extractor) labour(e doc.Event) bool {
+	if e.Base != "strike" || !e.Noun || e.Type != "Air/drone strike" || x.tree.Child(x.wordAt(e.First), "compound", "amod") >= 0 {
+		return false
+	}
+	s := x.d.Sentences[e.Sentence]
+	return slices.ContainsFunc(x.lows(s.First, s.End), func(low string) bool {
+		switch low {
+		case "pay", "wages", "wage", "union", "unions", "workers", "staff", "salaries", "pensions", "walkout":
+			return true
+		}
+		return false
+	})
 }
 
 // happens tells whether a noun stands for something that happens, of a kind that

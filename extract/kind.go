@@ -276,7 +276,7 @@ func (x *extractor) locates(p doc.Place) bool {
 	for j := p.First - 1; j >= s.First && p.First-j <= 6; j-- {
 		low := x.low(j, s)
 		switch low {
-		case "in", "at", "near", "around", "outside", "inside", "on", "across", "over", "within", "along", "into", "hit", "struck", "targeted", "rocked", "shook",
+		case "in", "at", "near", "around", "outside", "inside", "on", "across", "over", "within", "along", "off", "into", "hit", "struck", "targeted", "rocked", "shook",
 			"jolted", "throughout", "invaded", "entered":
 			return true
 		case "of":
