@@ -193,7 +193,11 @@ func (x *extractor) denying(verb int) []charge {
 	default:
 		return nil
 	}
-	out := x.charge(x.subjectOf(verb), verb, -1, false)
+	return denied(x.charge(x.subjectOf(verb), verb, -1, false))
+}
+
+// denied makes of charges denials of them.
+func denied(out []charge) []charge {
 	for i := range out {
 		out[i].denied = true
 	}
@@ -213,11 +217,7 @@ func (x *extractor) disowning(verb int) []charge {
 	if do := x.tree.Child(anything, "acl", "acl:relcl"); do < 0 || !x.deed(x.led(do, "with")) {
 		return nil
 	}
-	out := x.charge(x.subjectOf(verb), verb, -1, false)
-	for i := range out {
-		out[i].denied = true
-	}
-	return out
+	return denied(x.charge(x.subjectOf(verb), verb, -1, false))
 }
 
 // naming reads who a doer is told to be by name: "the attacker was identified as Ali Nur",

@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// describes tells whether a noun only says of what kind another is, which is nothing
+// that happens: "the murder case", "a battle cry", "attack capability".
+func (x *extractor) describes(e doc.Event) bool {
+	first, end := x.d.WordsOf(e.First, e.End)
+	if !e.Noun || first == end {
+		return false
+	}
+	w := x.d.Words[end-1]
+	if w.Relation != "compound" && w.Relation != "amod" || w.Head != end {
+		return false
+	}
+	of := x.d.Words[w.Head]
+	return of.UPOS == "NOUN" && !x.isTrigger(of.Token) && !happens(of.Lemma)
+}
+
+// accident tells whether a verb only says whom something killed or hurt that nobody did:
+// "died in a flood", "was killed when a bridge collapsed", "a crash killed two".
+func (x *extractor) accident(e doc.Event) bool {
+	first, end := x.d.WordsOf(e.First, e.End)
+	if e.Strength != "effect" || e.Noun || first == end {
+		return false
+	}
+	of := x.tree.Children(first)
+	if w := x.d.Words[first]; w.Relation == "advcl" && w.XPOS == "VBG" && w.Head >= 0 {
+		if lex.Accident(strings.ToLower(x.d.Words[w.Head].Lemma), true) || lex.Accident(strings.TrimSuffix(x.lowOf(w.Head), "d"), true) {
+			return true // "the boat capsized, killing two"
+		}
+		of = slices.Concat(of, x.tree.Children(w.Head)) // "the storm battered the coast, killing two"
+	}
+	for _, c := range of {
+		switch w := x.d.Words[c]; w.Relation {
+		case "obl", "obl:agent", "nsubj", "advcl":
+			if (lex.Accident(strings.ToLower(w.Lemma), w.UPOS == "VERB") || x.burning(c) || x.ailment(c)) && x.tree.Child(c, "obj") < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// burning tells whether a word is for a fire that nobody fires: "a fire in a block of
+// flats".
+func (x *extractor) burning(word int) bool {
+	if low := x.lowOf(word); low != "fire" && low != "fires" {
+		return false
+	}
+	det := x.tree.Child(word, "det")
+	return det >= 0 && x.lowOf(det) != "the" && x.tree.Child(word, "compound", "amod", "nmod:poss", "acl", "acl:relcl") < 0
+}
+
+// ailment tells whether an attack is one that nobody makes: "a heart attack", "a shark
+// attack".
+func (x *extractor) ailment(word int) bool {
+	if low := x.lowOf(word); low != "attack" && low != "attacks" {
+		return false
+	}
+	kind := x.tree.Child(word, "compound", "amod")
+	if kind < 0 {
+		return false
+	}
+	switch x.lowOf(kind) {
+	case "heart", "panic", "asthma", "anxiety", "shark", "bear", "dog", "animal", "cyber", "verbal", "personal":
+		return true
+	}
+	return false
+}
+
+// labour tells whether a strike is one of those who stop working: a bare one, beside words
+// for what they ask.
+func (x *extractor) labour(e doc.Event) bool {
+	if e.Base != "strike" || !e.Noun || e.Type != "Air/drone strike" || x.tree.Child(x.wordAt(e.First), "compound", "amod") >= 0 {
+		return false
+	}
+	s := x.d.Sentences[e.Sentence]
+	return slices.ContainsFunc(x.lows(s.First, s.End), func(low string) bool {
+		switch low {
+		case "pay", "wages", "wage", "union", "unions", "workers", "staff", "salaries", "pensions", "walkout":
+			return true
+		}
+		return false
+	})
+}
+
+// happens tells whether a noun stands for something that happens, of a kind that
+// the word before it tells: "sabotage operations".
+func happens(lemma string) bool {
+	switch strings.ToLower(lemma) {
+	case "operation", "action", "activity", "attempt", "campaign", "incident", "explosion", "blast", "accord", "agreement", "deal", "demonstration", "march", "wave", "spree", "mission", "plot":
+		return true
+	}
+	return false
+}
