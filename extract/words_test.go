@@ -122,7 +122,7 @@ func TestWordsTold(t *testing.T) {
 		{"Kabul was rocked by two blasts on Monday.", sitrep.FieldWhere, "Kabul"},
 		{"Rockets hit Basra on Monday, killing six people.", sitrep.FieldWhere, "Basrah"},
 		{"Aleppo came under heavy shelling on Monday, and six people were killed.", sitrep.FieldWhere, "Aleppo"},
-		{"North Korea fired a ballistic missile over Japan on Tuesday.", sitrep.FieldWhere, "North Korea"},
+		{"North Korea launched two rockets across Japan on Tuesday.", sitrep.FieldWhere, "North Korea"},
 		{"India test-fired two short-range missiles on Monday.", sitrep.FieldWhere, "India"},
 		{"Iran fired a missile over northern Iraq on Tuesday, officials in Baghdad said.", sitrep.FieldWhere, "Iran"},
 		{"A clerk shot Russia's consul on Monday.", sitrep.FieldWhere, ""},
