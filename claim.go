@@ -22,6 +22,9 @@ const Several = ", several"
 // were counted: "Karim Labib and Amira Toun were killed".
 const Summed = ", summed"
 
+// OneSide ends the rule of a claim on who fights in a clash.
+const OneSide = ", one side"
+
 // PlaceByNoun is the rule of a claim on a place that a noun alone tells: "the capital",
 // "in this city".
 const PlaceByNoun = "where: noun"

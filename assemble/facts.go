@@ -16,7 +16,8 @@ type facts struct {
 	days   []sitrep.When
 	places []sitrep.Where
 	// Folded names of who did it or suffered it, of these the latter, and of what was hit.
-	// Who is only suspected is none of the first: he may be suspected of two.
+	// Who is only suspected is none of the first, for he may be suspected of two, and neither
+	// is a side in a clash, for the army has many.
 	actors, victims, targets []string
 	people                   []string // of the victims those told by a name of two words or more
 	tolls                    []sitrep.Casualty
@@ -47,7 +48,7 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.placed = f.placed || c.Rule != sitrep.PlaceByNoun
 		case sitrep.Actor:
 			f.somebody = true
-			if v.Role != "suspect" {
+			if v.Role != "suspect" && !strings.HasSuffix(c.Rule, sitrep.OneSide) {
 				f.actors = append(f.actors, strings.ToLower(v.Name))
 			}
 			if v.Role == "victim" {

@@ -18,6 +18,11 @@ func (x *extractor) actors(h *happening) {
 				x.perpetrator(h, m, "")
 			}
 		}
+		for _, m := range x.fighters(e) {
+			if x.acts(*m, false) && !x.speaks(m.Span, e.Span) {
+				x.perpetrator(h, *m, sitrep.OneSide)
+			}
+		}
 		if m := x.crew(e); m != nil && x.acts(*m, false) && !x.speaks(m.Span, e.Span) {
 			x.perpetrator(h, *m, ", whose weapon")
 		}
@@ -26,6 +31,29 @@ func (x *extractor) actors(h *happening) {
 		}
 	}
 	x.claimants(h)
+}
+
+// fighters gives those who fight each other in a clash: "fighting between the army and
+// rebels", "clashed with gunmen".
+func (x *extractor) fighters(e doc.Event) []*doc.Mention {
+	word := x.wordAt(e.First)
+	if e.Type != "Armed clash" || word < 0 {
+		return nil
+	}
+	side := x.led(word, "between", "with")
+	if side < 0 {
+		return nil
+	}
+	var out []*doc.Mention
+	for _, w := range append([]int{side}, x.tree.Children(side)...) {
+		if w != side && x.d.Words[w].Relation != "conj" {
+			continue
+		}
+		if m := x.mentionAt(w); m != nil {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // crew gives the body or the state whose weapon is told to do a deed, "Russian warplanes",

@@ -80,8 +80,24 @@ func (x *extractor) role(h *happening, r doc.Role) {
 	case sitrep.FieldTargets:
 		x.claim(h, sitrep.Target{Name: x.name(m), Kind: kindOf(x.lows(r.First, r.End), lex.Target)}, "targets: role", m.Span)
 	case sitrep.FieldWeapons:
+		if x.ridden(r, m) {
+			return
+		}
 		x.claim(h, sitrep.Weapon{Name: x.name(m), Kind: kindOf(x.lows(r.First, r.End), lex.Weapon)}, "weapons: role", m.Span)
 	}
+}
+
+// ridden tells whether the words of a role are for a vehicle that somebody is only in or on:
+// "gunmen on motorcycles".
+func (x *extractor) ridden(r doc.Role, m doc.Mention) bool {
+	if kindOf(x.lows(r.First, r.End), lex.Target) != "vehicle" {
+		return false
+	}
+	switch x.low(m.First-1, x.d.Sentences[x.d.Tokens[m.First].Sentence]) {
+	case "on", "in", "aboard":
+		return true
+	}
+	return false
 }
 
 // living tells whether a mention that is of no person or body by its type is of

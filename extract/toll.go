@@ -58,6 +58,14 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 			if q := x.quantityAt(i - 1); q != nil && costs(x.low(q.First-1, s)) {
 				x.figures(h, "killed", "lives", words, []people{many(q, q.Span)})
 			}
+		case "dead", "victims", "injured", "wounded":
+			if p, ok := x.someOf(i, s); ok {
+				effect := "killed"
+				if x.low(i, s) == "injured" || x.low(i, s) == "wounded" {
+					effect = "wounded"
+				}
+				x.figures(h, effect, "some of", words, part(p))
+			}
 		case "condition":
 			if q := x.ill(i, s); q != nil {
 				x.figures(h, "wounded", "condition", words, part(many(q, q.Span)))
@@ -73,6 +81,21 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 			}
 		}
 	}
+}
+
+// someOf reads how many of those who are known to be hurt were what: "eleven of the dead were
+// children".
+func (x *extractor) someOf(known int, s doc.Sentence) (people, bool) {
+	if x.low(known-1, s) != "the" || x.low(known-2, s) != "of" || x.low(known+1, s) != "were" && x.low(known+1, s) != "was" {
+		return people{}, false
+	}
+	q, m := x.quantityAt(known-3), x.mentionFrom(known+2, known+2, s)
+	if q == nil || m == nil || m.Form != doc.Nominal {
+		return people{}, false
+	}
+	p := many(q, x.d.SpanOf(q.First, m.End))
+	p.who, p.nation = x.name(*m), m.Nationality
+	return p, true
 }
 
 // ill gives the number of those of whom a "condition" is told, "three are in critical
@@ -117,7 +140,7 @@ func costs(low string) bool {
 func (x *extractor) recovered(s doc.Sentence) bool {
 	return slices.ContainsFunc(x.lows(s.First, s.End), func(low string) bool {
 		switch low {
-		case "brought", "received", "found", "recovered", "discovered", "retrieved", "pulled", "dumped", "unearthed", "exhumed", "recovering", "retrieving":
+		case "brought", "received", "found", "recovered", "discovered", "counted", "counting", "retrieved", "pulled", "dumped", "unearthed", "exhumed", "recovering", "retrieving":
 			return true
 		}
 		return false
