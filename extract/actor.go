@@ -13,6 +13,10 @@ import (
 func (x *extractor) actors(h *happening) {
 	for _, i := range h.events {
 		e := x.deeds[i]
+		if x.wards(x.wordAt(e.First)) {
+			x.responders(h, e)
+			continue
+		}
 		for _, m := range e.Source {
 			if m := x.state(x.d.Mentions[m], e); family(e.Type) != "arrest" && x.acts(m, false) && !x.speaks(m.Span, e.Span) {
 				x.perpetrator(h, m, "")
@@ -88,6 +92,53 @@ func (x *extractor) crew(e doc.Event) *doc.Mention {
 		}
 	}
 	return nil
+}
+
+// wards tells whether a verb is for meeting an attack: "shot down 31 drones", "intercepted
+// two missiles", but not for hitting an aircraft, "shot down a drone".
+func (x *extractor) wards(verb int) bool {
+	if verb < 0 {
+		return false
+	}
+	switch low := x.lowOf(verb); {
+	case strings.HasPrefix(low, "intercept"):
+	case (low == "shot" || strings.HasPrefix(low, "shoot")) && x.particle(verb, "down"), low == "downed":
+	default:
+		return false
+	}
+	what, _ := x.sides(verb)
+	for _, c := range x.tree.Children(verb) {
+		if what < 0 && c > verb && x.d.Words[c].UPOS == "NUM" {
+			what = c // the parser takes "31 of them" for when or where
+		}
+	}
+	if what >= 0 && x.d.Words[what].UPOS != "NOUN" {
+		if of := x.led(what, "of"); of >= 0 {
+			what = of // "31 of 42 drones", "most of the missiles"
+		}
+	}
+	if what >= 0 && x.lowOf(what) == "them" {
+		return true // drones told of before: of people it is not said
+	}
+	if what < 0 || x.d.Words[what].XPOS != "NNS" {
+		return false
+	}
+	t, ok := x.thingAt(x.d.Words[what].Token, lex.Weapon)
+	return ok && (t.Kind == "drone" || t.Kind == "missile" || t.Kind == "rocket")
+}
+
+// responders claims who met an attack.
+func (x *extractor) responders(h *happening, e doc.Event) {
+	for _, i := range e.Source {
+		if m := x.d.Mentions[i]; x.acts(m, false) {
+			a := x.actor(m)
+			if m.Form == doc.Pronoun {
+				a.Name = m.Name
+			}
+			a.Role = "responder"
+			x.claim(h, a, "actors: responder", m.Span)
+		}
+	}
 }
 
 // state gives the state that a people stands for before the noun of what states do from
@@ -423,7 +474,7 @@ func (x *extractor) alsoCalled(a *sitrep.Actor, m doc.Mention) {
 	for _, i := range x.called[m.Entity] {
 		o := x.d.Mentions[i]
 		name := x.name(o)
-		if o.Type != m.Type || o.Form == doc.Nominal && o.Plural || strings.EqualFold(name, a.Name) ||
+		if o.Type != m.Type || m.Form == doc.Nominal && x.speaksBeside(o, m) || o.Form == doc.Nominal && o.Plural || strings.EqualFold(name, a.Name) ||
 			slices.ContainsFunc(a.Aliases, func(b string) bool { return strings.EqualFold(name, b) }) {
 			continue
 		}
@@ -432,6 +483,16 @@ func (x *extractor) alsoCalled(a *sitrep.Actor, m doc.Mention) {
 		}
 		a.Aliases = append(a.Aliases, name)
 	}
+}
+
+// speaksBeside tells whether a mention is of who speaks in the sentence of another, who does
+// not: "hurt were a guard and a girl, mayor Ali Nur said".
+func (x *extractor) speaksBeside(speaker, other doc.Mention) bool {
+	if x.d.Tokens[speaker.First].Sentence != x.d.Tokens[other.First].Sentence || x.inSource(other.Span) {
+		return false
+	}
+	title := speaker.End < len(x.d.Tokens) && x.inSource(x.d.Tokens[speaker.End].Span) // "mayor" of "mayor Ali Nur"
+	return title || x.inSource(x.d.Tokens[speaker.Head].Span)
 }
 
 // name is a mention's name for showing: a noun out of a text in capitals is

@@ -71,7 +71,7 @@ func (x *extractor) chargesAt(w int) []charge {
 // killed the judges".
 func (x *extractor) confessing(verb int) []charge {
 	e := x.eventAt(x.d.Words[verb].Token)
-	if e == nil || e.Noun || e.Passive || family(e.Type) != "violence" && e.Strength != "effect" {
+	if e == nil || e.Noun || e.Passive || x.wards(verb) || family(e.Type) != "violence" && e.Strength != "effect" {
 		return nil
 	}
 	subject := x.tree.Child(verb, "nsubj")

@@ -16,7 +16,7 @@ import (
 func (x *extractor) hits(h *happening, n int) {
 	first, end := x.d.WordsOf(h.first, h.end)
 	for i := first; i < end; i++ {
-		if x.d.Words[i].UPOS != "VERB" {
+		if x.d.Words[i].UPOS != "VERB" || x.wards(i) {
 			continue
 		}
 		ways := lex.Blows(x.lowOf(i))

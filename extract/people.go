@@ -47,6 +47,9 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 		}
 	}
 	m := x.mentionFrom(max(at, end), start, s)
+	if m == nil && q == nil && lex.Function(x.low(at, s)) == "det" && strings.HasSuffix(x.low(at+1, s), "-old") {
+		m = x.mentionFrom(at+1, at+1, s) // "a four-year-old girl"
+	}
 	switch {
 	case m != nil:
 		end = x.calledBehind(m, max(end, m.End), s)
