@@ -17,18 +17,16 @@ func (x *extractor) actors(h *happening) {
 			x.responders(h, e)
 			continue
 		}
-		for _, m := range e.Source {
-			if m := x.state(x.d.Mentions[m], e); family(e.Type) != "arrest" && x.acts(m, false) && !x.speaks(m.Span, e.Span) {
-				x.perpetrator(h, m, "")
+		if family(e.Type) != "arrest" {
+			for _, m := range e.Source {
+				x.did(h, e, x.state(x.d.Mentions[m], e), "")
 			}
 		}
 		for _, m := range x.fighters(e) {
-			if x.acts(*m, false) && !x.speaks(m.Span, e.Span) {
-				x.perpetrator(h, *m, sitrep.OneSide)
-			}
+			x.did(h, e, *m, sitrep.OneSide)
 		}
-		if m := x.crew(e); m != nil && x.acts(*m, false) && !x.speaks(m.Span, e.Span) {
-			x.perpetrator(h, *m, ", whose weapon")
+		if m := x.crew(e); m != nil {
+			x.did(h, e, *m, ", whose weapon")
 		}
 		for _, m := range e.Target {
 			x.victim(h, e, m)
@@ -37,14 +35,27 @@ func (x *extractor) actors(h *happening) {
 	x.claimants(h)
 }
 
+// did claims that somebody did a deed, unless he cannot or only speaks of it.
+func (x *extractor) did(h *happening, e doc.Event, m doc.Mention, how string) {
+	if x.acts(m, false) && !x.speaks(m.Span, e.Span) {
+		x.perpetrator(h, m, how)
+	}
+}
+
 // state gives the state that a people stands for before the noun of what states do from
 // afar, "Israeli air strikes", "Russian shelling", or of what they do it with, "Israeli
 // jets"; else the mention as it is.
 func (x *extractor) state(m doc.Mention, e doc.Event) doc.Mention {
 	_, weapon := lex.Weapon([]string{x.d.Tokens[m.Head].Low})
 	if m.Nationality != "" && (m.Type == "Nationality" && e.Noun && fromAfar(e.Type) || m.Form == doc.Nominal && weapon && !m.Folk) {
-		m.Type, m.Form, m.Name = "Organisation", doc.Name, sitrep.CountryName(m.Nationality)
+		return asState(m)
 	}
+	return m
+}
+
+// asState makes of a mention of a people one of its state.
+func asState(m doc.Mention) doc.Mention {
+	m.Type, m.Form, m.Name = "Organisation", doc.Name, sitrep.CountryName(m.Nationality)
 	return m
 }
 

@@ -353,12 +353,9 @@ func (x *extractor) charge(doer, at, accuser int, fact bool) []charge {
 	if doer < 0 {
 		return nil
 	}
-	doer = x.antecedent(doer)
-	out := []charge{{doer: doer, at: at, accuser: accuser, fact: fact}}
-	for _, c := range x.tree.Children(doer) {
-		if x.d.Words[c].Relation == "conj" {
-			out = append(out, charge{doer: c, at: at, accuser: accuser, fact: fact})
-		}
+	var out []charge
+	for _, w := range x.joined(x.antecedent(doer)) {
+		out = append(out, charge{doer: w, at: at, accuser: accuser, fact: fact})
 	}
 	return out
 }

@@ -49,7 +49,7 @@ func (x *extractor) group() {
 	for i := range x.deeds {
 		x.retype(&x.deeds[i])
 		e := x.deeds[i]
-		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite || x.describes(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e) {
+		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite || x.noDeed(e) {
 			continue
 		}
 		if n := len(x.happenings); n > 0 && x.joins(&x.happenings[n-1], e) {

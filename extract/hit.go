@@ -92,12 +92,7 @@ func (x *extractor) behindWord(verb, end int, preposition string) []int {
 		if c <= verb || c >= end || !strings.HasPrefix(x.d.Words[c].Relation, "obl") || !x.marks(c, preposition) {
 			continue
 		}
-		out = append(out, c)
-		for _, k := range x.tree.Children(c) {
-			if x.d.Words[k].Relation == "conj" && k < end {
-				out = append(out, k)
-			}
-		}
+		out = append(out, slices.DeleteFunc(x.joined(c), func(w int) bool { return w >= end })...)
 	}
 	return out
 }

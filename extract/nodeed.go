@@ -8,6 +8,11 @@ import (
 	"sitrep/lex"
 )
 
+// noDeed tells whether an event only sounds like something that somebody did.
+func (x *extractor) noDeed(e doc.Event) bool {
+	return x.describes(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e)
+}
+
 // describes tells whether a noun only says of what kind another is, which is nothing
 // that happens: "the murder case", "a battle cry", "attack capability".
 func (x *extractor) describes(e doc.Event) bool {
@@ -61,6 +66,9 @@ func (x *extractor) burning(word int) bool {
 // ailment tells whether an attack is one that nobody makes: "a heart attack", "a shark
 // attack".
 func (x *extractor) ailment(word int) bool {
+	if word < 0 {
+		return false
+	}
 	if low := x.lowOf(word); low != "attack" && low != "attacks" {
 		return false
 	}
@@ -78,7 +86,8 @@ func (x *extractor) ailment(word int) bool {
 // labour tells whether a strike is one of those who stop working: a bare one, beside words
 // for what they ask.
 func (x *extractor) labour(e doc.Event) bool {
-	if e.Base != "strike" || !e.Noun || e.Type != "Air/drone strike" || x.tree.Child(x.wordAt(e.First), "compound", "amod") >= 0 {
+	word := x.wordAt(e.First)
+	if e.Base != "strike" || !e.Noun || e.Type != "Air/drone strike" || word < 0 || x.tree.Child(word, "compound", "amod") >= 0 {
 		return false
 	}
 	s := x.d.Sentences[e.Sentence]

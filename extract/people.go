@@ -27,6 +27,13 @@ type people struct {
 // many is as many people as a number tells of, in the words of a span.
 func many(q *doc.Quantity, s span.Span) people { return people{span: s, min: q.Min, max: q.Max} }
 
+// manyOf is as many of those that a mention behind a number is of.
+func (x *extractor) manyOf(q *doc.Quantity, m *doc.Mention) people {
+	p := many(q, x.d.SpanOf(q.First, m.End))
+	p.who, p.nation = x.name(*m), m.Nationality
+	return p
+}
+
 // peopleAt reads one noun phrase for people that begins at a token: a number with
 // or without a noun, "a woman", or a name.
 func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool) {

@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"sitrep"
 	"sitrep/doc"
 	"sitrep/lex"
 )
@@ -20,10 +19,7 @@ func (x *extractor) fighters(e doc.Event) []*doc.Mention {
 		return nil
 	}
 	var out []*doc.Mention
-	for _, w := range append([]int{side}, x.tree.Children(side)...) {
-		if w != side && x.d.Words[w].Relation != "conj" {
-			continue
-		}
+	for _, w := range x.joined(side) {
 		if m := x.mentionAt(w); m != nil {
 			out = append(out, m)
 		}
@@ -55,7 +51,7 @@ func (x *extractor) crew(e doc.Event) *doc.Mention {
 			switch {
 			case m.End <= x.d.Words[c].Token || m.End > token:
 			case m.Type == "Nationality":
-				m.Type, m.Form, m.Name = "Organisation", doc.Name, sitrep.CountryName(m.Nationality)
+				m = asState(m)
 				return &m
 			case m.Type == "Organisation" && (m.Form == doc.Name || x.body(m)):
 				return &m

@@ -92,9 +92,7 @@ func (x *extractor) parts(at int, s doc.Sentence) []people {
 		if m == nil || !m.Plural {
 			return part(many(q, x.d.SpanOf(q.First, next))) // "two of them seriously"
 		}
-		p := many(q, x.d.SpanOf(q.First, m.End))
-		p.who, p.nation = x.name(*m), m.Nationality
-		return part(p)
+		return part(x.manyOf(q, m))
 	}
 	return nil
 }

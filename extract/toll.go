@@ -47,30 +47,26 @@ func (x *extractor) tolled(first, end int, s doc.Sentence) *doc.Quantity {
 func (x *extractor) lost(h *happening, s doc.Sentence) {
 	for i := h.first + 1; i < h.end; i++ {
 		words := x.d.Tokens[i].Span
-		switch x.low(i, s) {
-		case "casualties":
+		switch low := x.low(i, s); {
+		case low == "casualties":
 			if q := x.quantityAt(i - 1); q != nil && q.Max != nil && *q.Max == 0 {
 				nobody := []people{many(q, x.d.SpanOf(q.First, i+1))}
 				x.figures(h, "killed", "none", words, nobody)
 				x.figures(h, "wounded", "none", words, nobody)
 			}
-		case "lives":
+		case low == "lives":
 			if q := x.quantityAt(i - 1); q != nil && costs(x.low(q.First-1, s)) {
 				x.figures(h, "killed", "lives", words, []people{many(q, q.Span)})
 			}
-		case "dead", "victims", "injured", "wounded":
-			if p, ok := x.someOf(i, s); ok {
-				effect := "killed"
-				if x.low(i, s) == "injured" || x.low(i, s) == "wounded" {
-					effect = "wounded"
-				}
-				x.figures(h, effect, "some of", words, part(p))
-			}
-		case "condition":
+		case low == "dead", low == "victims":
+			x.some(h, "killed", i, s)
+		case low == "injured", low == "wounded":
+			x.some(h, "wounded", i, s)
+		case low == "condition":
 			if q := x.ill(i, s); q != nil {
 				x.figures(h, "wounded", "condition", words, part(many(q, q.Span)))
 			}
-		case "body", "bodies", "corpse", "corpses":
+		case isBody(low):
 			if !x.recovered(s) {
 				break
 			}
@@ -83,19 +79,16 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 	}
 }
 
-// someOf reads how many of those who are known to be hurt were what: "eleven of the dead were
+// some claims how many of those who are known to be hurt were what: "eleven of the dead were
 // children".
-func (x *extractor) someOf(known int, s doc.Sentence) (people, bool) {
+func (x *extractor) some(h *happening, effect string, known int, s doc.Sentence) {
 	if x.low(known-1, s) != "the" || x.low(known-2, s) != "of" || x.low(known+1, s) != "were" && x.low(known+1, s) != "was" {
-		return people{}, false
+		return
 	}
 	q, m := x.quantityAt(known-3), x.mentionFrom(known+2, known+2, s)
-	if q == nil || m == nil || m.Form != doc.Nominal {
-		return people{}, false
+	if q != nil && m != nil && m.Form == doc.Nominal {
+		x.figures(h, effect, "some of", x.d.Tokens[known].Span, part(x.manyOf(q, m)))
 	}
-	p := many(q, x.d.SpanOf(q.First, m.End))
-	p.who, p.nation = x.name(*m), m.Nationality
-	return p, true
 }
 
 // ill gives the number of those of whom a "condition" is told, "three are in critical
@@ -117,10 +110,12 @@ func (x *extractor) ill(condition int, s doc.Sentence) *doc.Quantity {
 
 // bodies tells whether a phrase is for the dead that are found.
 func (x *extractor) bodies(p people) bool {
-	if p.mention == nil {
-		return false
-	}
-	switch x.d.Tokens[p.mention.Head].Low {
+	return p.mention != nil && isBody(x.d.Tokens[p.mention.Head].Low)
+}
+
+// isBody tells whether a noun is for somebody dead.
+func isBody(low string) bool {
+	switch low {
 	case "body", "bodies", "corpse", "corpses":
 		return true
 	}

@@ -110,6 +110,17 @@ func (x *extractor) antecedent(word int) int {
 	return word
 }
 
+// joined gives a word and those that are joined to it: "the army and rebels".
+func (x *extractor) joined(word int) []int {
+	out := []int{word}
+	for _, c := range x.tree.Children(word) {
+		if x.d.Words[c].Relation == "conj" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // mentionAt gives the mention of somebody whose head a word is, or which a pronoun
 // stands for; nil for none.
 func (x *extractor) mentionAt(word int) *doc.Mention {
