@@ -8,10 +8,13 @@ const longDateline = 24
 // (Agency) -- [Report] Gunmen". A verb before the dash tells that it is none, where
 // words are tagged.
 func (d *Doc) Telling(s Sentence) int {
-	if s.First == s.End || d.Tokens[s.First].Case != Upper || d.InTitle(s.Span) || !d.opens(s) {
+	if s.First == s.End || d.Tokens[s.First].Case == Lower || d.InTitle(s.Span) || !d.opens(s) {
 		return s.First
 	}
 	dash, dated := d.dash(s)
+	if dash >= 0 && d.Tokens[s.First].Case != Upper && !d.headed(s, dash) {
+		return s.First
+	}
 	if dash < 0 || !dated && (s.Capitals || dash-s.First > 5) || d.verbIn(s.First, dash) {
 		return s.First
 	}
@@ -27,6 +30,20 @@ func (d *Doc) Telling(s Sentence) int {
 		at = end + 1
 	}
 	return at
+}
+
+// headed tells whether a dateline in mixed writing stands before a dash: nothing but names,
+// numbers and marks, where the text begins: "Kano, 5 March 2026 –".
+func (d *Doc) headed(s Sentence, dash int) bool {
+	if i := d.Tokens[s.First].Sentence; i > 0 && !d.InTitle(d.Sentences[i-1].Span) {
+		return false
+	}
+	for _, t := range d.Tokens[s.First:dash] {
+		if t.Case == Lower && t.Kind == Word {
+			return false
+		}
+	}
+	return true
 }
 
 // opens tells whether a sentence begins a paragraph; one in capitals, the text.

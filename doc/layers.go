@@ -27,6 +27,7 @@ type Time struct {
 	From, To   time.Time // first and last day (or minute) of it; zero where not anchored
 	Precision  string    // minute, hour, day, week, month, year; empty where vague or not anchored
 	EDTF       string    // ISO 8601-2; empty where not anchored
+	Clock      bool      // a time of day with no day beside it: "at 9 p.m."; its day is taken from what is told before
 	Stamp      bool      // when the report itself came out or was changed: "Updated: 15 March 2026"
 }
 

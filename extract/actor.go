@@ -288,7 +288,7 @@ func (x *extractor) acts(m doc.Mention, accused bool) bool {
 	switch {
 	case x.isThing(m), x.isNumber(m):
 		return false
-	case x.isDeed(m):
+	case x.isDeed(m), x.shared[m.Head]:
 		return false
 	case m.Form == doc.Pronoun && m.Name == x.d.Tokens[m.Head].Low:
 		return false

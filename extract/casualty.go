@@ -73,7 +73,12 @@ func (x *extractor) harmAt(i int, s doc.Sentence) (lex.Harm, int) {
 	for ; n < len(w) && i+n < s.End && i >= s.First; n++ {
 		w[n] = x.d.Tokens[i+n].Low
 	}
-	return lex.HarmOf(w[:n]...)
+	if e, n := lex.HarmOf(w[:n]...); n > 0 {
+		return e, n
+	} else if x.hospital(i, s) {
+		return lex.Harm{Effect: "wounded", How: "participle"}, 1
+	}
+	return lex.Harm{}, 0
 }
 
 // isHarm tells whether a word alone tells of harm.
@@ -87,6 +92,8 @@ func isHarm(low string) bool {
 func (x *extractor) knownHurt(i int, s doc.Sentence) bool {
 	if before := x.low(i-1, s); before == "its" {
 		return true // "the town buried its dead"
+	} else if before == "those" && x.low(i-2, s) == "of" {
+		return true // "four of those killed"
 	} else if before != "the" {
 		return false
 	}

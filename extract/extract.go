@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"time"
 
 	"sitrep"
 	"sitrep/doc"
@@ -17,7 +18,7 @@ import (
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
 func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
-	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
+	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, shared: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
 	for i, m := range d.Mentions {
 		if m.Form != doc.Pronoun && m.Entity >= 0 {
 			x.called[m.Entity] = append(x.called[m.Entity], i)
@@ -86,6 +87,8 @@ type extractor struct {
 	called     map[int][]int  // of each entity: its mentions that are no pronouns
 	hurt       []*doc.Mention // whom the figures of a happening are told of
 	uncounted  []bool         // of each number: it counts nothing
+	shared     map[int]bool   // the heads of mentions of what some of the hurt were
+	day        time.Time      // the day that was last told of a happening; zero for none
 	referred   map[int]bool   // sentences that only speak of something, and are handed on
 }
 

@@ -58,14 +58,13 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 			if q := x.quantityAt(i - 1); q != nil && costs(x.low(q.First-1, s)) {
 				x.figures(h, "killed", "lives", words, []people{many(q, q.Span)})
 			}
-		case low == "dead", low == "victims":
-			x.some(h, "killed", i, s)
+			x.ill(h, i, s)
+		case low == "dead", low == "deceased", low == "victims", low == "fatalities", low == "killed":
+			x.shares(h, "killed", i, s)
 		case low == "injured", low == "wounded":
-			x.some(h, "wounded", i, s)
-		case low == "condition":
-			if q := x.ill(i, s); q != nil {
-				x.figures(h, "wounded", "condition", words, part(many(q, q.Span)))
-			}
+			x.shares(h, "wounded", i, s)
+		case low == "condition", low == "care", low == "life":
+			x.ill(h, i, s)
 		case isBody(low):
 			if !x.recovered(s) {
 				break
@@ -79,35 +78,6 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 	}
 }
 
-// some claims how many of those who are known to be hurt were what: "eleven of the dead were
-// children".
-func (x *extractor) some(h *happening, effect string, known int, s doc.Sentence) {
-	if x.low(known-1, s) != "the" || x.low(known-2, s) != "of" || x.low(known+1, s) != "were" && x.low(known+1, s) != "was" {
-		return
-	}
-	q, m := x.quantityAt(known-3), x.mentionFrom(known+2, known+2, s)
-	if q != nil && m != nil && m.Form == doc.Nominal {
-		x.figures(h, effect, "some of", x.d.Tokens[known].Span, part(x.manyOf(q, m)))
-	}
-}
-
-// ill gives the number of those of whom a "condition" is told, "three are in critical
-// condition"; nil where none is, or the condition is good.
-func (x *extractor) ill(condition int, s doc.Sentence) *doc.Quantity {
-	switch x.low(condition-1, s) {
-	case "critical", "serious", "grave", "stable":
-	default:
-		return nil
-	}
-	for i := condition - 2; i > s.First && condition-i < 7; i-- {
-		switch x.low(i, s) {
-		case "is", "are", "was", "were", "remained", "remain", "remains":
-			return x.quantityAt(i - 1)
-		}
-	}
-	return nil
-}
-
 // bodies tells whether a phrase is for the dead that are found.
 func (x *extractor) bodies(p people) bool {
 	return p.mention != nil && isBody(x.d.Tokens[p.mention.Head].Low)
@@ -116,7 +86,7 @@ func (x *extractor) bodies(p people) bool {
 // isBody tells whether a noun is for somebody dead.
 func isBody(low string) bool {
 	switch low {
-	case "body", "bodies", "corpse", "corpses":
+	case "body", "bodies", "corpse", "corpses", "remains":
 		return true
 	}
 	return false
@@ -135,7 +105,8 @@ func costs(low string) bool {
 func (x *extractor) recovered(s doc.Sentence) bool {
 	return slices.ContainsFunc(x.lows(s.First, s.End), func(low string) bool {
 		switch low {
-		case "brought", "received", "found", "recovered", "discovered", "counted", "counting", "retrieved", "pulled", "dumped", "unearthed", "exhumed", "recovering", "retrieving":
+		case "brought", "received", "found", "recovered", "discovered", "counted", "counting", "retrieved", "pulled", "dumped", "unearthed", "exhumed", "recovering", "retrieving",
+			"uncovered", "containing", "holding":
 			return true
 		}
 		return false

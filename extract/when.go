@@ -20,6 +20,9 @@ func (x *extractor) when(h *happening) {
 	from, to := x.timesIn(max(h.first, x.d.Telling(x.d.Sentences[h.sentence])), h.end) // the dateline's day is the report's
 	for i := from; i < to; i++ {
 		t, earlier := x.earlier(i, h)
+		if t.Clock {
+			t = x.onLastDay(t)
+		}
 		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || !earlier && x.ofBefore(t, h) || x.ofElse(t, h) {
 			continue
 		}
@@ -34,6 +37,9 @@ func (x *extractor) when(h *happening) {
 	if best == nil {
 		return
 	}
+	if best.Precision == "day" {
+		x.day = best.From
+	}
 	layout := "2006-01-02"
 	if best.Precision == "hour" || best.Precision == "minute" {
 		layout = "2006-01-02T15:04"
@@ -45,7 +51,22 @@ func (x *extractor) when(h *happening) {
 
 // ofElse tells whether a time is that of something else in a happening's sentence.
 func (x *extractor) ofElse(t doc.Time, h *happening) bool {
-	return x.ofSaying(t, h) || x.ofDeath(t, h) || x.ofOther(t.First, t.End, h) || x.ofNoun(t, h) || x.ofDealing(t, h) || x.ofClause(t, h)
+	return x.ofRecord(t) || x.ofSaying(t, h) || x.ofDeath(t, h) || x.ofOther(t.First, t.End, h) || x.ofNoun(t, h) || x.ofDealing(t, h) || x.ofClause(t, h)
+}
+
+// ofRecord tells whether a time is only that from which something is counted as the most of
+// its kind: "the worst attack since May".
+func (x *extractor) ofRecord(t doc.Time) bool {
+	s := x.d.Sentences[x.d.Tokens[t.First].Sentence]
+	since := t.First - 1
+	for since > s.First && since > t.First-4 && x.low(since, s) != "since" {
+		since--
+	}
+	if x.low(since, s) != "since" {
+		return false
+	}
+	first, end := x.d.WordsOf(max(s.First, since-longMention), since)
+	return slices.ContainsFunc(x.d.Words[first:end], func(w doc.SyntacticWord) bool { return w.XPOS == "JJS" || w.XPOS == "RBS" })
 }
 
 // ofSaying tells whether a time stands beside a cue and outside of what is said:
@@ -84,10 +105,16 @@ func (x *extractor) ofSaying(t doc.Time, h *happening) bool {
 // it: "the minister this morning condemned the murder".
 func (x *extractor) ofCue(t doc.Time, h *happening) bool {
 	verb := x.governor(t.First, t.End)
-	return verb >= 0 && t.First < x.deeds[h.events[0]].First && slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
+	return verb >= 0 && t.First < x.deeds[h.events[0]].First && !x.reportedly(verb) && slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
 		s := x.d.Sayings[x.sayings[k]]
 		return x.told(h, s) && among(x.d.Words[verb].Span, s.Cue)
 	})
+}
+
+// reportedly tells whether a verb of saying only says that its subject's deed or fate is what
+// is said: "two men were reported killed".
+func (x *extractor) reportedly(verb int) bool {
+	return x.tree.Child(verb, "nsubj:pass") >= 0 && x.tree.Child(verb, "xcomp") >= 0
 }
 
 // ofDeath tells whether a time stands nearest to the word that somebody died, whose
@@ -148,6 +175,23 @@ func (x *extractor) earlier(i int, h *happening) (t doc.Time, ok bool) {
 	t = back(t, n)
 	t.End, t.Span.End = by.End, by.Span.End
 	return t, true
+}
+
+// recently is how far, at most, a day may lie from that of the report for a time of day to be
+// one of that day.
+const recently = 8 * 24 * time.Hour
+
+// onLastDay gives a time of day on the day that was last told of something that happened.
+func (x *extractor) onLastDay(t doc.Time) doc.Time {
+	if x.day.IsZero() || t.From.IsZero() || t.From.Sub(x.day).Abs() > recently {
+		return t
+	}
+	was := t.From.Format(time.DateOnly)
+	day := x.day.Format(time.DateOnly)
+	by := x.day.Sub(t.From.Truncate(24 * time.Hour))
+	t.From, t.To = t.From.Add(by), t.To.Add(by)
+	t.Value, t.EDTF = strings.Replace(t.Value, was, day, 1), strings.Replace(t.EDTF, was, day, 1)
+	return t
 }
 
 // days gives how many days a time lasts that is told in days or weeks.

@@ -103,6 +103,11 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen shot two guards dead. It happened on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
 		{"Gunmen shot two guards dead. A similar incident took place in Kirkuk on Tuesday.", sitrep.FieldWhen, ""},
 		{"Gunmen shot two guards dead. The council took note of the incident on Tuesday.", sitrep.FieldWhen, ""},
+		{"Last month more than 200 nurses were reported killed in raids near Basra.", sitrep.FieldWhen, "2026-02"},
+		{"It was the worst attack in Basra since May: a bomb killed nine nurses.", sitrep.FieldWhen, ""},
+		{"Gunmen stormed a bank in Basra on Tuesday. The attack began at about 9 a.m. and lasted an hour.", sitrep.FieldWhen, "2026-03-03; 2026-03-03T09~"},
+		{"Basra/Oslo, 5 March 2026 – Harbour Relief (HR) is horrified by the killing of two of our nurses in an attack in Basra county, in the south of Iraq, on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
+		{"Basra/Oslo, 5 March 2026 – We mourn the killing of two nurses in an attack on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
 		{"The council on Wednesday condemned Sunday's bombing of a market in Basra, which killed nine nurses.", sitrep.FieldWhen, "2026-03-01"},
 		// Where it was.
 		{"Gunmen shot two guards dead. The incident took place in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},

@@ -192,12 +192,34 @@ func (t *toll) absorb() {
 		}
 		for _, p := range t.piles {
 			less := p != o && p.Standing == sitrep.Rival && saysLess(o.Value.(sitrep.Casualty), p.Value.(sitrep.Casualty))
+			if p != o && p.Standing == sitrep.Rival && shortened(o, p) {
+				o.Standing = sitrep.Coarser
+				break
+			}
 			if less && t.heard(&o.tally) <= t.heard(&p.tally) && absorbs(&p.Option, &o.Option) {
 				o.Standing = sitrep.Coarser
 				break
 			}
 		}
 	}
+}
+
+// shortened tells whether only titles tell a figure, as titles do, without the "at least"
+// that their reports tell.
+func shortened(o, by *pile) bool {
+	a, b := o.Value.(sitrep.Casualty), by.Value.(sitrep.Casualty)
+	if a.Max == nil || b.Max != nil || !equal(a.Min, a.Max) || !equal(a.Min, b.Min) {
+		return false
+	}
+	for _, c := range o.For {
+		in := func(s sitrep.Sourced) bool {
+			return s.Report.ID == c.Report.ID && len(s.Claim.Quotes) > 0 && s.Claim.Quotes[0].Part == sitrep.InText
+		}
+		if len(c.Claim.Quotes) == 0 || c.Claim.Quotes[0].Part != sitrep.InTitle || !anyOf(by.For, in) {
+			return false
+		}
+	}
+	return len(o.For) > 0
 }
 
 // absorbs tells whether the voices for a figure have the weight to speak for

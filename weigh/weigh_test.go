@@ -37,6 +37,12 @@ func (t *teller) own(r sitrep.Source, v sitrep.Value) sitrep.Sourced {
 	}}
 }
 
+// titled has a claim rest on the title.
+func titled(c sitrep.Sourced) sitrep.Sourced {
+	c.Claim.Quotes[0].Part = sitrep.InTitle
+	return c
+}
+
 // said makes a claim in somebody's voice.
 func (t *teller) said(r sitrep.Source, who, kind string, stance sitrep.Stance, v sitrep.Value) sitrep.Sourced {
 	s := t.own(r, v)
@@ -92,6 +98,9 @@ func TestTolls(t *testing.T) {
 		{"update of an open figure", Latest, func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(morning, killed(n(7), nil)), tl.own(noon, killed(n(12), n(12)))}
 		}, []string{"killed 12-12 | earlier killed 7-?"}},
+		{"a title tells at least so many without the words", Latest, func(tl *teller) []sitrep.Sourced {
+			return []sitrep.Sourced{titled(tl.own(noon, killed(n(7), n(7)))), tl.own(noon, killed(n(7), nil))}
+		}, []string{"killed 7-? | coarser killed 7-7"}},
 		{"same publisher corrects downwards", Latest, func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(morning, killed(n(15), n(15))), tl.own(night, killed(n(12), n(12)))}
 		}, []string{"killed 12-12 | earlier killed 15-15"}},

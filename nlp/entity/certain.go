@@ -11,6 +11,8 @@ import (
 // the things before the one asked for.
 type namer struct {
 	d       *doc.Doc
+	binder  binder
+	heads   []int          // of each thing: its head
 	names   [][]string     // of each thing: the words of its name, folded; nil where its head is none
 	pronoun []byte         // of each thing: as pronounOf
 	many    []bool         // of each thing: its head is a plural
@@ -25,12 +27,13 @@ type namer struct {
 
 func newNamer(d *doc.Doc) *namer {
 	n := &namer{
-		d: d, names: make([][]string, len(d.Things)), pronoun: make([]byte, len(d.Things)), many: make([]bool, len(d.Things)), one: make([]bool, len(d.Things)),
+		d: d, binder: binder{d, d.Tree()}, heads: make([]int, len(d.Things)), names: make([][]string, len(d.Things)), pronoun: make([]byte, len(d.Things)), many: make([]bool, len(d.Things)), one: make([]bool, len(d.Things)),
 		phrase: make([]string, len(d.Things)), chains: map[int][]int{}, same: map[string]int{}, last: map[string]int{}, short: map[string]int{}, seen: map[string]int{},
 	}
 	for i, t := range d.Things {
 		head := headOf(d, t.First, t.End)
 		w := d.Words[head]
+		n.heads[i] = head
 		n.names[i], n.many[i] = nameOf(d, t, head), strings.Contains(w.Feats, "Number=Plur")
 		n.one[i] = strings.Contains(w.Feats, "Number=Sing") && !joined(d, head, t.End)
 		n.phrase[i] = phraseOf(d, t)
@@ -116,9 +119,9 @@ func (n *namer) open(i, chain int) bool {
 }
 
 // barred tells whether two things cannot be one: a pronoun and what does not
-// agree with it, persons whose names share no word.
+// agree with it or what acts on it, persons whose names share no word.
 func (n *namer) barred(i, j int) bool {
-	if n.odd(i, j) || n.odd(j, i) {
+	if n.odd(i, j) || n.odd(j, i) || n.pronoun[i] != n.pronoun[j] && n.binder.apart(n.heads[i], n.heads[j]) {
 		return true
 	}
 	if n.pronoun[i] == 0 && n.pronoun[j] == 0 && (n.d.Things[i].Kind == "person") != (n.d.Things[j].Kind == "person") {

@@ -10,7 +10,7 @@ import (
 // corefer gives every mention its entity, by its name or as the chains of things
 // say, and hands on what is known of the entity.
 func corefer(d *doc.Doc) {
-	t := ties{d: d, words: wordsAt(d), things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, byNoun: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
+	t := ties{d: d, binder: binder{d, d.Tree()}, words: wordsAt(d), things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, byNoun: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
 	for i := range d.Things {
 		t.things[d.Words[d.Things[i].Head].Token] = i
 	}
@@ -30,6 +30,7 @@ func corefer(d *doc.Doc) {
 // ties remembers the mentions seen so far.
 type ties struct {
 	d       *doc.Doc
+	binder  binder
 	words   []int          // of a token: the first word that begins in it or behind it
 	things  map[int]int    // of a token: the thing whose head it is
 	byName  map[string]int // type and folded name -> the first mention of that name
@@ -115,6 +116,12 @@ func (t *ties) word(m *doc.Mention) int {
 	return -1
 }
 
+// apart tells whether one of two mentions acts on the other.
+func (t *ties) apart(m, of *doc.Mention) bool {
+	i, j := t.word(m), t.word(of)
+	return i >= 0 && j >= 0 && t.binder.apart(i, j)
+}
+
 // theOne gives the last mention of the person that "the mayor" is, where all that are
 // called so are one: "Ali Nur, the mayor of Basra"; -1 for none.
 func (t *ties) theOne(i int) int {
@@ -146,7 +153,7 @@ func (t *ties) linked(i int) int {
 		if of.Form == doc.Pronoun && pronounOf(of.Name) == 0 && of.Entity == chain[k] {
 			continue // "we"
 		}
-		if t.fits(m, of) && t.fits(m, &t.d.Mentions[t.fullest[of.Entity]]) {
+		if !t.apart(m, of) && t.fits(m, of) && t.fits(m, &t.d.Mentions[t.fullest[of.Entity]]) {
 			return chain[k]
 		}
 	}
@@ -160,7 +167,7 @@ func (t *ties) nearest(i int) int {
 	m, last := &t.d.Mentions[i], -1
 	for j := i - 1; j >= 0 && i-j < 40; j-- {
 		of := &t.d.Mentions[j]
-		if of.Form == doc.Pronoun && of.Entity == j || of.End > m.First || !agrees(m, of) {
+		if of.Form == doc.Pronoun && of.Entity == j || of.End > m.First || !agrees(m, of) || t.apart(m, of) {
 			continue
 		}
 		if t.back(i, j) < 2 && t.acts(of) {

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,5 +70,20 @@ func TestNamer(t *testing.T) {
 	}
 	if !n.barred(1, 0) || n.barred(2, 0) || !n.barred(3, 0) || n.barred(4, 3) {
 		t.Error("persons of other names, and what is no person, must be barred from a person, and they alone")
+	}
+}
+
+// Who is the object of a verb is not its subject, unless it says so.
+func TestBound(t *testing.T) {
+	for _, tt := range []struct {
+		text, pronoun, name string // the pronoun, and what it stands for
+	}{
+		{"A man threw a stone at a woman, hitting her in Kirkuk.", "her", "woman"},
+	} {
+		d := annotate(t, tt.text)
+		i := slices.IndexFunc(d.Mentions, func(m doc.Mention) bool { return m.Of(d.Text) == tt.pronoun })
+		if i < 0 || d.Mentions[i].Name != tt.name {
+			t.Errorf("%q in %q: %+v", tt.pronoun, tt.text, d.Mentions)
+		}
 	}
 }

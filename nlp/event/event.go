@@ -114,7 +114,7 @@ func (f *finder) choose(found []lex.Trigger, i int, s doc.Sentence) (lex.Trigger
 }
 
 // peaceful tells whether the words around a trigger make it none of violence: "heart
-// attack", "attacked the plan", "striking workers", "wound up a visit".
+// attack", "attacked the plan", "striking workers", "wound up a visit", "fighting for life".
 func (f *finder) peaceful(t lex.Trigger, i int, s doc.Sentence) bool {
 	switch t.Base {
 	case "attack":
@@ -127,6 +127,8 @@ func (f *finder) peaceful(t lex.Trigger, i int, s doc.Sentence) bool {
 		return t.Form == "ing" && f.describes(i)
 	case "wound":
 		return f.low(i+1, s) == "up"
+	case "fight", "fighting":
+		return f.low(i+1, s) == "for" && (strings.HasPrefix(f.low(i+2, s), "li") || strings.HasPrefix(f.low(i+3, s), "li") && isDet(f.low(i+2, s)))
 	}
 	return false
 }
@@ -236,6 +238,9 @@ func (f *finder) verbFits(t lex.Trigger, i int, s doc.Sentence) bool {
 		if i == s.First || stoppage(t, before) {
 			return false // no sentence of ours begins with a bare verb
 		}
+		if t.Strength == "effect" && f.governed(i) {
+			return false
+		}
 		if t.Words == 1 && (isDet(before) || lex.Function(before) == "prep" && before != "to" || before == "'s") {
 			return false
 		}
@@ -249,6 +254,20 @@ func (f *finder) verbFits(t lex.Trigger, i int, s doc.Sentence) bool {
 		}
 	}
 	return !f.named(i, s) && (t.Base != "die" || before != "to")
+}
+
+// governed tells whether the word at a token is a noun that a verb or a preposition leads to:
+// "suffered gunshot wounds".
+func (f *finder) governed(i int) bool {
+	w := f.grammar.word[i]
+	if w < 0 || f.d.Words[w].UPOS != "NOUN" {
+		return false
+	}
+	switch f.d.Words[w].Relation {
+	case "obj", "obl", "nmod":
+		return true
+	}
+	return false
 }
 
 func isDet(low string) bool { c := lex.Function(low); return c == "det" || c == "poss" }

@@ -93,7 +93,7 @@ func (p *parser) unnumbered(i int, led bool) (expr, int) {
 	return expr{}, i
 }
 
-// monthOf reads "November 2006", "this past December", "October of next year",
+// monthOf reads "November 2006", "this past December", "October of next year", "May last year",
 // "in January".
 func (p *parser) monthOf(i int, led bool) (expr, int) {
 	e := expr{shape: calendar}
@@ -115,9 +115,10 @@ func (p *parser) monthOf(i int, led bool) (expr, int) {
 		e.year = year
 		return e, after
 	}
-	if p.is(end, "of") {
-		if of, after := p.relativeUnit(end+1, true); after > end+1 && of.unit == year {
-			return expr{shape: nth, unit: month, n: m, of: &of}, after
+	if p.is(end, "of", "last") {
+		from := p.skip(end, "of")
+		if of, after := p.relativeUnit(from, true); after > from && of.unit == year {
+			return expr{shape: nth, unit: month, n: m, of: &of}, after // "April last year"
 		}
 	}
 	if at == i && !led && !p.alone(i, end) {

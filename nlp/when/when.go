@@ -53,7 +53,7 @@ func run(d *doc.Doc, lex *lexicon, keeps func(found) bool) {
 			Span: f.at, First: first, End: end,
 			Type: f.outcome.typ, Value: f.outcome.value,
 			From: f.outcome.from, To: f.outcome.to,
-			Precision: f.outcome.precision, EDTF: f.outcome.edtf, Stamp: f.full() && f.at.Start >= d.Body && stamped(d, f),
+			Precision: f.outcome.precision, EDTF: f.outcome.edtf, Clock: f.shape == ofDay && f.clock.told, Stamp: f.full() && f.at.Start >= d.Body && stamped(d, f),
 		})
 	}
 }
