@@ -42,6 +42,7 @@ var (
 	attack  = sitrep.Type("Attack")
 	bombing = sitrep.Type("Remote explosive/landmine/IED")
 	protest = sitrep.Type("Peaceful protest")
+	arrests = sitrep.Type("Arrests")
 	raiders = sitrep.Actor{Name: "Red Front", Role: "perpetrator"}
 
 	suspected = sitrep.Actor{Name: "Red Front", Role: "suspect"}
@@ -123,7 +124,7 @@ func TestIncidents(t *testing.T) {
 				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-01"), basra, killed(2)}},
 			},
-			[]string{"1 is i1", "2 is i2"},
+			[]string{"1 is i1", "2 is i2", "i1 follows i2"},
 		},
 		{
 			"the country around both towns is no place of one",
@@ -181,7 +182,7 @@ func TestIncidents(t *testing.T) {
 				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 				{sitrep.New, 3, "", []sitrep.Value{protest, on("2026-03-03"), basra, raiders}},
 			},
-			[]string{"1 is i1", "2 is i2"},
+			[]string{"1 is i1", "2 is i2", "i2 response_to i1"},
 		},
 		{
 			"an earlier case is told of as one",
@@ -197,7 +198,7 @@ func TestIncidents(t *testing.T) {
 				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 				{sitrep.Another, 3, "precedent_of", []sitrep.Value{bombing, on("2026-03-04"), kirkuk, killed(9)}},
 			},
-			[]string{"1 is i1", "2 is i2"},
+			[]string{"1 is i1", "2 is i2", "i2 follows i1"},
 		},
 		{
 			"an answer to the one told before",
@@ -331,8 +332,8 @@ func TestIncidentsWeights(t *testing.T) {
 	}
 }
 
-// What is told with an earlier day is an earlier case of the main incident where it
-// is of its kind; what came to pass on the day and in the place of "attacks" is a
+// Violence that is told with a day a week earlier is an earlier case of the main incident; what
+// was some days before is what it follows; arrests and protests behind it answer it; what came to pass on the day and in the place of "attacks" is a
 // part of them.
 func TestBeside(t *testing.T) {
 	attacks := told{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}}
@@ -343,7 +344,12 @@ func TestBeside(t *testing.T) {
 		want   string
 	}{
 		{"earlier", false, []sitrep.Value{bombing, on("2026-01-20"), kirkuk, killed(2)}, "precedent_of i1"},
-		{"days earlier", false, []sitrep.Value{bombing, on("2026-02-26"), kirkuk, killed(2)}, ""},
+		{"days earlier", false, []sitrep.Value{bombing, on("2026-02-26"), kirkuk, killed(2)}, "i1 follows i2"},
+		{"days later", false, []sitrep.Value{bombing, on("2026-03-05"), kirkuk, killed(2)}, "follows i1"},
+		{"a week later", false, []sitrep.Value{bombing, on("2026-03-10"), kirkuk, killed(2)}, ""},
+		{"arrests", false, []sitrep.Value{arrests, on("2026-03-10"), kirkuk}, "response_to i1"},
+		{"arrests before", false, []sitrep.Value{arrests, on("2026-03-01"), kirkuk}, ""},
+		{"a protest", false, []sitrep.Value{protest, on("2026-03-04"), kirkuk}, "response_to i1"},
 		{"earlier, of another kind", false, []sitrep.Value{protest, on("2026-01-20"), kirkuk}, ""},
 		{"one of several", true, []sitrep.Value{bombing, at("Basra port", "IQ", 30.56, 47.80), killed(2)}, "part_of i1"},
 		{"elsewhere", true, []sitrep.Value{bombing, on("2026-03-03"), kirkuk, killed(2)}, ""},
@@ -360,6 +366,8 @@ func TestBeside(t *testing.T) {
 			for _, c := range rd.Claims {
 				if v, ok := c.Value.(sitrep.Relation); ok && c.Incident == "i2" {
 					got = v.Kind + " " + v.Incident
+				} else if ok {
+					got = c.Incident + " " + v.Kind + " " + v.Incident
 				}
 			}
 			if got != tt.want {

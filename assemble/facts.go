@@ -211,6 +211,20 @@ func (f *facts) sameKind(o *facts) bool {
 	return false
 }
 
+// violent tells whether all that is told is violence.
+func (f *facts) violent() bool {
+	return len(f.kinds) > 0 && !slices.ContainsFunc(f.kinds, func(k sitrep.Type) bool { return !violent(family(k)) })
+}
+
+// answers tells whether it is of a kind that answers the other: arrests, and protests
+// against violence.
+func (f *facts) answers(o *facts) bool {
+	return len(f.kinds) > 0 && !slices.ContainsFunc(f.kinds, func(k sitrep.Type) bool {
+		protest := family(k) == "protest"
+		return k != "Arrests" && !protest || protest && !o.violent()
+	}) && !slices.Contains(o.kinds, "Arrests")
+}
+
 // exactKind tells whether both are told with one and the same type.
 func (f *facts) exactKind(o *facts) bool {
 	return slices.ContainsFunc(f.kinds, func(k sitrep.Type) bool { return slices.Contains(o.kinds, k) })

@@ -32,8 +32,10 @@ func (a *assembler) relate() {
 }
 
 // beside claims what the days, places and types of incidents tell of how they stand
-// to others: one of the main one's kind that is told with an earlier day is an earlier
-// case; where one is several, "a series of attacks", what of its kind came to pass there
+// to others. Violence a week or more before the main incident, where that is violence, is an
+// earlier case; where it was some days before, the main one follows it, and what came some days
+// behind follows the main one. Arrests and protests that are told behind it, and did not come before
+// it, answer it. Where an incident is several, "a series of attacks", what of its kind came to pass there
 // on its day, and is told behind it, is a part of it, and was done by who did the whole.
 func (a *assembler) beside() {
 	for i, in := range a.kept {
@@ -41,14 +43,71 @@ func (a *assembler) beside() {
 		if i == 0 || in.linked {
 			continue
 		}
-		h := in.happenings[0]
-		if in.facts.sameKind(&main.facts) && before(in.facts.days, main.facts.days) {
-			a.claim(in, sitrep.Relation{Kind: "precedent_of", Incident: main.id}, sitrep.Probable, "relations: an earlier day", h.Quotes[:1:1])
-		} else if whole := a.wholeOf(in); whole != nil {
-			a.claim(in, sitrep.Relation{Kind: "part_of", Incident: whole.id}, sitrep.Probable, "relations: one of several", h.Quotes[:1:1])
+		words := in.happenings[0].Quotes[:1:1]
+		days, known := between(in.facts.days, a.daysOf(main))
+		switch whole := a.wholeOf(in); {
+		case known && days >= week && in.facts.violent() && main.facts.violent():
+			a.claim(in, sitrep.Relation{Kind: "precedent_of", Incident: main.id}, sitrep.Probable, "relations: an earlier day", words)
+		case whole != nil:
+			a.claim(in, sitrep.Relation{Kind: "part_of", Incident: whole.id}, sitrep.Probable, "relations: one of several", words)
 			a.inherit(in, whole)
+		case len(main.facts.days) == 0:
+		case in.facts.answers(&main.facts) && (!known || days <= 0):
+			a.claim(in, sitrep.Relation{Kind: "response_to", Incident: main.id}, sitrep.Probable, "relations: what came of it", words)
+		case !known || !in.facts.violent() || !main.facts.violent():
+		case days > 0:
+			a.claim(main, sitrep.Relation{Kind: "follows", Incident: in.id}, sitrep.Probable, "relations: some days before", words)
+		case days < 0 && days > -week:
+			a.claim(in, sitrep.Relation{Kind: "follows", Incident: main.id}, sitrep.Probable, "relations: some days behind", words)
 		}
 	}
+}
+
+// week is as many days as tell an earlier case from what led up to the main incident.
+const week = 7
+
+// daysOf gives the days of an incident; where none is told, that of the report, by which it
+// came to pass.
+func (a *assembler) daysOf(in *incident) []sitrep.When {
+	if day := a.rd.Report.Published; len(in.facts.days) == 0 && day.Known() {
+		d := day.Time.Format(time.DateOnly)
+		return []sitrep.When{{Start: d, End: d}}
+	}
+	return in.facts.days
+}
+
+// between gives how many days all of some days lie before all of others, at least; how many
+// they lie behind them where that is less than 0; 0 where they overlap. It is not known
+// where either has none.
+func between(days, others []sitrep.When) (n int, known bool) {
+	var first, last, from, to time.Time
+	for _, at := range []struct {
+		days        []sitrep.When
+		first, last *time.Time
+	}{{days, &first, &last}, {others, &from, &to}} {
+		for _, d := range at.days {
+			start, err1 := time.Parse(time.DateOnly, day(d.Start))
+			end, err2 := time.Parse(time.DateOnly, day(d.End))
+			if err1 != nil || err2 != nil {
+				return 0, false
+			}
+			if at.first.IsZero() || start.Before(*at.first) {
+				*at.first = start
+			}
+			if end.After(*at.last) {
+				*at.last = end
+			}
+		}
+	}
+	switch {
+	case first.IsZero() || from.IsZero():
+		return 0, false
+	case last.Before(from):
+		return int(from.Sub(last).Hours() / 24), true
+	case to.Before(first):
+		return -int(first.Sub(to).Hours() / 24), true
+	}
+	return 0, true
 }
 
 // wholeOf gives the incident that is several, of which one is a part; nil for none.
@@ -83,20 +142,6 @@ func (a *assembler) inherit(part, whole *incident) {
 	for _, c := range done {
 		a.claim(part, c.Value, sitrep.Probable, "actors: of the whole", c.Quotes)
 	}
-}
-
-// before tells whether all of some days are a week or more before all of others.
-func before(days, others []sitrep.When) bool {
-	for _, d := range days {
-		for _, o := range others {
-			end, err1 := time.Parse(time.DateOnly, day(d.End))
-			start, err2 := time.Parse(time.DateOnly, day(o.Start))
-			if err1 != nil || err2 != nil || start.Sub(end) < 7*24*time.Hour {
-				return false
-			}
-		}
-	}
-	return len(days) > 0 && len(others) > 0
 }
 
 // telling is a happening with its incident.

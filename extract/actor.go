@@ -17,10 +17,15 @@ func (x *extractor) actors(h *happening) {
 			x.responders(h, e)
 			continue
 		}
-		if family(e.Type) != "arrest" {
-			for _, m := range e.Source {
-				x.did(h, e, x.state(x.d.Mentions[m], e), "")
+		if e.Type == "Arrests" {
+			if e.Base != "capture" {
+				x.responders(h, e)
+				x.arrested(h, e)
 			}
+			continue
+		}
+		for _, m := range e.Source {
+			x.did(h, e, x.state(x.d.Mentions[m], e), "")
 		}
 		for _, m := range x.fighters(e) {
 			x.did(h, e, *m, sitrep.OneSide)
@@ -33,6 +38,20 @@ func (x *extractor) actors(h *happening) {
 		}
 	}
 	x.claimants(h)
+}
+
+// arrested claims whom authorities hold for what he is thought to have done.
+func (x *extractor) arrested(h *happening, e doc.Event) {
+	for _, i := range e.Target {
+		m := x.d.Mentions[i]
+		if m.Type != "Person" && !m.Folk || !x.acts(m, true) {
+			continue
+		}
+		a := x.actor(m)
+		a.Role, a.Confidence = "suspect", "suspected_or_accused_by_authorities"
+		x.claim(h, a, "actors: suspect, arrested", m.Span)
+		x.fromGroup(h, a, m)
+	}
 }
 
 // did claims that somebody did a deed, unless he cannot or only speaks of it.

@@ -114,6 +114,7 @@ func TestFigures(t *testing.T) {
 		{"somebody with two titles", "Gunmen killed Ali Nur, head of a bank and mayor of Basra.", "killed 1-1"},
 		{"people by name", "Ali Nur and Omar Hadi were shot dead by gunmen in Basra.", "killed 2-2; killed 1-1 part; killed 1-1 part"},
 		{"both", "Both men were shot dead by gunmen in Basra.", "killed 2-2"},
+		{"a subject nearer than who spoke last", "A warder said that the gate was open. Police chief Omar Haddad drove to the jail. He added that a bomb had killed two guards in Basra.", "omar haddad: killed 2-2"},
 		{"not of this world", "The minister said that 40 schools had been opened in Basra.", ""},
 	}
 	for _, tt := range tests {
@@ -160,6 +161,12 @@ func TestBlame(t *testing.T) {
 		{bomb + "The Red Front claimed responsibility for the attack.", "victim soldiers; claimant Red Front"},
 		{bomb + "The Red Front denied that it had bombed the barracks.", "victim soldiers; red front: suspect Red Front (denies, certain, positive)"},
 		{bomb + "Nobody claimed responsibility.", "victim soldiers"},
+		{bomb + "The Red Front said that one of its men had carried out the attack.", "victim soldiers; claimant Red Front"},
+		{"Fighters stormed a jail in Basra on Friday, an attack the police blamed on the Red Front.", "perpetrator Fighters; police: suspect Red Front (alleges, certain, positive)"},
+		{"Soldiers arrested three men in Basra on Monday over a bombing.", "responder Soldiers; suspect men"},
+		{"Scores of raiders stormed a village near Basra on Sunday, killing two nurses.", "perpetrator raiders; perpetrator raiders; victim nurses"},
+		{"On Monday, army planes bombed Basra, killing five people.", "perpetrator army; victim people"},
+		{"Ten people died in Basra when warplanes of a Saudi-led coalition struck a market on Sunday.", "victim people; perpetrator Saudi-led coalition"},
 		{bomb + "Police suspect the Red Front.", "victim soldiers; police: suspect Red Front (suspects, possible, positive)"},
 		{bomb + "Police blamed members of the Northern Liberation Army.", "victim soldiers; police: suspect members of the Northern Liberation Army (alleges, certain, positive); police: suspect Northern Liberation Army (alleges, certain, positive)"},
 		{bomb + "Police blamed members of the Guatemalan army.", "victim soldiers; police: suspect members of the Guatemalan army (alleges, certain, positive); police: suspect Guatemalan army (alleges, certain, positive)"},

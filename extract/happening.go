@@ -120,6 +120,9 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" {
 		return false
 	}
+	if x.sequel(e, last) {
+		return false
+	}
 	if e.Another && !lead.Another || e.Stage != lead.Stage {
 		return false
 	}
@@ -314,9 +317,33 @@ func (x *extractor) keep() {
 	}
 }
 
+// sequel tells whether a verb is for what was done after a deed that is known: "hours after
+// the raid the rebels fired a missile". Who died after it is of the deed.
+func (x *extractor) sequel(e, deed doc.Event) bool {
+	verb, noun := x.wordAt(e.First), x.wordAt(deed.End-1)
+	if verb < 0 || noun < 0 || e.Noun || e.Strength == "effect" || !deed.Noun || !deed.Definite {
+		return false
+	}
+	return x.d.Words[noun].Head == verb && x.marks(noun, "after", "following")
+}
+
+// after gives the words that tell after which deed that is known a happening came; none
+// where no words do.
+func (x *extractor) after(h *happening) []sitrep.Quote {
+	for _, e := range x.eventsOf(h.sentence) {
+		if x.sequel(x.deeds[h.lead], e) {
+			return x.quotes(e.Span)
+		}
+	}
+	return nil
+}
+
 // link reads the words that tie a happening to one told before it.
 func (x *extractor) link(h *happening) (kind string, words []sitrep.Quote) {
 	s := x.d.Sentences[h.sentence]
+	if words := x.after(h); words != nil {
+		return "follows", words
+	}
 	lows := x.lows(s.First, s.End)
 	for k := range lows {
 		if kind, n := lex.Link(lows[k:]); n > 0 {

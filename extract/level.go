@@ -69,8 +69,11 @@ func (x *extractor) speaksOfSelf(statement int, m doc.Mention) bool {
 	switch x.d.Tokens[m.First].Low {
 	case "we", "our", "i", "my":
 		return true
-	case "its":
-		return i >= 0 && x.d.Mentions[i].Type == "Organisation"
+	}
+	for t := m.First; t < m.Head; t++ {
+		if x.d.Tokens[t].Low == "its" && (t == m.First || x.d.Tokens[t-1].Low == "of") {
+			return i >= 0 && x.d.Mentions[i].Type == "Organisation" // "one of its men"
+		}
 	}
 	return i >= 0 && m.Entity >= 0 && x.d.Mentions[i].Entity == m.Entity
 }

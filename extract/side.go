@@ -36,13 +36,18 @@ func (x *extractor) crew(e doc.Event) *doc.Mention {
 	}
 	token := x.d.Words[weapon].Token
 	for _, i := range e.Source {
-		if m := x.d.Mentions[i]; m.First <= token && token < m.End {
+		if m := x.d.Mentions[i]; m.First <= token && token < m.End && (!x.isThing(m) || m.Nationality != "") {
 			return nil
 		}
 	}
 	for _, c := range x.tree.Children(weapon) {
 		switch x.d.Words[c].Relation {
 		case "amod", "compound", "nmod:poss":
+		case "nmod":
+			if m := x.mentionAt(c); m != nil && x.marks(c, "of", "from") && (m.Type == "Organisation" || m.Type == "Nationality") {
+				return m // "warplanes of the coalition"
+			}
+			continue
 		default:
 			continue
 		}
@@ -56,6 +61,10 @@ func (x *extractor) crew(e doc.Event) *doc.Mention {
 			case m.Type == "Organisation" && (m.Form == doc.Name || x.body(m)):
 				return &m
 			}
+		}
+		if n, ok := lex.PersonNoun(x.lowOf(c)); ok && n.Type == "Organisation" && n.Class == "military" {
+			w := x.d.Words[c]
+			return &doc.Mention{Span: w.Span, First: w.Token, End: w.Token + 1, Head: w.Token, Type: n.Type, Form: doc.Nominal, Name: w.Of(x.d.Text), Class: n.Class, Entity: -1, Quantity: -1}
 		}
 	}
 	return nil

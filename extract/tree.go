@@ -22,6 +22,10 @@ func (x *extractor) lowOf(word int) string { return x.d.Tokens[x.d.Words[word].T
 // where there is none.
 func (x *extractor) sides(verb int) (object, subject int) {
 	agent := x.agent(verb)
+	if s := x.tree.Child(verb, "nsubj"); s >= 0 && agent < 0 && x.tree.Child(verb, "obj") < 0 && strings.HasPrefix(x.d.Words[verb].Relation, "acl") &&
+		!strings.Contains(x.d.Words[s].Feats, "PronType=Rel") {
+		return x.d.Words[verb].Head, s // "an attack the police blamed on the Red Front"
+	}
 	if agent >= 0 || x.tree.Child(verb, "nsubj:pass", "aux:pass") >= 0 || x.tree.Child(verb, "obj") < 0 && x.reduced(verb) {
 		return x.subjectOf(verb), agent
 	}

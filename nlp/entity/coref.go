@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep/doc"
+	"sitrep/lex"
 )
 
 // corefer gives every mention its entity, by its name or as the chains of things
@@ -74,8 +75,10 @@ func (t *ties) before(i int) int {
 	switch {
 	case last < 0, near < 0:
 		return max(last, near)
-	case t.back(i, last) > 1 && t.back(i, near) < 2:
+	case t.back(i, near) < 2 && (t.back(i, last) > 1 || t.back(i, near) < t.back(i, last)):
 		return near // the chains reach far
+	case t.acts(m) && t.acts(&t.d.Mentions[near]) && !t.acts(&t.d.Mentions[last]) && t.back(i, near) <= t.back(i, last):
+		return near // a subject stands for a subject
 	case pronounOf(m.Name) == 't' && !t.d.Mentions[last].Plural:
 		return near // "they" is one body only where no people are near
 	}
@@ -200,6 +203,9 @@ func (t *ties) acts(m *doc.Mention) bool {
 		return false
 	}
 	w := t.d.Words[t.words[m.Head]]
+	for w.Relation == "flat" && w.Head >= 0 {
+		w = t.d.Words[w.Head] // of "Ali Nur" the tree has the first name for the head
+	}
 	if w.Relation == "nmod" && m.Form == doc.Nominal && t.d.Words[w.Head].UPOS != "PROPN" && t.d.Words[w.Head].Token+2 >= m.First {
 		w = t.d.Words[w.Head]
 	}
@@ -226,6 +232,12 @@ func (t *ties) fits(m, of *doc.Mention) bool {
 	}
 	if m.Form == doc.Nominal && of.Form == doc.Name && !definite(t.d.Tokens[m.First].Low) {
 		return false
+	}
+	if low := t.d.Tokens[of.First].Low; m.Form == doc.Name && m.Title != "" && of.Form == doc.Nominal && (low == "a" || low == "an") {
+		return false // "an officer" and "the governor, Ali Nur"
+	}
+	if m.Form == doc.Nominal && of.Form == doc.Nominal && lex.Function(t.d.Tokens[m.First].Low) == "poss" && t.d.Tokens[m.Head].Low != t.d.Tokens[of.Head].Low {
+		return false // "an officer" and "his deputy"
 	}
 	return of.Form == doc.Pronoun || m.Plural == of.Plural && m.Type == of.Type
 }

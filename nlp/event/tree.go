@@ -171,7 +171,7 @@ func (g *grammar) mentions(word int) []int {
 	var out []int
 	if m := g.mention[word]; m >= 0 {
 		out = g.named(word, m)
-	} else if of := g.marked(word, "of"); of >= 0 && g.d.Words[word].UPOS == "NUM" {
+	} else if of := g.marked(word, "of"); of >= 0 && (g.d.Words[word].UPOS == "NUM" || collects(g.d.Words[word].Lemma)) {
 		out = append(out, g.mentions(of)...)
 	}
 	for _, c := range g.Children(word) {
@@ -180,6 +180,16 @@ func (g *grammar) mentions(word int) []int {
 		}
 	}
 	return out
+}
+
+// collects tells whether a noun only says how many there are of those behind it: "scores of
+// bandits", "a gang of men".
+func collects(lemma string) bool {
+	switch strings.ToLower(lemma) {
+	case "score", "scores", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "group", "gang", "band", "pair", "handful", "number", "mob", "crowd", "couple", "trio", "column", "wave":
+		return true
+	}
+	return false
 }
 
 // fromTree fills in who does it to whom for a verb whose word the tree takes for

@@ -61,6 +61,9 @@ func (r *reader) clauseAt(v int) (clause, bool) {
 	case (r.lower(v) == "claim" || r.lower(v) == "claims") && r.lower(v+1) == "of" && r.lower(v+2) == "responsibility":
 		return r.noClaim(v)
 	}
+	if c, ok := r.silence(v); ok {
+		return c, true
+	}
 	w := r.d.Words[v]
 	switch w.Relation {
 	case "amod", "compound", "case", "mark":
@@ -349,7 +352,7 @@ func (r *reader) passiveClause(c *clause, subject int) bool {
 		c.contents = appendRange(appendRange(nil, about), t.trim(t.hull[k]))
 		return true
 	}
-	if c.silent = c.source.empty() && x.verb.stance == "confirms" && r.negated(c.cue); c.silent && !about.empty() {
+	if c.silent = c.source.empty() && x.verb.stance == "confirms" && (r.negated(c.cue) || !about.empty() && nobody(r.tree.low[about.first:about.end])); c.silent && !about.empty() {
 		c.contents = appendRange(nil, about)
 		return true
 	}

@@ -5,6 +5,7 @@ package say
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"sitrep/doc"
 	"sitrep/nlp/encode"
@@ -30,6 +31,7 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 // find reads a Doc from left to right, a paragraph at a time.
 func find(d *doc.Doc, n *network) []doc.Saying {
 	r := &reader{d: d, lex: load(), tree: newTree(d), times: timesAt(d), flatSentence: flat(d)}
+	r.body = r.lex.bodies.in(strings.ToLower(d.Source)) || r.issues()
 	todo := r.attributions(n)
 	for _, p := range paragraphs(d) {
 		k := 0
@@ -104,6 +106,7 @@ type reader struct {
 	found  []attribution
 	open   int // saying whose quotation or block the next paragraph may continue, or -1 after none
 	block  bool
+	body   bool // the publisher is one that speaks for itself
 
 	flatSentence []bool // capitals tell nothing there
 }

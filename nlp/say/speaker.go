@@ -111,7 +111,7 @@ func (v *resolver) speaker(a *attribution) (doc.Speaker, int) {
 	if a.source.empty() {
 		return doc.Speaker{Kind: "other"}, -1
 	}
-	if r.self(a.source) && a.verb != nil && r.body() && r.quotes.of(a.head) == nil {
+	if r.self(a.source) && a.verb != nil && r.body && r.quotes.of(a.head) == nil {
 		return doc.Speaker{Name: r.publisher(), Kind: r.kind(strings.Fields(strings.ToLower(r.publisher())))}, -1
 	}
 	k := v.identify(a.source)
@@ -138,7 +138,7 @@ func (v *resolver) identify(x rng) known {
 	k := known{own, r.mentionOf(x), own.Title != "" || v.properName(x), words, x.first}
 	named := k.mention >= 0 && r.d.Mentions[k.mention].Form == doc.Name && len(words) > 1
 	if !named {
-		if old := v.recall(x, words); old != nil {
+		if old := v.recall(x, words); old != nil && !v.nearer(k.mention, old) {
 			k.speaker, k.mention, k.person = old.speaker, old.mention, old.person
 			k.speaker.Anonymous = k.speaker.Anonymous || own.Anonymous
 			return k
@@ -149,6 +149,26 @@ func (v *resolver) identify(x rng) known {
 		k.person = k.person || r.d.Mentions[k.mention].Type == "Person" && !r.d.Mentions[k.mention].Plural
 	}
 	return k
+}
+
+// nearer tells whether a pronoun stands for somebody or a body that was named, as a subject of the
+// sentence or of the one before, behind where a speaker was.
+func (v *resolver) nearer(pronoun int, old *known) bool {
+	if pronoun < 0 || v.r.d.Mentions[pronoun].Form != doc.Pronoun {
+		return false
+	}
+	d := v.r.d
+	m := &d.Mentions[pronoun]
+	for i := pronoun - 1; i >= 0; i-- {
+		of := &d.Mentions[i]
+		if d.Tokens[m.First].Sentence-d.Tokens[of.First].Sentence > 1 || of.First <= old.at {
+			return false
+		}
+		if of.Entity == m.Entity && of.Form == doc.Name {
+			return true
+		}
+	}
+	return false
 }
 
 // plain gives a source without what describes it after a comma.

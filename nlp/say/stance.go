@@ -21,23 +21,117 @@ func (r *reader) judge(a *attribution, s *doc.Saying) {
 	if negative(words) {
 		s.Polarity = "negative"
 	}
+	if r.unable(a) {
+		a.negated = true
+	}
 	switch {
 	case a.negated && (s.Stance == "states" || s.Stance == "confirms"):
-		s.Stance = "declines"
+		s.Stance, s.Polarity = "declines", "positive"
 	case a.negated, a.verb != nil && nobody(r.words(a.source)):
 		s.Polarity = "negative"
 	}
 	if s.Stance == "alleges" && r.claimsAct(a, words) {
 		s.Stance = "claims_responsibility"
 	}
-	if s.Stance == "states" && a.verb == nil || s.Stance == "states" {
+	if quiet(words, r.beforeCue(a)) || s.Stance == "confirms" && a.source.empty() && s.Polarity == "negative" {
+		s.Stance, s.Polarity = "declines", "positive" // "neither account could be checked"
+	}
+	if s.Stance == "claims_responsibility" {
+		switch before := r.beforeCue(a); {
+		case slices.ContainsFunc(before, habitual):
+			s.Stance = "states" // "which seldom claims attacks"
+		case slices.Contains(before, "no"):
+			s.Polarity = "negative" // "no immediate claim of responsibility"
+		}
+	}
+	if s.Stance == "states" {
 		s.Stance = r.firstVerb(words, s.Stance)
+	}
+	if s.Stance == "states" && s.Polarity == "positive" && ours(words) {
+		s.Stance = "claims_responsibility"
 	}
 	if i := r.sentenceOf(a); i >= 0 {
 		s.Said = r.said(a, i)
 		s.Via = r.via(a, i)
 		s.Speaker.Anonymous = s.Speaker.Anonymous || r.anonymousNear(a, i)
 	}
+}
+
+// quiet tells whether what is stated is "no comment".
+func quiet(words, before []string) bool {
+	if len(words) > 1 && words[0] == "no" {
+		return words[1] == "comment" || len(words) > 2 && words[2] == "comment"
+	}
+	return len(words) > 0 && words[0] == "comment" && slices.Contains(before, "no")
+}
+
+// beforeCue gives the words of a cue up to its verb, and the three before it.
+func (r *reader) beforeCue(a *attribution) []string {
+	if len(a.cue) == 0 || a.head >= len(r.d.Tokens) {
+		return nil
+	}
+	s := r.d.Sentences[r.d.Tokens[a.head].Sentence]
+	var out []string
+	for i := max(s.First, a.head-3); i < a.head; i++ {
+		out = append(out, r.low(i))
+	}
+	return out
+}
+
+// habitual tells whether a word says how often something is done.
+func habitual(low string) bool {
+	switch low {
+	case "seldom", "rarely", "often", "frequently", "usually", "routinely", "regularly", "sometimes", "typically":
+		return true
+	}
+	return false
+}
+
+// unable tells whether who speaks is told not to be able to: "was not able to verify".
+func (r *reader) unable(a *attribution) bool {
+	before := r.beforeCue(a)
+	n := len(before)
+	if n < 2 || before[n-1] != "to" {
+		return false
+	}
+	return before[n-2] == "unable" || n > 2 && before[n-2] == "able" && not(before[n-3])
+}
+
+// ours tells whether it is stated that the speaker's own did a deed: "one of its men had
+// carried out the attack", "the driver was one of its soldiers".
+func ours(words []string) bool {
+	own := -1
+	for i, w := range words {
+		switch w {
+		case "its", "our", "their":
+			if i+1 < len(words) && fighter(words[i+1]) {
+				own = i
+			}
+		}
+	}
+	if own < 0 {
+		return false
+	}
+	for i, w := range words {
+		switch w {
+		case "attacked", "bombed", "ambushed", "killed", "shot", "raided", "stormed", "shelled", "targeted", "struck", "detonated":
+			return i > own
+		case "carried":
+			return i > own && i+2 < len(words) && (words[i+1] == "out" || words[i+2] == "out")
+		case "was", "were":
+			return i+2 < own+1 && words[i+1] == "one" && words[i+2] == "of"
+		}
+	}
+	return false
+}
+
+// fighter tells whether a noun is for one who fights for a group.
+func fighter(low string) bool {
+	switch strings.Trim(low, "\"“”") {
+	case "men", "fighters", "soldiers", "fighter", "soldier", "members", "militants", "mujahideen", "units", "bombers", "martyrs", "forces", "snipers", "cadres":
+		return true
+	}
+	return false
 }
 
 // nobody tells whether a source's words say that there is none.

@@ -64,7 +64,7 @@ func (r *reader) resume(from, lo, hi int) {
 		r.block = false // the statement stood in quotation marks, and is over
 		return
 	}
-	if len(a.content) > 0 && !r.firstPerson(lo, hi) && !r.body() && r.others(from) {
+	if len(a.content) > 0 && !r.firstPerson(lo, hi) && !r.body && r.others(from) {
 		r.block = false
 		return
 	}
@@ -219,7 +219,7 @@ func (r *reader) label(src rng) bool {
 
 // ownVoice finds what a body that publishes the report says of itself: "We urge".
 func (r *reader) ownVoice() {
-	if !r.body() {
+	if !r.body {
 		return
 	}
 	covered, speaks := r.covered()
@@ -266,8 +266,36 @@ func (r *reader) covered() (all []bool, speaks []int) {
 	return all, speaks
 }
 
-// body tells whether the publisher is one that speaks for itself.
-func (r *reader) body() bool { return r.lex.bodies.in(strings.ToLower(r.d.Source)) }
+// opening is how many bytes a text may take until it names who issues it.
+const opening = 400
+
+// issues tells whether a text names its publisher where it begins, and says "we" outside of
+// quotations: "Harbour Relief is horrified by the killing of two of our nurses".
+func (r *reader) issues() bool {
+	name, _, _ := strings.Cut(strings.ToLower(r.d.Source), ",")
+	if len(name) < 4 || !strings.Contains(strings.ToLower(r.d.Text[:min(len(r.d.Text), r.d.Body+opening)]), name) {
+		return false
+	}
+	quoted, n := false, 0
+	for i, t := range r.d.Tokens {
+		if i > 0 && t.Sentence != r.d.Tokens[i-1].Sentence && r.d.Sentences[t.Sentence].Paragraph != r.d.Sentences[r.d.Tokens[i-1].Sentence].Paragraph {
+			quoted = false
+		}
+		switch t.Low {
+		case "\"":
+			quoted = !quoted
+		case "“":
+			quoted = true
+		case "”":
+			quoted = false
+		case "we", "our":
+			if !quoted {
+				n++
+			}
+		}
+	}
+	return n > 1
+}
 
 // publisher gives the name of the body that says "we" in this report.
 func (r *reader) publisher() string { return r.d.Source }
