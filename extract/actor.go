@@ -13,7 +13,7 @@ import (
 func (x *extractor) actors(h *happening) {
 	for _, i := range h.events {
 		e := x.deeds[i]
-		if x.wards(x.wordAt(e.First)) {
+		if x.wards(x.wordAt(e.First)) || e.Type == "Disrupted weapons use" {
 			x.responders(h, e)
 			continue
 		}

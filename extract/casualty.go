@@ -22,6 +22,9 @@ func (x *extractor) casualties(h *happening) (meant bool) {
 		if x.low(i-2, s) == "number" && x.low(i-1, s) == "of" {
 			continue // "the number of dead": see toll
 		}
+		if e.Effect == "displaced" && x.attributed(i) >= 0 || x.mixed(i, end, e.Effect, s) {
+			continue // "22 displaced people were killed", "60 people were killed or hurt"
+		}
 		if x.unreal(i, s) {
 			meant = meant || len(x.objects(end, s)) > 0
 			continue
@@ -65,6 +68,22 @@ func (x *extractor) casualties(h *happening) (meant bool) {
 	return meant
 }
 
+// mixed tells whether a word of harm [i, end) shares its people with one of another harm, so
+// that nobody knows how many came to which: "killed or hurt".
+func (x *extractor) mixed(i, end int, effect string, s doc.Sentence) bool {
+	other := func(at int) bool {
+		e, n := x.harmAt(at, s)
+		return n > 0 && e.Effect != effect && (e.How == "participle" || e.How == "adjective") && len(x.objects(at+n, s)) == 0
+	}
+	or := x.low(end, s) == "or" && other(end+1) || x.low(i-1, s) == "or" && other(i-2)
+	if !or {
+		return false
+	}
+	return !slices.ContainsFunc(x.lows(x.clause(i, s), i), func(low string) bool {
+		return low == "no" || low == "nobody" || low == "none" || low == "anyone" || low == "anybody" || low == "whether" || low == "not" || low == "n't"
+	})
+}
+
 // harmAt gives the harm that a phrase which begins at a token tells of, and how many tokens
 // it takes; 0 for none.
 func (x *extractor) harmAt(i int, s doc.Sentence) (lex.Harm, int) {
@@ -75,6 +94,8 @@ func (x *extractor) harmAt(i int, s doc.Sentence) (lex.Harm, int) {
 	}
 	if e, n := lex.HarmOf(w[:n]...); n > 0 {
 		return e, n
+	} else if e := x.eventAt(i); e != nil && e.Method == "kidnapping" && (e.Base == "seize" || e.Base == "take") {
+		return lex.Harm{Effect: "abducted", How: "participle"}, 1
 	} else if x.hospital(i, s) {
 		return lex.Harm{Effect: "wounded", How: "participle"}, 1
 	}

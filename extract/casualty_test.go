@@ -115,6 +115,11 @@ func TestFigures(t *testing.T) {
 		{"people by name", "Ali Nur and Omar Hadi were shot dead by gunmen in Basra.", "killed 2-2; killed 1-1 part; killed 1-1 part"},
 		{"both", "Both men were shot dead by gunmen in Basra.", "killed 2-2"},
 		{"a subject nearer than who spoke last", "A warder said that the gate was open. Police chief Omar Haddad drove to the jail. He added that a bomb had killed two guards in Basra.", "omar haddad: killed 2-2"},
+		{"killed or hurt", "About 60 people were killed or hurt in a bombing in Basra.", ""},
+		{"in a limb", "Gunmen fired at a car in Basra. A nurse was hit in the arm by a bullet.", "wounded 1-1"},
+		{"seized by armed people", "Two nurses were seized by gunmen in Basra on Monday.", "abducted 2-2"},
+		{"no people seized", "Soldiers seized two rifles in a raid in Basra on Monday.", ""},
+		{"captured in a clash", "One soldier was killed in a clash near Basra and three insurgents were captured.", "killed 1-1; captured 3-3"},
 		{"not of this world", "The minister said that 40 schools had been opened in Basra.", ""},
 	}
 	for _, tt := range tests {
@@ -164,6 +169,8 @@ func TestBlame(t *testing.T) {
 		{bomb + "The Red Front said that one of its men had carried out the attack.", "victim soldiers; claimant Red Front"},
 		{"Fighters stormed a jail in Basra on Friday, an attack the police blamed on the Red Front.", "perpetrator Fighters; police: suspect Red Front (alleges, certain, positive)"},
 		{"Soldiers arrested three men in Basra on Monday over a bombing.", "responder Soldiers; suspect men"},
+		{"Army sappers defused a bomb under a bridge in Basra on Monday.", "responder Army sappers"},
+		{"On March 19 gunmen on a boat opened fire at an office in Basra, killing a clerk.", "perpetrator gunmen; perpetrator gunmen; victim clerk"},
 		{"Scores of raiders stormed a village near Basra on Sunday, killing two nurses.", "perpetrator raiders; perpetrator raiders; victim nurses"},
 		{"On Monday, army planes bombed Basra, killing five people.", "perpetrator army; victim people"},
 		{"Ten people died in Basra when warplanes of a Saudi-led coalition struck a market on Sunday.", "victim people; perpetrator Saudi-led coalition"},

@@ -117,10 +117,10 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	}
 	lead := x.deeds[h.lead]
 	last := x.deeds[h.events[len(h.events)-1]]
-	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" {
+	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" && !x.capturedIn(e, lead) && !x.capturedIn(lead, e) {
 		return false
 	}
-	if x.sequel(e, last) {
+	if t := x.whenOf(e); x.sequel(e, last) || t != nil && last.End <= t.First {
 		return false
 	}
 	if e.Another && !lead.Another || e.Stage != lead.Stage {
@@ -315,6 +315,21 @@ func (x *extractor) keep() {
 		}
 		x.out.Happenings = append(x.out.Happenings, out)
 	}
+}
+
+// capturedIn tells whether one of two events is that people were captured in the violence that
+// the other is.
+func (x *extractor) capturedIn(capture, violence doc.Event) bool {
+	verb := x.wordAt(capture.First)
+	if capture.Base != "capture" || capture.Type != "Arrests" || family(violence.Type) != "violence" || verb < 0 {
+		return false
+	}
+	whom, _ := x.sides(verb)
+	if whom < 0 {
+		return false
+	}
+	m := x.mentionAt(whom)
+	return m != nil && (m.Type == "Person" || m.Folk)
 }
 
 // sequel tells whether a verb is for what was done after a deed that is known: "hours after

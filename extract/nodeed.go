@@ -10,7 +10,18 @@ import (
 
 // noDeed tells whether an event only sounds like something that somebody did.
 func (x *extractor) noDeed(e doc.Event) bool {
-	return x.describes(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e)
+	return x.describes(e) || x.setting(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e)
+}
+
+// setting tells whether a gathering is only where something was done: "was shot at a rally
+// in Tijuana".
+func (x *extractor) setting(e doc.Event) bool {
+	word := x.wordAt(e.First)
+	if !e.Noun || e.Base != "rally" || word < 0 || x.d.Words[word].Head < 0 || !x.marks(word, "at") {
+		return false
+	}
+	by := x.eventAt(x.d.Words[x.d.Words[word].Head].Token)
+	return by != nil && family(by.Type) == "violence"
 }
 
 // describes tells whether a noun only says of what kind another is, which is nothing

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sitrep/doc"
+	"sitrep/lex"
 )
 
 // retype gives a verb the type that its object or what it is for gives it: who captures a
@@ -18,9 +19,38 @@ func (x *extractor) retype(e *doc.Event) {
 		e.Type, e.Method, e.Strength = "Non-state actor overtakes territory", "capture", "strong"
 	case (e.Base == "seize control" || e.Base == "take control") && !x.settlement(x.led(verb, "of")):
 		e.Type = ""
+	case (e.Base == "seize" || e.Base == "take") && x.captive(verb):
+		e.Type, e.Method, e.Strength, e.Event, e.Mode = "Abduction/forced disappearance", "kidnapping", "strong", "ASSAULT", "abduct"
 	case e.Type == "" && e.Event == "PROTEST" && e.Mode == "demo" && x.demands(verb):
 		e.Type, e.Method, e.Strength = "Peaceful protest", "protest", "strong"
 	}
+}
+
+// captive tells whether a verb is for what armed people do to people: "was seized by gunmen",
+// "rebels took two nurses".
+func (x *extractor) captive(verb int) bool {
+	whom, who := x.sides(verb)
+	if whom < 0 || who < 0 || x.led(verb, "to", "into") >= 0 {
+		return false
+	}
+	n, ok := lex.PersonNoun(x.lowOf(who))
+	if !ok || n.Standing != "militant" && !x.armedMen(who) {
+		return false
+	}
+	m := x.mentionAt(x.antecedent(whom))
+	return m != nil && (m.Type == "Person" || m.Folk) && !x.isThing(*m)
+}
+
+// armedMen tells whether a noun is for men who are told to bear arms: "armed men", "men
+// in masks".
+func (x *extractor) armedMen(word int) bool {
+	if low := x.lowOf(word); low != "men" && low != "man" && low != "people" && low != "youths" {
+		return false
+	}
+	if a := x.tree.Child(word, "amod"); a >= 0 && (x.lowOf(a) == "armed" || x.lowOf(a) == "masked" || x.lowOf(a) == "uniformed" || x.lowOf(a) == "hooded") {
+		return true
+	}
+	return x.led(word, "in", "wearing", "with") >= 0 || x.tree.Child(word, "acl") >= 0
 }
 
 // settlement tells whether a word is for a place that can be held.

@@ -33,6 +33,8 @@ func (x *extractor) when(h *happening) {
 	}
 	if back := x.countedBack(h); back != nil {
 		best = back
+	} else if t := x.whenOf(x.deeds[h.lead]); t != nil {
+		best = t
 	}
 	if best == nil {
 		return
@@ -212,6 +214,32 @@ func back(t doc.Time, n int) doc.Time {
 	t.Value = t.From.Format(time.DateOnly)
 	t.EDTF = t.Value
 	return t
+}
+
+// whenOf gives the time that "when" ties an event to: "the worst since May, when a bomb
+// killed nine"; nil for none.
+func (x *extractor) whenOf(e doc.Event) *doc.Time {
+	s := x.d.Sentences[e.Sentence]
+	for i := e.First - 1; i > s.First; i-- {
+		switch x.low(i, s) {
+		case "when":
+		case ";", ":":
+			return nil
+		default:
+			continue
+		}
+		from, to := x.timesIn(s.First, i)
+		if from == to {
+			return nil
+		}
+		t := x.d.Times[to-1]
+		if !t.Anchored() || t.Type == "DURATION" || t.End != i && (t.End != i-1 || x.low(i-1, s) != ",") {
+			return nil
+		}
+		t.EDTF = strings.TrimSuffix(t.EDTF, "/..")
+		return &t
+	}
+	return nil
 }
 
 // countedBack gives the day of a happening that lies some days before what the sentence

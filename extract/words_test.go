@@ -108,6 +108,7 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen stormed a bank in Basra on Tuesday. The attack began at about 9 a.m. and lasted an hour.", sitrep.FieldWhen, "2026-03-03; 2026-03-03T09~"},
 		{"Basra/Oslo, 5 March 2026 – Harbour Relief (HR) is horrified by the killing of two of our nurses in an attack in Basra county, in the south of Iraq, on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
 		{"Basra/Oslo, 5 March 2026 – We mourn the killing of two nurses in an attack on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
+		{"It was the worst bombing in Basra since January 2015, when 20 people were killed at a mosque.", sitrep.FieldWhen, "2015-01"},
 		{"The council on Wednesday condemned Sunday's bombing of a market in Basra, which killed nine nurses.", sitrep.FieldWhen, "2026-03-01"},
 		// Where it was.
 		{"Gunmen shot two guards dead. The incident took place in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
@@ -136,6 +137,8 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen killed two porters in the Jordanian capital.", sitrep.FieldWhere, "Amman"},
 		{"Rebels marched into Kirkuk. On Tuesday a bomb killed a porter in the town.", sitrep.FieldWhere, "Kirkuk"},
 		{"Rebels marched into Kirkuk. On Tuesday a bomb killed a porter in the same town.", sitrep.FieldWhere, "Kirkuk"},
+		{"Rebels marched into Kirkuk. On Tuesday they fired mortars at the town's airport.", sitrep.FieldWhere, "Kirkuk"},
+		{"Luis Colosio, the party's candidate, was shot at a rally in Tijuana.", sitrep.FieldWhere, "Tijuana"},
 		{"Iraq mourned. Gunmen killed a porter in the provincial capital.", sitrep.FieldWhere, ""},
 		{"Iraq mourned. Gunmen killed a porter outside the city council.", sitrep.FieldWhere, ""},
 		{"In a letter published in Ankara the union deplored the killing of three nurses.", sitrep.FieldWhere, ""},

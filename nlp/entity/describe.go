@@ -341,7 +341,7 @@ func (f *finder) nominal(m *doc.Mention, p phrase) {
 // past gives the first word of a phrase behind its determiners and number: "men"
 // in "several men" and in "dozens of men".
 func (f *finder) past(p phrase) int {
-	first := p.first
+	first := f.pastTime(p.first, p.head)
 	for first < p.head && (f.leads(first) || first > p.first && f.low(first) == "of" && f.counts(first-1)) {
 		first++
 	}

@@ -37,7 +37,9 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 			rows := head.Scores(e, d.Vectors.Words)
 			names := agree(d, columns[0].SpansApart(rows, head.Out(), behind), columns[0], rows, head.Out())
 			m.Return(e)
-			names = slices.DeleteFunc(names, func(n encode.Labelled) bool { return d.Words[n.First].UPOS == "ADP" }) // "of Qarband"
+			names = slices.DeleteFunc(names, func(n encode.Labelled) bool {
+				return d.Words[n.First].UPOS == "ADP" || d.Words[n.First].Of(d.Text) == "-"
+			}) // "of Qarband", "-defence"
 			f := newFinder(d, names)
 			f.find(spans)
 			d.Mentions = f.out

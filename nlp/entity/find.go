@@ -21,6 +21,23 @@ func (f *finder) seen(spans *spanner) {
 	}
 }
 
+// pastTime gives where what somebody or something is called begins behind the time that a
+// preposition leads to: "on March 19 | gunmen".
+func (f *finder) pastTime(first, end int) int {
+	token := f.d.Words[first].Token
+	if first == 0 || !f.timed[token] || f.d.Words[first-1].UPOS != "ADP" {
+		return first
+	}
+	at := first
+	for at < end && f.timed[f.d.Words[at].Token] {
+		at++
+	}
+	if at == end || f.d.Words[at].UPOS == "PART" {
+		return first // "Monday's attack"
+	}
+	return at
+}
+
 // balanced leaves out what stands outside of a bracket that opens or closes among
 // the words [first, end), and not both.
 func (f *finder) balanced(first, end int) (from, to int) {
@@ -322,7 +339,10 @@ func (f *finder) add(first, end int, kind string) {
 			return
 		}
 	}
-	if f.shaped(f.span(first, end)) {
+	if kind != "Temporal" && kind != "Quantity" && kind != "Money" && kind != "DocumentReference" {
+		first = f.pastTime(first, end)
+	}
+	if f.shaped(f.span(first, end)) || f.d.Words[first].Of(f.d.Text) == "-" {
 		return
 	}
 	if kind == "Person" && f.acronym(first, end) {

@@ -122,7 +122,7 @@ func (s *spanner) edged(d *doc.Doc, r *rows, take func(scored)) {
 		for len(ends) > 0 && ends[0] < i {
 			ends = ends[1:]
 		}
-		if r.words[i*n] < edge || w.UPOS == "PUNCT" && w.Of(d.Text) == "-" {
+		if r.words[i*n] < edge || w.Of(d.Text) == "-" {
 			continue // nothing is the "-known" of "little-known"
 		}
 		first := r.words[i*n+2:][:s.width]

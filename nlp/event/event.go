@@ -238,7 +238,7 @@ func (f *finder) verbFits(t lex.Trigger, i int, s doc.Sentence) bool {
 		if i == s.First || stoppage(t, before) {
 			return false // no sentence of ours begins with a bare verb
 		}
-		if t.Strength == "effect" && f.governed(i) {
+		if (t.Strength == "effect" || !s.Capitals) && t.Words == 1 && f.governed(i) {
 			return false
 		}
 		if t.Words == 1 && (isDet(before) || lex.Function(before) == "prep" && before != "to" || before == "'s") {

@@ -57,7 +57,7 @@ func (p *parser) verb(i int) direction {
 	switch {
 	case p.is(i, "may") && (p.at(i+1).kind == digits || p.at(i-1).kind == digits || p.is(i-1, "in", "of", "since", "last", "by")):
 		return either
-	case p.lex.ahead[q.low] || q.low == "ll" && p.is(i-1, "'"):
+	case p.lex.ahead[q.low] || q.low == "ll" && p.is(i-1, "'") || q.low == "set" && p.is(i+1, "for"):
 		return ahead
 	case q.low == "to" && p.lex.toward[p.at(i-1).low] && p.at(i+1).kind == word:
 		return ahead

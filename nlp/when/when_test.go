@@ -54,6 +54,8 @@ func TestTimes(t *testing.T) {
 		{"It was signed on 30 February 2020.", thursday, "30 February 2020|DATE|2020-02-30||"},
 		// Months, years and longer.
 		{"Two clinics were shelled in January.", thursday, "January|DATE|2020-01|2020-01-01|2020-01-31"},
+		{"A crowd set fire to a bus on Tuesday.", thursday, "Tuesday|DATE|2020-03-10|2020-03-10|2020-03-10"},
+		{"The talks are set for Tuesday.", thursday, "Tuesday|DATE|2020-03-17|2020-03-17|2020-03-17"},
 		{"Two clinics were shelled in April last year.", thursday, "April last year|DATE|2019-04|2019-04-01|2019-04-30"},
 		{"Two clinics were shelled this past December.", thursday, "this past December|DATE|2019-12|2019-12-01|2019-12-31"},
 		{"The base closed in September 2018.", thursday, "September 2018|DATE|2018-09|2018-09-01|2018-09-30"},

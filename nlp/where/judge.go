@@ -23,6 +23,9 @@ func (f *finder) judge() {
 			f.person(n)
 		}
 	}
+	for _, n := range f.names {
+		n.veto = n.veto || f.thing(n)
+	}
 	for i, n := range slices.Backward(f.names) {
 		f.container(i, n)
 		f.kind(n)
@@ -42,6 +45,16 @@ func (f *finder) judge() {
 		n.accepted = !n.veto && (n.short || n.site != "" && !f.institution(n) || n.told || f.weighed(n, prior, best[n.key]))
 	}
 	f.listed()
+}
+
+// thing tells whether a word is for a thing that is hit, which has a capital only where all
+// words have: "Bomber Kills Worshippers at Mosque".
+func (f *finder) thing(n *name) bool {
+	if n.end-n.first > 1 || n.site != "" || !f.d.TitleCase(f.sentence(n)) {
+		return false
+	}
+	_, ok := lex.Target([]string{f.d.Tokens[n.first].Low})
+	return ok
 }
 
 // institution tells whether the network takes a site's name for an organisation's

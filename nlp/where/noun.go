@@ -80,7 +80,7 @@ func determiner(low string) bool { return low == "the" || low == "this" || low =
 
 // spelledOut tells whether a place's name stands beside the noun for it, or whether the
 // noun is only part of another: "the capital of Peru", "Kabul, the capital", "the city
-// council", "the capital's airport".
+// council", "the capital's mayor".
 func (f *finder) spelledOut(i int, s doc.Sentence, places []doc.Place, next int) bool {
 	for j := i + 1; j < min(s.End, i+3) && next < len(places); j++ {
 		if places[next].First == j {
@@ -90,7 +90,7 @@ func (f *finder) spelledOut(i int, s doc.Sentence, places []doc.Place, next int)
 	if next > 0 && places[next-1].Precision != "country" && i-places[next-1].End <= 3 && places[next-1].First >= s.First && f.d.Tokens[places[next-1].End].Low == "," {
 		return true
 	}
-	if i+1 < s.End && (f.d.Tokens[i+1].Low == "of" || f.d.Tokens[i+1].Low == "'s") {
+	if i+1 < s.End && (f.d.Tokens[i+1].Low == "of" || possessive(f.d.Tokens[i+1].Low) && !f.sited(i+2, s)) {
 		return true
 	}
 	w := f.wordAt(f.d.Tokens[i].Start)
@@ -99,6 +99,20 @@ func (f *finder) spelledOut(i int, s doc.Sentence, places []doc.Place, next int)
 	}
 	r := f.d.Words[w].Relation
 	return f.d.Words[w].UPOS != "NOUN" || r == "compound" || r == "amod"
+}
+
+// possessive tells whether a token says whose something is.
+func possessive(low string) bool { return low == "'s" || low == "’s" }
+
+// sited tells whether what a place has, from a token on, stands there: "the town's airport", but
+// not "the town's mayor".
+func (f *finder) sited(i int, s doc.Sentence) bool {
+	for j := i; j < min(s.End, i+4) && f.d.Tokens[j].Kind == doc.Word; j++ {
+		if t, ok := lex.Target([]string{f.d.Tokens[j].Low}); ok {
+			return t.Kind != "vehicle" && t.Kind != "weapon"
+		}
+	}
+	return false
 }
 
 // nounPlace gives the place that a noun stands for.

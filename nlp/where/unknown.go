@@ -194,11 +194,11 @@ func (f *finder) allProper(i, end int) bool {
 func (f *finder) longer(i int, story []string) {
 	n := f.names[i]
 	s := f.sentence(n)
-	if s.Capitals || n.short || n.site != "" || n.veto || n.within != nil || f.partly(n) || f.prior(n) > enough {
+	if s.Capitals || n.short || n.site != "" || n.veto || n.within != nil || f.partly(n) || f.prior(n) > enough && (!f.goesOn(n) || f.among(n, story)) {
 		return
 	}
 	end := n.end
-	for end < min(s.End, n.first+4) && f.namedAt(end) == nil && f.strange(end, s) {
+	for end < min(s.End, n.first+4) && (f.namedAt(end) == nil && f.strange(end, s) || f.goesOnTo(n.first, end)) {
 		end++
 	}
 	if end == n.end {
@@ -212,6 +212,39 @@ func (f *finder) longer(i int, story []string) {
 			return
 		}
 	}
+	if f.goesOn(n) {
+		for j := n.end; j < end; j++ {
+			if o := f.namedAt(j); o != nil && o != n {
+				o.veto = true
+			}
+		}
+		*n = name{Span: whole, first: n.first, end: end, key: lex.FoldPlace(whole.Of(f.d.Text)), told: f.seems(whole) > sure}
+		f.kind(n)
+		f.behindOf(n)
+	}
+}
+
+// among tells whether a place of a name lies in a country of the story.
+func (f *finder) among(n *name, story []string) bool {
+	return slices.ContainsFunc(n.readings, func(p lex.Place) bool { return slices.Contains(story, p.Country) })
+}
+
+// goesOn tells whether the tree takes the word behind a name for more of the same name: "Bani
+// Qays".
+func (f *finder) goesOn(n *name) bool { return f.goesOnTo(n.first, n.end) }
+
+// goesOnTo tells whether the tree takes token end for more of a name that begins with token
+// first.
+func (f *finder) goesOnTo(first, end int) bool {
+	if f.seen == nil || end >= len(f.d.Tokens) {
+		return false
+	}
+	w := f.wordAt(f.d.Tokens[end].Start)
+	if w >= len(f.d.Words) || f.d.Words[w].Token != end || f.d.Words[w].Relation != "flat" {
+		return false
+	}
+	head := f.d.Words[w].Head
+	return head >= 0 && first <= f.d.Words[head].Token && f.d.Words[head].Token < end
 }
 
 // near keeps the places whose name is not too far from the words, the likest
