@@ -188,8 +188,9 @@ func (a *assembler) number() {
 	}
 }
 
-// attach ties each statement to the incident that its words tell of; or else, where
-// it stands not far behind a telling, to the main one, which is what people speak of.
+// attach ties each statement to the incident that its words tell of; or else to the one told
+// last before it in its paragraph; or else, where it stands not far behind a telling, to the main
+// one, which is what people speak of.
 func (a *assembler) attach() {
 	for i := range a.rd.Statements {
 		s := &a.rd.Statements[i]
@@ -208,10 +209,35 @@ func (a *assembler) told(s *sitrep.Statement) string {
 			}
 		}
 	}
-	if best == "" && (len(a.kept) == 1 || a.near(s)) {
+	if best != "" {
+		return best
+	}
+	if in := a.beforeIn(s); in != nil {
+		return in.id
+	}
+	if len(a.kept) == 1 || a.near(s) {
 		return a.kept[0].id
 	}
-	return best
+	return ""
+}
+
+// beforeIn gives the incident told last before a statement in its paragraph; nil for none.
+func (a *assembler) beforeIn(s *sitrep.Statement) *incident {
+	at, text := s.Content[0], a.rd.Report.Text
+	var last *incident
+	end := -1
+	if at.Span.Start > len(text) {
+		return nil
+	}
+	for _, in := range a.kept {
+		for _, h := range in.happenings {
+			q := h.Quotes[0]
+			if q.Part == sitrep.InText && at.Part == q.Part && q.Span.End <= at.Span.Start && q.Span.End > end && !strings.Contains(text[q.Span.End:at.Span.Start], "\n") {
+				last, end = in, q.Span.End
+			}
+		}
+	}
+	return last
 }
 
 // overlap counts the bytes that a quote shares with the content of a statement.

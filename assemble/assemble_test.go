@@ -232,7 +232,7 @@ func TestIncidents(t *testing.T) {
 }
 
 // A statement is about the incident that its words tell of, or, where they tell of
-// none, the one told before it; of a report of none it is about none.
+// none, the one told before it in its paragraph, or the main one; of a report of none it is about none.
 func TestStatementsFindTheirIncident(t *testing.T) {
 	two := []told{
 		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
@@ -241,17 +241,20 @@ func TestStatementsFindTheirIncident(t *testing.T) {
 	tests := []struct {
 		name       string
 		tellings   []told
-		start, end int // of what is stated
+		start, end int    // of what is stated
+		mark       string // where the second telling ends
 		want       string
 	}{
-		{"within the first", two, 2, 8, "i1"},
-		{"mostly within the second", two, 8, 16, "i2"},
-		{"after both", two, 20, 25, "i1"},
-		{"of the only one", two[:1], 20, 25, "i1"},
-		{"of none", nil, 0, 5, ""},
+		{"within the first", two, 2, 8, " ", "i1"},
+		{"mostly within the second", two, 8, 16, " ", "i2"},
+		{"after both", two, 22, 25, "\n", "i1"},
+		{"after both, in the paragraph of the second", two, 22, 25, " ", "i2"},
+		{"of the only one", two[:1], 22, 25, "\n", "i1"},
+		{"of none", nil, 0, 5, " ", ""},
 	}
 	for _, tt := range tests {
 		rd := reading(tt.tellings)
+		rd.Report.Text = strings.Repeat(".", 20) + tt.mark + "......"
 		rd.Statements = []sitrep.Statement{{ID: "s1", Content: []sitrep.Quote{{Part: sitrep.InText, Span: span.Span{Start: tt.start, End: tt.end}}}}}
 		Incidents(rd, Learned)
 		if got := rd.Statements[0].Incident; got != tt.want {

@@ -56,7 +56,8 @@ func (x *extractor) arrested(h *happening, e doc.Event) {
 
 // did claims that somebody did a deed, unless he cannot or only speaks of it.
 func (x *extractor) did(h *happening, e doc.Event, m doc.Mention, how string) {
-	if x.acts(m, false) && !x.speaks(m.Span, e.Span) {
+	marches := family(e.Type) == "protest" && m.Form == doc.Nominal && m.Plural && !x.isThing(m) && !x.isNumber(m)
+	if (marches || x.acts(m, false)) && !x.speaks(m.Span, e.Span) {
 		x.perpetrator(h, m, how)
 	}
 }
@@ -511,6 +512,33 @@ func (x *extractor) claimants(h *happening) {
 		a.Role, a.Confidence = "claimant", "claimed_or_admitted"
 		x.claim(h, a, "actors: claimant", words)
 	}
+}
+
+// unclaimed claims who says that they did what the sentence of their statement does not tell
+// again: "the Red Front claimed responsibility late on Friday".
+func (x *extractor) unclaimed() {
+	told := x.tellings()
+	done := map[int]bool{}
+	for k, s := range x.out.Statements {
+		if s.Stance != sitrep.ClaimsResponsibility || s.Polarity == sitrep.Negative || len(s.Source) == 0 {
+			continue
+		}
+		first, _ := x.d.TokensIn(x.d.Sayings[x.sayings[k]].Source[0])
+		n := x.d.Tokens[first].Sentence
+		if told[n] || done[n] || !x.anyTold(n) {
+			continue
+		}
+		done[n] = true
+		h := x.refer(n)
+		if !slices.ContainsFunc(x.claimsOn(h.id), func(i int) bool { v, ok := x.out.Claims[i].Value.(sitrep.Actor); return ok && v.Role == "claimant" }) {
+			x.claimants(h)
+		}
+	}
+}
+
+// anyTold tells whether an incident is told before a sentence.
+func (x *extractor) anyTold(sentence int) bool {
+	return slices.ContainsFunc(x.happenings, func(h happening) bool { return h.kept && h.sentence < sentence })
 }
 
 // claimant gives the mention of who makes a statement: where it only says what he is, of

@@ -113,6 +113,9 @@ func (x *extractor) involved(w int) []charge {
 // attack", "the Red Front was accused of killing six", "the blast was blamed on rebels".
 func (x *extractor) blaming(verb int) []charge {
 	if x.d.Words[verb].UPOS != "VERB" {
+		if x.lowOf(verb) == "blame" {
+			return x.falling(verb)
+		}
 		if x.tree.Child(verb, "cop") < 0 {
 			return nil
 		}
@@ -327,9 +330,14 @@ func (x *extractor) isResponsibility(word int) bool {
 	return word >= 0 && (x.lowOf(word) == "responsibility" || x.lowOf(word) == "credit")
 }
 
-// falling reads "suspicion fell on the Red Front".
+// falling reads "suspicion fell on the Red Front", "the ministry laid the blame on the Red
+// Front".
 func (x *extractor) falling(noun int) []charge {
 	verb := x.d.Words[noun].Head
+	if verb >= 0 && x.d.Words[noun].Relation == "obj" && x.lowOf(noun) == "blame" {
+		on := x.led(verb, "on", "upon")
+		return x.charge(on, verb, x.subjectOf(verb), false)
+	}
 	if verb < 0 || x.d.Words[noun].Relation != "nsubj" {
 		return nil
 	}

@@ -37,6 +37,7 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 	x.again()
 	x.aftermath()
 	x.charges()
+	x.unclaimed()
 	x.roles()
 	x.likely()
 	slices.SortStableFunc(x.out.Happenings, func(a, b sitrep.Happening) int { return a.Sentence - b.Sentence })

@@ -324,6 +324,9 @@ func (x *extractor) capturedIn(capture, violence doc.Event) bool {
 	if capture.Base != "capture" || capture.Type != "Arrests" || family(violence.Type) != "violence" || verb < 0 {
 		return false
 	}
+	if x.quantityAt(capture.First-1) != nil {
+		return true // "five mutineers had been killed and 23 captured"
+	}
 	whom, _ := x.sides(verb)
 	if whom < 0 {
 		return false

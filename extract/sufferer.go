@@ -16,6 +16,9 @@ func (x *extractor) objects(at int, s doc.Sentence) []people {
 		if !ok || len(out) > 0 && (x.inSource(p.span) || x.acting(p)) {
 			break // it goes on with a new clause: "killing four people, a hospital official said"
 		}
+		if p.again && !aged && len(out) > 0 && number(p) < number(out[0]) {
+			p.part, p.again = true, false // "seven people, five Thais and two Malaysians"
+		}
 		if !p.again || aged || len(out) == 0 {
 			out = append(out, p)
 		}

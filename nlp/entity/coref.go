@@ -233,8 +233,8 @@ func (t *ties) fits(m, of *doc.Mention) bool {
 	if m.Form == doc.Nominal && of.Form == doc.Name && !definite(t.d.Tokens[m.First].Low) {
 		return false
 	}
-	if low := t.d.Tokens[of.First].Low; m.Form == doc.Name && m.Title != "" && of.Form == doc.Nominal && (low == "a" || low == "an") {
-		return false // "an officer" and "the governor, Ali Nur"
+	if m.Form == doc.Name && m.Title != "" && of.Form == doc.Nominal && !strings.Contains(strings.ToLower(m.Title), t.d.Tokens[of.Head].Low) {
+		return false // "the officer" and "Governor Ali Nur"
 	}
 	if m.Form == doc.Nominal && of.Form == doc.Nominal && lex.Function(t.d.Tokens[m.First].Low) == "poss" && t.d.Tokens[m.Head].Low != t.d.Tokens[of.Head].Low {
 		return false // "an officer" and "his deputy"

@@ -332,6 +332,12 @@ func (f *finder) nominal(m *doc.Mention, p phrase) {
 		m.Type = "Organisation" // and a group no person
 	}
 	m.Nationality = f.land(p.first, p.head+1)
+	switch f.low(p.head) {
+	case "citizen", "citizens", "national", "nationals":
+		if m.Nationality == "" {
+			m.Nationality = f.land(p.head+1, p.end) // "two citizens of Kazakhstan"
+		}
+	}
 	if m.Org = f.orgIn(phrase{first: p.first, end: p.head}); m.Org == "" {
 		m.Org = f.orgIn(phrase{first: p.head + 1, end: p.end})
 	}

@@ -125,10 +125,26 @@ func (f *finder) peaceful(t lex.Trigger, i int, s doc.Sentence) bool {
 		return w >= 0 && !t.Noun && f.among(f.grammar.after(w), lex.ActNouns("policy"), 0)
 	case "strike":
 		return t.Form == "ing" && f.describes(i)
+	case "protest":
+		return t.Noun && f.lodged(i, s)
 	case "wound":
 		return f.low(i+1, s) == "up"
 	case "fight", "fighting":
 		return f.low(i+1, s) == "for" && (strings.HasPrefix(f.low(i+2, s), "li") || strings.HasPrefix(f.low(i+3, s), "li") && isDet(f.low(i+2, s)))
+	}
+	return false
+}
+
+// lodged tells whether a protest is one in words, between states: "drew protests from
+// Paris", "lodged a formal protest".
+func (f *finder) lodged(i int, s doc.Sentence) bool {
+	switch f.low(i-1, s) {
+	case "formal", "diplomatic", "drawing", "drew", "lodged", "strong":
+		return true
+	}
+	switch f.low(i-2, s) {
+	case "lodged", "lodge", "lodging", "filed", "delivered":
+		return true
 	}
 	return false
 }

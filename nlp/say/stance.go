@@ -229,6 +229,11 @@ func (r *reader) claimsAct(a *attribution, words []string) bool {
 	if a.verb == nil || !a.verb.takes('i') || a.verb.certainty != "certain" || a.verb.stance != "alleges" {
 		return false
 	}
+	if v := r.wordsIn(rng{a.head, a.head + 1}); !v.empty() {
+		if o := r.tree.Child(v.first, "obj"); o > v.first && r.lex.is("act", r.tree.low[o]) {
+			return true // "claimed the raid in a message in which men are seen"
+		}
+	}
 	act := false
 	for _, w := range words {
 		act = act || r.lex.is("act", w)

@@ -23,9 +23,6 @@ func (f *finder) judge() {
 			f.person(n)
 		}
 	}
-	for _, n := range f.names {
-		n.veto = n.veto || f.thing(n)
-	}
 	for i, n := range slices.Backward(f.names) {
 		f.container(i, n)
 		f.kind(n)
@@ -33,6 +30,9 @@ func (f *finder) judge() {
 		n.evidence += f.context(n)
 	}
 	f.unknown()
+	for _, n := range f.names {
+		n.veto = n.veto || f.thing(n) || f.broadcasts(n)
+	}
 	f.count()
 	best := map[string]float64{}
 	for _, n := range f.names {
@@ -55,6 +55,20 @@ func (f *finder) thing(n *name) bool {
 	}
 	_, ok := lex.Target([]string{f.d.Tokens[n.first].Low})
 	return ok
+}
+
+// broadcasts tells whether a name is only what a station or a paper is called after: "Radio
+// Jamastrán".
+func (f *finder) broadcasts(n *name) bool {
+	i := f.before(n)
+	if i < 0 || f.d.Tokens[i].Case == doc.Lower || f.sentence(n).Capitals {
+		return false
+	}
+	switch f.d.Tokens[i].Low {
+	case "radio", "tv", "televisión", "television", "canal", "diario", "banco":
+		return true
+	}
+	return false
 }
 
 // institution tells whether the network takes a site's name for an organisation's

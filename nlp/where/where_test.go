@@ -54,6 +54,7 @@ func TestStage(t *testing.T) {
 			"country of the story", "Colombian police found the lorry in Cartagena. Colombia has sent soldiers.",
 			[]string{"Cartagena=Cartagena,CO,town", "Colombia=Colombia,CO,country"},
 		},
+		{"what a station is called after", "The host on Radio Cartagena was shot in Bogota, Colombia.", []string{"Bogota=Bogotá,CO,town", "Colombia=Colombia,CO,country"}},
 		{"a group's country", "ELN guerrillas ambushed a patrol near Cordoba.", []string{"Cordoba=Córdoba,CO,region"}},
 		{"what is done to places", "Kharkiv was struck by missiles. Rockets hit Basra.", []string{"Kharkiv=Kharkiv,UA,town", "Basra=Basrah,IQ,town"}},
 		{
