@@ -146,5 +146,28 @@ func (f *finder) nounPlace(noun, which, country string, before []doc.Place, s do
 			return p, true
 		}
 	}
+	if noun == "town" || noun == "city" {
+		return mostNamed(before, country)
+	}
 	return doc.Place{}, false
+}
+
+// mostNamed gives the town that is named most of some places, more than once and more than any
+// other: the one that a report is about.
+func mostNamed(places []doc.Place, country string) (most doc.Place, ok bool) {
+	times := map[int64]int{}
+	best := 1
+	for _, p := range places {
+		if p.Precision != "town" || !strings.HasPrefix(p.Feature, "P") || country != "" && country != p.Country {
+			continue
+		}
+		times[p.GeoNamesID]++
+		switch n := times[p.GeoNamesID]; {
+		case n > best:
+			most, best, ok = p, n, true
+		case n == best && ok && p.GeoNamesID != most.GeoNamesID:
+			ok = false
+		}
+	}
+	return most, ok
 }
