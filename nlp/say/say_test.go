@@ -169,6 +169,7 @@ func TestStage(t *testing.T) {
 		{"capitals quote", "[S:COLONEL RUIZ] [C:SAID:] [T:\"WE WILL NOT WITHDRAW.\"]"},
 		{"noun, not verb", "The claims about the bridge were old, and the reports of fighting too."},
 		{"first person in a quote", "[T:“I think the road is closed,”] [S:Lind] [C:said]."},
+		{"joined to what was done", "[S1:[S2:Lind]] [C1:said] [T1:that two men had been held and [C2:denied] [T2:that they were hurt]]."},
 		{"no statement", "The truck left the road near Tarif and burned for two hours."},
 		{"no subject in the tree", "[T:The toll rose to nine], [S:Omar Haddad, head of the clinic,] [C:said] on Thursday."},
 		{"headline", "[S:Army Chief] [C:Condemns] [T:Attack in Tarif]"},

@@ -178,6 +178,9 @@ func (r *reader) subjectOf(v int) int {
 		}
 		switch head := r.d.Words[v].Head; r.tree.base(v) {
 		case "conj", "xcomp", "parataxis":
+			if r.beyond(v, head) {
+				head = r.d.Words[head].Head
+			}
 			v = head
 		case "advcl":
 			if r.d.Words[v].XPOS != "VBG" {
@@ -194,6 +197,13 @@ func (r *reader) subjectOf(v int) int {
 		}
 	}
 	return -1
+}
+
+// beyond tells whether a verb that the tree joins to what is said to have been done to somebody
+// is said by who says that: "he said that two were held and denied that they were hurt".
+func (r *reader) beyond(v, head int) bool {
+	return r.tree.base(v) == "conj" && r.d.Words[v].XPOS == "VBD" && r.tree.base(head) == "ccomp" && r.d.Words[head].Head >= 0 &&
+		r.tree.Child(head, "nsubj") < 0 && r.tree.Child(head, "nsubj:pass") >= 0
 }
 
 // nounOf gives a noun with all that hangs on it, but for what holds the verb.
