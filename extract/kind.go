@@ -269,7 +269,7 @@ func (x *extractor) placeOf(h *happening, p doc.Place) bool {
 // locates tells whether a preposition of place, another place or a noun of place
 // leads to the name.
 func (x *extractor) locates(p doc.Place) bool {
-	if x.suffers(p) || p.Noun && x.d.Tokens[p.First].Low == "here" {
+	if x.suffers(p) || p.Noun && x.d.Tokens[p.First].Low == "here" || x.officeOf(p) {
 		return true
 	}
 	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]
@@ -300,6 +300,33 @@ func (x *extractor) locates(p doc.Place) bool {
 		if c := lex.Function(low); c != "" && c != "det" || x.isTrigger(j) {
 			return false
 		}
+	}
+	return false
+}
+
+// officeOf tells whether a place is that of somebody at whose office or home something was:
+// "in the office of the mayor of Mogadishu", "at the home of a Basra councillor".
+func (x *extractor) officeOf(p doc.Place) bool {
+	place := x.wordAt(p.First)
+	if place < 0 || x.d.Words[place].Head < 0 {
+		return false
+	}
+	at := x.d.Words[place].Head
+	if n, ok := lex.PersonNoun(x.lowOf(at)); ok && n.Type == "Person" {
+		for x.d.Words[at].Relation == "nmod:desc" && x.d.Words[at].Head >= 0 {
+			at = x.d.Words[at].Head // "Basra councillor Ali Nur"
+		}
+		if !strings.HasPrefix(x.d.Words[at].Relation, "nmod") {
+			return false
+		}
+		at = x.d.Words[at].Head
+	}
+	if at < 0 {
+		return false
+	}
+	switch x.lowOf(at) {
+	case "office", "offices", "home", "house", "residence", "headquarters", "compound":
+		return x.marks(at, "in", "at", "near", "outside", "inside", "on")
 	}
 	return false
 }

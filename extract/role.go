@@ -145,7 +145,7 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	}
 	switch kind {
 	case doc.Perpetrator, doc.Organization:
-		if x.acts(m, true) && !x.inSource(m.Span) {
+		if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) {
 			x.perpetrator(h, m, ", role")
 		}
 	case doc.Killed:
@@ -157,6 +157,29 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	case doc.Victim:
 		x.harmed(h, m, ", role")
 	}
+}
+
+// there tells whether somebody is only told to be at what is hit, or in it: "a checkpoint manned
+// by volunteers", "a pickup carrying rangers"; or says of others who they are: "identified
+// by villagers as".
+func (x *extractor) there(m doc.Mention) bool {
+	w := x.wordAt(m.Head)
+	if w < 0 || x.d.Words[w].Head < 0 {
+		return false
+	}
+	verb := x.d.Words[w].Head
+	if v := x.d.Words[verb]; v.Relation != "acl" || x.eventAt(v.Token) != nil {
+		return false
+	}
+	low := x.lowOf(verb)
+	if x.d.Words[w].Relation == "obj" {
+		return low == "carrying" || low == "transporting" || low == "escorting" || low == "ferrying" || low == "protecting" || low == "guarding"
+	}
+	switch low {
+	case "manned", "guarded", "owned", "staffed", "escorted", "protected", "patrolled", "run", "used", "inhabited", "visited", "frequented", "identified", "operated", "rented", "attended":
+		return x.marks(w, "by")
+	}
+	return false
 }
 
 // limb tells whether a mention is a part of somebody's body, or his body: "the

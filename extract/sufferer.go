@@ -13,7 +13,7 @@ func (x *extractor) objects(at int, s doc.Sentence) []people {
 	var out []people
 	for aged := false; at < s.End; {
 		p, end, ok := x.peopleAt(at, s)
-		if !ok || len(out) > 0 && (x.inSource(p.span) || x.acting(p)) {
+		if !ok || len(out) > 0 && (x.inSource(p.span) || x.acting(p) || x.saysNext(end, s)) {
 			break // it goes on with a new clause: "killing four people, a hospital official said"
 		}
 		if p.again && !aged && len(out) > 0 && number(p) < number(out[0]) {
@@ -36,6 +36,20 @@ func (x *extractor) objects(at int, s doc.Sentence) []people {
 		at = next
 	}
 	return out
+}
+
+// saysNext tells whether a name and "said" follow at a token: "killing seven, a spokesman,
+// Colonel Ali Nur, | said".
+func (x *extractor) saysNext(at int, s doc.Sentence) bool {
+	i := at
+	for i < min(s.End, at+8) && (x.low(i, s) == "," || x.d.Tokens[i].Kind == doc.Word && x.d.Tokens[i].Case != doc.Lower && !s.Capitals) {
+		i++
+	}
+	switch x.low(i, s) {
+	case "said", "says", "told", "added", "wrote":
+		return i > at
+	}
+	return false
 }
 
 // acting tells whether those of a phrase are the subject of a verb behind it.
