@@ -34,6 +34,7 @@ func FuzzExtract(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add([]byte("KABUL, June 3 (Wire) -- “At least ” said. said, said: no one\n\nwas killed — or wounded in 1999's"))
+	f.Add([]byte("deputy neither no drew known we on not died"))
 	rd := reader(f)
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if len(b) > 1<<15 {

@@ -553,7 +553,11 @@ func (x *extractor) claimant(statement int) *doc.Mention {
 			return o
 		}
 	}
-	source := x.d.Sayings[x.sayings[statement]].Source[0]
+	saying := x.d.Sayings[x.sayings[statement]]
+	if len(saying.Source) == 0 {
+		return m
+	}
+	source := saying.Source[0]
 	from, to := x.mentionsIn(x.d.TokensIn(source))
 	for i := from; i < to; i++ {
 		if o := &x.d.Mentions[i]; o.Form == doc.Name && o.Type == "Organisation" && source.Contains(o.Span) && !x.stateAt(*o) {

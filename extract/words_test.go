@@ -139,7 +139,7 @@ func TestWordsTold(t *testing.T) {
 		{"Rebels marched into Kirkuk. On Tuesday a bomb killed a porter in the same town.", sitrep.FieldWhere, "Kirkuk"},
 		{"Rebels marched into Kirkuk. On Tuesday they fired mortars at the town's airport.", sitrep.FieldWhere, "Kirkuk"},
 		{"On March 1 gunmen opened fire at the home of the mayor of Mosul, killing a clerk.", sitrep.FieldWhere, "Mosul"},
-		{"Luis Colosio, the party's candidate, was shot at a rally in Tijuana.", sitrep.FieldWhere, "Tijuana"},
+		{"Luis Rojas, the party's candidate, was shot at a rally in Tijuana.", sitrep.FieldWhere, "Tijuana"},
 		{"Iraq mourned. Gunmen killed a porter in the provincial capital.", sitrep.FieldWhere, ""},
 		{"Iraq mourned. Gunmen killed a porter outside the city council.", sitrep.FieldWhere, ""},
 		{"In a letter published in Ankara the union deplored the killing of three nurses.", sitrep.FieldWhere, ""},
