@@ -178,6 +178,8 @@ func TestBlame(t *testing.T) {
 		{bomb + "The ministry laid the blame on the Red Front.", "victim soldiers; ministry: suspect Red Front"},
 		{"Around 300 residents demonstrated in Basra on Monday to demand better protection.", "perpetrator residents"},
 		{"Two men threw a grenade at a checkpoint manned by volunteers in Basra, killing a nurse.", "perpetrator men; victim nurse"},
+		{"A gunman killed five people in Basra. Police identified the attacker as Ali Nur.", "perpetrator gunman; victim people; police: suspect Ali Nur"},
+		{"A man drove a truck into a crowd in Basra, killing six. The mayor named him as Ali Nur, a mechanic.", "perpetrator man; perpetrator man; mayor: suspect Ali Nur"},
 		{"Scores of raiders stormed a village near Basra on Sunday, killing two nurses.", "perpetrator raiders; perpetrator raiders; victim nurses"},
 		{"On Monday, army planes bombed Basra, killing five people.", "perpetrator army; victim people"},
 		{"Ten people died in Basra when warplanes of a Saudi-led coalition struck a market on Sunday.", "victim people; perpetrator Saudi-led coalition"},

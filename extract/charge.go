@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -237,17 +238,41 @@ func (x *extractor) naming(verb int) []charge {
 	if x.assailant(one) {
 		one, other = other, one
 	}
-	if m := x.mentionAt(one); m == nil || m.Form != doc.Name || m.Type != "Person" || !x.assailant(other) {
+	if x.d.Words[one].UPOS == "PRON" {
+		one, other = other, one // "named him as Ali Nur"
+	}
+	if m := x.mentionAt(one); m == nil || m.Form != doc.Name || m.Type == "Location" || !x.assailant(other) {
 		return nil
 	}
 	return x.charge(one, verb, who, false)
 }
 
-// assailant tells whether a word is a noun for one who did what the report is about: "the
-// gunman", "the suspect".
+// assailant tells whether a word is a noun for one who did what the report is about, "the
+// gunman", "the suspect", or a pronoun for somebody who is told to have done it.
 func (x *extractor) assailant(word int) bool {
+	switch low := x.lowOf(word); low {
+	case "suspect":
+		return true
+	case "taker":
+		c := x.tree.Child(word, "compound")
+		return c >= 0 && x.lowOf(c) == "hostage"
+	case "him", "her":
+		m := x.mentionAt(word)
+		return m != nil && x.perpetrated(m.Entity)
+	}
 	n, ok := lex.PersonNoun(x.lowOf(word))
-	return ok && n.Standing == "militant" && n.Class == "armed_group" || x.lowOf(word) == "suspect"
+	return ok && n.Standing == "militant" && n.Class == "armed_group"
+}
+
+// perpetrated tells whether a mention of somebody was claimed to be of who did something.
+func (x *extractor) perpetrated(entity int) bool {
+	return slices.ContainsFunc(x.called[entity], func(i int) bool {
+		q := x.quote(x.d.Mentions[i].Span)
+		return slices.ContainsFunc(x.out.Claims, func(c sitrep.Claim) bool {
+			v, ok := c.Value.(sitrep.Actor)
+			return ok && v.Role == "perpetrator" && overlaps(c.Quotes[0], q)
+		})
+	})
 }
 
 // workOf reads "the attack was the work of the Red Front", "the attack bore the hallmarks
