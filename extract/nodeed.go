@@ -10,7 +10,22 @@ import (
 
 // noDeed tells whether an event only sounds like something that somebody did.
 func (x *extractor) noDeed(e doc.Event) bool {
-	return x.describes(e) || x.setting(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e)
+	return x.describes(e) || x.setting(e) || x.goesOn(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e)
+}
+
+// goesOn tells whether a verb is for fighting that has gone on for years, which is no one
+// incident: "have fought the state for more than a decade", "since 1949".
+func (x *extractor) goesOn(e doc.Event) bool {
+	verb := x.wordAt(e.First)
+	if e.Noun || e.Base != "fight" && e.Base != "battle" && e.Base != "clash" || verb < 0 {
+		return false
+	}
+	s := x.d.Sentences[e.Sentence]
+	from, to := x.timesIn(e.End, min(s.End, e.End+longMention))
+	return slices.ContainsFunc(x.d.Times[from:to], func(t doc.Time) bool {
+		years := t.Type == "DURATION" && strings.HasSuffix(t.Value, "Y") || strings.HasSuffix(t.Value, "DE")
+		return (years || t.Precision == "year" && strings.HasSuffix(t.EDTF, "/..")) && (x.governor(t.First, t.End) == verb || x.low(t.First-1, s) == "since")
+	})
 }
 
 // setting tells whether a gathering is only where something was done: "was shot at a rally

@@ -156,6 +156,8 @@ func TestWordsTold(t *testing.T) {
 		{"A fire killed six people in a hostel in Basra on Monday.", sitrep.FieldType, ""},
 		{"Israeli fire killed six people in Gaza on Monday.", sitrep.FieldType, "Attack"},
 		{"A porter died of a heart attack in Basra on Monday.", sitrep.FieldType, ""},
+		{"The Red Front has fought the army in Basra, on and off, since 1949.", sitrep.FieldType, ""},
+		{"Troops have fought rebels in Basra since Monday, killing nine.", sitrep.FieldType, "Armed clash"},
 		{"A strike over pay closed the docks in Basra on Monday.", sitrep.FieldType, ""},
 		{"Hundreds marched in Basra on Monday to demand elections.", sitrep.FieldType, "Peaceful protest"},
 		{"Rebels seized control of the town of Bria on Monday.", sitrep.FieldType, "Non-state actor overtakes territory"},
