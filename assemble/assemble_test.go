@@ -380,6 +380,23 @@ func TestBeside(t *testing.T) {
 	}
 }
 
+// A report that lists the attacks of a week tells them apart: none follows another.
+func TestBesideMany(t *testing.T) {
+	var week []told
+	for i, town := range []sitrep.Where{basra, kirkuk, at("Mosul", "IQ", 36.34, 43.12), at("Erbil", "IQ", 36.19, 44.01), at("Najaf", "IQ", 32.03, 44.34)} {
+		week = append(week, told{sitrep.New, 3, "", []sitrep.Value{bombing, on(fmt.Sprintf("2026-03-0%d", 7-i)), town, killed(i + 2)}})
+	}
+	w := Learned
+	w.Join[NeededPlain], w.Join[NeededOwn] = 1000, 1000
+	rd := reading(week)
+	Incidents(rd, w)
+	for _, c := range rd.Claims {
+		if v, ok := c.Value.(sitrep.Relation); ok {
+			t.Errorf("%s %s %s", c.Incident, v.Kind, v.Incident)
+		}
+	}
+}
+
 // Who did the whole did its parts, of which nobody else is told to have done them.
 func TestInherit(t *testing.T) {
 	port := at("Basra port", "IQ", 30.56, 47.80)

@@ -34,7 +34,7 @@ func (a *assembler) relate() {
 // beside claims what the days, places and types of incidents tell of how they stand
 // to others. Violence a week or more before the main incident, where that is violence, is an
 // earlier case; where it was some days before, the main one follows it, and what came some days
-// behind follows the main one. Arrests and protests that are told behind it, and did not come before
+// behind follows the main one, where there are few. Arrests and protests that are told behind it, and did not come before
 // it, answer it. Where an incident is several, "a series of attacks", what of its kind came to pass there
 // on its day, and is told behind it, is a part of it, and was done by who did the whole.
 func (a *assembler) beside() {
@@ -54,7 +54,7 @@ func (a *assembler) beside() {
 		case len(main.facts.days) == 0:
 		case in.facts.answers(&main.facts) && (!known || days <= 0):
 			a.claim(in, sitrep.Relation{Kind: "response_to", Incident: main.id}, sitrep.Probable, "relations: what came of it", words)
-		case !known || !in.facts.violent() || !main.facts.violent():
+		case !known || !in.facts.violent() || !main.facts.violent() || len(a.kept) > few:
 		case days > 0:
 			a.claim(main, sitrep.Relation{Kind: "follows", Incident: in.id}, sitrep.Probable, "relations: some days before", words)
 		case days < 0 && days > -week:
@@ -62,6 +62,10 @@ func (a *assembler) beside() {
 		}
 	}
 }
+
+// few is how many incidents a report tells of, at most, whose days tell how they stand to each
+// other: one that lists the attacks of a week tells them apart.
+const few = 4
 
 // week is as many days as tell an earlier case from what led up to the main incident.
 const week = 7
