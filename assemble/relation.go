@@ -84,27 +84,10 @@ func (a *assembler) daysOf(in *incident) []sitrep.When {
 // they lie behind them where that is less than 0; 0 where they overlap. It is not known
 // where either has none.
 func between(days, others []sitrep.When) (n int, known bool) {
-	var first, last, from, to time.Time
-	for _, at := range []struct {
-		days        []sitrep.When
-		first, last *time.Time
-	}{{days, &first, &last}, {others, &from, &to}} {
-		for _, d := range at.days {
-			start, err1 := time.Parse(time.DateOnly, day(d.Start))
-			end, err2 := time.Parse(time.DateOnly, day(d.End))
-			if err1 != nil || err2 != nil {
-				return 0, false
-			}
-			if at.first.IsZero() || start.Before(*at.first) {
-				*at.first = start
-			}
-			if end.After(*at.last) {
-				*at.last = end
-			}
-		}
-	}
+	first, last, ok := extent(days)
+	from, to, also := extent(others)
 	switch {
-	case first.IsZero() || from.IsZero():
+	case !ok || !also:
 		return 0, false
 	case last.Before(from):
 		return int(from.Sub(last).Hours() / 24), true
@@ -112,6 +95,25 @@ func between(days, others []sitrep.When) (n int, known bool) {
 		return -int(first.Sub(to).Hours() / 24), true
 	}
 	return 0, true
+}
+
+// extent gives the first and the last of some days; false where there is none, or one has no
+// beginning or no end.
+func extent(days []sitrep.When) (first, last time.Time, ok bool) {
+	for i, d := range days {
+		start, err1 := time.Parse(time.DateOnly, day(d.Start))
+		end, err2 := time.Parse(time.DateOnly, day(d.End))
+		if err1 != nil || err2 != nil {
+			return first, last, false
+		}
+		if i == 0 || start.Before(first) {
+			first = start
+		}
+		if i == 0 || end.After(last) {
+			last = end
+		}
+	}
+	return first, last, len(days) > 0
 }
 
 // wholeOf gives the incident that is several, of which one is a part; nil for none.

@@ -87,6 +87,9 @@ type Mention struct {
 	Class       string // of its head: official, military, police, medical, monitor, armed_group, witness, media, civilian, other
 }
 
+// People tells whether a mention is of a person or of people: "the mayor", "troops".
+func (m Mention) People() bool { return m.Type == "Person" || m.Folk }
+
 // Party tells whether it is somebody or a place, who may act and suffer.
 func (m Mention) Party() bool {
 	switch m.Type {

@@ -44,7 +44,7 @@ func (x *extractor) actors(h *happening) {
 func (x *extractor) arrested(h *happening, e doc.Event) {
 	for _, i := range e.Target {
 		m := x.d.Mentions[i]
-		if m.Type != "Person" && !m.Folk || !x.acts(m, true) {
+		if !m.People() || !x.acts(m, true) {
 			continue
 		}
 		a := x.actor(m)
@@ -276,7 +276,7 @@ func confidence(s *sitrep.Statement) string {
 	switch {
 	case s.Certainty == sitrep.Possible:
 		return "possible"
-	case authority(s.Speaker.Kind):
+	case lex.Authority(s.Speaker.Kind):
 		return "suspected_or_accused_by_authorities"
 	}
 	return "suspected_or_accused"

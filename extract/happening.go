@@ -332,7 +332,7 @@ func (x *extractor) capturedIn(capture, violence doc.Event) bool {
 		return false
 	}
 	m := x.mentionAt(whom)
-	return m != nil && (m.Type == "Person" || m.Folk)
+	return m != nil && m.People()
 }
 
 // sequel tells whether a verb is for what was done after a deed that is known: "hours after

@@ -47,7 +47,7 @@ func (x *extractor) age(i int, s doc.Sentence) bool {
 	}
 	a, b := x.mentionsIn(max(s.First, from-widest), from)
 	return slices.ContainsFunc(x.d.Mentions[a:b], func(m doc.Mention) bool {
-		if m.Type != "Person" && !m.Folk || m.End != from-1 && m.Head != from-2 && !x.heads(m, q) {
+		if !m.People() || m.End != from-1 && m.Head != from-2 && !x.heads(m, q) {
 			return false
 		}
 		return first == last && !m.Plural || first < last && m.Plural && m.Quantity >= 0 && exactly(&x.d.Quantities[m.Quantity], last-first+1)

@@ -46,7 +46,7 @@ func (x *extractor) levelOf(m doc.Mention, c charge, voice *sitrep.Statement, se
 		return "claimant", "claimed_or_admitted"
 	case possible, voice != nil && voice.Certainty == sitrep.Possible:
 		return "suspect", "possible"
-	case c.accuser >= 0 && x.authorityAt(c.accuser), voice != nil && authority(voice.Speaker.Kind):
+	case c.accuser >= 0 && x.authorityAt(c.accuser), voice != nil && lex.Authority(voice.Speaker.Kind):
 		return "suspect", "suspected_or_accused_by_authorities"
 	case c.fact && voice == nil && !hedged && !x.hedged(m):
 		return "perpetrator", "reported_as_fact"
@@ -78,13 +78,10 @@ func (x *extractor) speaksOfSelf(statement int, m doc.Mention) bool {
 	return i >= 0 && m.Entity >= 0 && x.d.Mentions[i].Entity == m.Entity
 }
 
-// authority tells whether a speaker of a kind is one of the authorities.
-func authority(kind string) bool { return kind == "official" || kind == "police" || kind == "military" }
-
 // authorityAt tells whether a word is for the authorities.
 func (x *extractor) authorityAt(word int) bool {
 	m := x.mentionAt(word)
-	return m != nil && authority(m.Class)
+	return m != nil && lex.Authority(m.Class)
 }
 
 // doubts tells what the words around a word take back: that it is negated, that it only

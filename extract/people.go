@@ -181,7 +181,7 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 			return true
 		}
 		p.several = true
-		return m.Type == "Person" || m.Folk
+		return m.People()
 	}
 	if before == "not" {
 		none := 0

@@ -38,7 +38,7 @@ func (x *extractor) captive(verb int) bool {
 		return false
 	}
 	m := x.mentionAt(x.antecedent(whom))
-	return m != nil && (m.Type == "Person" || m.Type == "Nationality" || m.Folk) && !x.isThing(*m)
+	return m != nil && (m.People() || m.Type == "Nationality") && !x.isThing(*m)
 }
 
 // armedMen tells whether a noun is for men who are told to bear arms: "armed men", "men

@@ -47,6 +47,11 @@ var loadPeople = sync.OnceValue(func() people {
 	return p
 })
 
+// Authority tells whether those of a class are authorities.
+func Authority(class string) bool {
+	return class == "official" || class == "police" || class == "military"
+}
+
 // PersonNoun looks up a noun for people or groups, folded, singular or plural.
 func PersonNoun(low string) (Noun, bool) { n, ok := loadPeople().nouns[low]; return n, ok }
 

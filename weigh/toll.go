@@ -181,8 +181,8 @@ func (t *toll) overtake() {
 	}
 }
 
-// absorb finds the figures that agree with another that stands, and say less:
-// "at least 60" beside 84. Whoever hears one voice before others does not hear
+// absorb finds the figures that agree with another that stands, and say less,
+// "at least 60" beside 84, or that titles shorten. Whoever hears one voice before others does not hear
 // it through them; and a figure that only others than authorities and reports
 // give absorbs none but those of their own kind.
 func (t *toll) absorb() {
@@ -191,12 +191,11 @@ func (t *toll) absorb() {
 			continue
 		}
 		for _, p := range t.piles {
-			less := p != o && p.Standing == sitrep.Rival && saysLess(o.Value.(sitrep.Casualty), p.Value.(sitrep.Casualty))
-			if p != o && p.Standing == sitrep.Rival && shortened(o, p) {
-				o.Standing = sitrep.Coarser
-				break
+			if p == o || p.Standing != sitrep.Rival {
+				continue
 			}
-			if less && t.heard(&o.tally) <= t.heard(&p.tally) && absorbs(&p.Option, &o.Option) {
+			less := saysLess(o.Value.(sitrep.Casualty), p.Value.(sitrep.Casualty)) && t.heard(&o.tally) <= t.heard(&p.tally) && absorbs(&p.Option, &o.Option)
+			if less || shortened(o, p) {
 				o.Standing = sitrep.Coarser
 				break
 			}

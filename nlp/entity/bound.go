@@ -9,9 +9,21 @@ import (
 // binder tells what the arguments of one verb say of each other: in "a man attacked
 // her" she is not the man, nor in "a man fired, wounding her".
 type binder struct {
-	d    *doc.Doc
-	tree *doc.Tree
+	d     *doc.Doc
+	heads []bool // of each word: it has a subject of its own
 }
+
+func newBinder(d *doc.Doc) binder {
+	b := binder{d, make([]bool, len(d.Words))}
+	for _, w := range d.Words {
+		if w.Head >= 0 && isSubject(w) {
+			b.heads[w.Head] = true
+		}
+	}
+	return b
+}
+
+func isSubject(w doc.SyntacticWord) bool { return strings.HasPrefix(w.Relation, "nsubj") }
 
 // apart tells whether one of two words is the subject of what the other is the object of,
 // and says nothing of itself.
@@ -20,7 +32,7 @@ func (b binder) apart(i, j int) bool { return b.under(i, j) || b.under(j, i) }
 // under tells whether a word is the object of a verb whose subject is another.
 func (b binder) under(object, subject int) bool {
 	o, s := b.d.Words[object], b.d.Words[subject]
-	if o.Sentence != s.Sentence || !strings.HasPrefix(s.Relation, "nsubj") || strings.Contains(o.Feats, "Reflex=Yes") {
+	if o.Sentence != s.Sentence || !isSubject(s) || strings.Contains(o.Feats, "Reflex=Yes") {
 		return false
 	}
 	switch o.Relation {
@@ -41,10 +53,8 @@ func (b binder) under(object, subject int) bool {
 
 // shares tells whether the subject of a verb is that of the word it hangs on.
 func (b binder) shares(verb int) bool {
-	for _, c := range b.tree.Children(verb) {
-		if strings.HasPrefix(b.d.Words[c].Relation, "nsubj") {
-			return false
-		}
+	if b.heads[verb] {
+		return false
 	}
 	switch w := b.d.Words[verb]; w.Relation {
 	case "conj":

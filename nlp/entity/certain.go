@@ -27,7 +27,7 @@ type namer struct {
 
 func newNamer(d *doc.Doc) *namer {
 	n := &namer{
-		d: d, binder: binder{d, d.Tree()}, heads: make([]int, len(d.Things)), names: make([][]string, len(d.Things)), pronoun: make([]byte, len(d.Things)), many: make([]bool, len(d.Things)), one: make([]bool, len(d.Things)),
+		d: d, binder: newBinder(d), heads: make([]int, len(d.Things)), names: make([][]string, len(d.Things)), pronoun: make([]byte, len(d.Things)), many: make([]bool, len(d.Things)), one: make([]bool, len(d.Things)),
 		phrase: make([]string, len(d.Things)), chains: map[int][]int{}, same: map[string]int{}, last: map[string]int{}, short: map[string]int{}, seen: map[string]int{},
 	}
 	for i, t := range d.Things {

@@ -11,7 +11,7 @@ import (
 // corefer gives every mention its entity, by its name or as the chains of things
 // say, and hands on what is known of the entity.
 func corefer(d *doc.Doc) {
-	t := ties{d: d, binder: binder{d, d.Tree()}, words: wordsAt(d), things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, byNoun: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
+	t := ties{d: d, binder: newBinder(d), words: wordsAt(d), things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, byNoun: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
 	for i := range d.Things {
 		t.things[d.Words[d.Things[i].Head].Token] = i
 	}

@@ -32,7 +32,7 @@ func TestJudge(t *testing.T) {
 		{"It was not clear who had fired the shells.", "declines certain positive said= via="},
 		{"Neither account could be checked.", "declines certain positive said= via="},
 		{"Harbour Wire was not able to verify the video.", "declines certain positive said= via="},
-		{"There was no immediate claim of responsibility for the attack.", "claims_responsibility certain negative said= via="},
+		{"The raid drew no immediate claim of responsibility.", "claims_responsibility certain negative said= via="},
 		{"The army said its soldiers had killed six rebels.", "states certain positive said= via="},
 		{"The Northern Front said one of its men had carried out the raid.", "claims_responsibility certain positive said= via="},
 		{"The Northern Front claimed the raid in a message with a video in which men are seen on a lorry.", "claims_responsibility certain positive said= via="},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"sitrep/doc"
+	"sitrep/lex"
 )
 
 // judge works out stance, certainty, polarity, time and channel of a saying.
@@ -47,7 +48,7 @@ func (r *reader) judge(a *attribution, s *doc.Saying) {
 	if s.Stance == "states" {
 		s.Stance = r.firstVerb(words, s.Stance)
 	}
-	if s.Stance == "states" && s.Polarity == "positive" && !authority(s.Speaker.Kind) && ours(words) {
+	if s.Stance == "states" && s.Polarity == "positive" && !lex.Authority(s.Speaker.Kind) && ours(words) { // what an army's soldiers did is no claim
 		s.Stance = "claims_responsibility"
 	}
 	if i := r.sentenceOf(a); i >= 0 {
@@ -96,10 +97,6 @@ func (r *reader) unable(a *attribution) bool {
 	}
 	return before[n-2] == "unable" || n > 2 && before[n-2] == "able" && not(before[n-3])
 }
-
-// authority tells whether a speaker of a kind is one of the authorities, whose forces' deeds
-// are no claims.
-func authority(kind string) bool { return kind == "official" || kind == "military" || kind == "police" }
 
 // ours tells whether it is stated that the speaker's own did a deed: "one of its men had
 // carried out the attack", "the driver was one of its soldiers".

@@ -276,20 +276,11 @@ func (r *reader) issues() bool {
 	if len(name) < 4 || !strings.Contains(strings.ToLower(r.d.Text[:min(len(r.d.Text), r.d.Body+opening)]), name) {
 		return false
 	}
-	quoted, n := false, 0
-	for i, t := range r.d.Tokens {
-		if i > 0 && t.Sentence != r.d.Tokens[i-1].Sentence && r.d.Sentences[t.Sentence].Paragraph != r.d.Sentences[r.d.Tokens[i-1].Sentence].Paragraph {
-			quoted = false
-		}
-		switch t.Low {
-		case "\"":
-			quoted = !quoted
-		case "“":
-			quoted = true
-		case "”":
-			quoted = false
-		case "we", "our":
-			if !quoted {
+	n := 0
+	for _, p := range paragraphs(r.d) {
+		quotes := findQuotes(r.d, p.first, p.end)
+		for i := p.first; i < p.end; i++ {
+			if low := r.low(i); (low == "we" || low == "our") && quotes.of(i) == nil {
 				n++
 			}
 		}

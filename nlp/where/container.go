@@ -90,7 +90,7 @@ func (f *finder) owns(i, j int) bool {
 	tie := false
 	for _, t := range f.d.Tokens[i:j] {
 		switch {
-		case t.Low == "'s" || t.Low == "’s":
+		case possessive(t.Low):
 			tie = true
 		case f.words.kind[t.Low] != "":
 			tie = true

@@ -212,7 +212,7 @@ func (f *finder) follows(n *name, i int, s doc.Sentence) float64 {
 		return 1 // "Danbury police"
 	case f.suffers(i, s):
 		return 2
-	case low == "'s" || low == "’s":
+	case possessive(low):
 		if strings.HasPrefix(n.key, "st ") {
 			return -9 // "St. John's University"
 		}
