@@ -82,6 +82,8 @@ type Happening struct {
 	Reference  Reference
 	Title      bool // told in the title
 	Plural     bool // told as several: "attacks"
+	Several    bool // sums up several that are told of apart: "in four separate incidents"
+	Item       int  // of a report of many short items: which of them tells it, from one on; zero elsewhere
 	Sentence   int
 	Paragraph  int
 	Weight     int  // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of

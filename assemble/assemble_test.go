@@ -380,6 +380,34 @@ func TestBeside(t *testing.T) {
 	}
 }
 
+// What sums up several attacks is none of them, and no short item is part of another.
+func TestApart(t *testing.T) {
+	one := told{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), killed(2)}}
+	tests := []struct {
+		name          string
+		first, second sitrep.Happening
+		want          int
+	}{
+		{"of one", sitrep.Happening{}, sitrep.Happening{}, 1},
+		{"summed up", sitrep.Happening{Several: true}, sitrep.Happening{}, 2},
+		{"the attacks", sitrep.Happening{Several: true}, sitrep.Happening{Plural: true, Reference: sitrep.Known}, 1},
+		{"summed up by the title", sitrep.Happening{Several: true, Title: true}, sitrep.Happening{}, 1},
+		{"two items", sitrep.Happening{Item: 1}, sitrep.Happening{Item: 2}, 2},
+		{"one item", sitrep.Happening{Item: 1}, sitrep.Happening{Item: 1}, 1},
+		{"an item, and what is said of all", sitrep.Happening{Item: 1}, sitrep.Happening{}, 1},
+	}
+	for _, tt := range tests {
+		rd := reading([]told{one, one})
+		for i, h := range []sitrep.Happening{tt.first, tt.second} {
+			o := &rd.Happenings[i]
+			o.Several, o.Plural, o.Title, o.Item, o.Reference = h.Several, h.Plural, h.Title, h.Item, h.Reference
+		}
+		if found := Incidents(rd, Learned); len(found) != tt.want {
+			t.Errorf("%s: %d incidents, want %d", tt.name, len(found), tt.want)
+		}
+	}
+}
+
 // A report that lists the attacks of a week tells them apart: none follows another.
 func TestBesideMany(t *testing.T) {
 	var week []told

@@ -72,7 +72,7 @@ func (a *assembler) best(h sitrep.Happening, f *facts) *incident {
 // score tells how likely a happening is another telling of an incident: 0 or less
 // where it is not.
 func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
-	if !in.facts.compatible(f) || h.Reference == sitrep.New && f.elsewhere(&in.facts) || h.Reference == sitrep.Another && f.distinct() {
+	if !in.facts.compatible(f) || !in.agrees(h) || h.Reference == sitrep.New && f.elsewhere(&in.facts) || h.Reference == sitrep.Another && f.distinct() {
 		return 0
 	}
 	s := 0
@@ -85,6 +85,20 @@ func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
 		return 0
 	}
 	return s
+}
+
+// agrees tells whether a happening may be of an incident by how the report is made: what sums
+// up several is none of these, but for "the attacks", and no short item tells of another's.
+func (in *incident) agrees(h sitrep.Happening) bool {
+	if in.happenings[0].Title && len(in.happenings) == 1 {
+		return true
+	}
+	known := h.Reference == sitrep.Known
+	if in.several() {
+		return h.Several || known && h.Plural
+	}
+	return (!h.Several || known) &&
+		(h.Item == 0 || !slices.ContainsFunc(in.happenings, func(o sitrep.Happening) bool { return o.Item != 0 && o.Item != h.Item }))
 }
 
 // evidence tells what of the evidence, but for Main and what is needed, there is.

@@ -11,6 +11,9 @@ func (d *Doc) Telling(s Sentence) int {
 	if s.First == s.End || d.Tokens[s.First].Case == Lower || d.InTitle(s.Span) || !d.opens(s) {
 		return s.First
 	}
+	if colon := d.heading(s); colon >= 0 {
+		return colon + 1
+	}
 	dash, dated := d.dash(s)
 	if dash >= 0 && d.Tokens[s.First].Case != Upper && !d.headed(s, dash) {
 		return s.First
@@ -31,6 +34,26 @@ func (d *Doc) Telling(s Sentence) int {
 	}
 	return at
 }
+
+// heading gives the colon behind words in capitals that a sentence begins with, "DERA
+// ISMAIL KHAN: Gunmen"; -1 for none.
+func (d *Doc) heading(s Sentence) int {
+	if s.Capitals {
+		return -1
+	}
+	for i := s.First; i+1 < min(s.End, s.First+shortHeading); i++ {
+		switch t := d.Tokens[i]; {
+		case t.Low == ":" && i > s.First:
+			return i
+		case t.Kind == Word && t.Case != Upper, t.Kind == Number:
+			return -1
+		}
+	}
+	return -1
+}
+
+// shortHeading is how many tokens a heading may take.
+const shortHeading = 8
 
 // headed tells whether a dateline in mixed writing stands before a dash: nothing but names,
 // numbers and marks, where the text begins: "Kano, 5 March 2026 –".

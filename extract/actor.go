@@ -57,9 +57,25 @@ func (x *extractor) arrested(h *happening, e doc.Event) {
 // did claims that somebody did a deed, unless he cannot or only speaks of it.
 func (x *extractor) did(h *happening, e doc.Event, m doc.Mention, how string) {
 	marches := family(e.Type) == "protest" && m.Form == doc.Nominal && m.Plural && !x.isThing(m) && !x.isNumber(m)
-	if (marches || x.acts(m, false)) && !x.speaks(m.Span, e.Span) {
+	if (marches || x.acts(m, x.strikes(m))) && !x.speaks(m.Span, e.Span) {
 		x.perpetrator(h, m, how)
 	}
+}
+
+// strikes tells whether somebody is the subject of an active verb for violence, whoever he is,
+// "a student opened fire", but for who does it to himself.
+func (x *extractor) strikes(m doc.Mention) bool {
+	w := x.wordAt(m.Head)
+	if w < 0 || x.d.Words[w].Relation != "nsubj" {
+		return false
+	}
+	verb := x.d.Words[w].Head
+	e := x.eventAt(x.d.Words[verb].Token)
+	if e == nil || e.Noun || e.Passive || family(e.Type) != "violence" {
+		return false
+	}
+	object, _ := x.sides(verb)
+	return object < 0 || !strings.HasSuffix(x.lowOf(object), "self") && !strings.HasSuffix(x.lowOf(object), "selves")
 }
 
 // state gives the state that a people stands for before the noun of what states do from

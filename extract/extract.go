@@ -30,6 +30,7 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 	x.mentions()
 	x.landings()
 	x.group()
+	x.items()
 	for i := range x.happenings {
 		x.claims(&x.happenings[i])
 	}
@@ -85,12 +86,14 @@ type extractor struct {
 	deeds      []doc.Event      // the Doc's events, and behind them words that speak of one again
 	on         map[string][]int // of each happening: its claims, of the first indexed
 	indexed    int
-	called     map[int][]int  // of each entity: its mentions that are no pronouns
-	hurt       []*doc.Mention // whom the figures of a happening are told of
-	uncounted  []bool         // of each number: it counts nothing
-	shared     map[int]bool   // the heads of mentions of what some of the hurt were
-	day        time.Time      // the day that was last told of a happening; zero for none
-	referred   map[int]bool   // sentences that only speak of something, and are handed on
+	called     map[int][]int      // of each entity: its mentions that are no pronouns
+	hurt       []*doc.Mention     // whom the figures of a happening are told of
+	uncounted  []bool             // of each number: it counts nothing
+	shared     map[int]bool       // the heads of mentions of what some of the hurt were
+	day        time.Time          // the day that was last told of a happening; zero for none
+	item       map[int]int        // of each paragraph with a heading: which of them it is, from one on
+	heading    map[int]*doc.Place // of these: the place
+	referred   map[int]bool       // sentences that only speak of something, and are handed on
 }
 
 // quote gives the words of a span as a quote of the part that holds them; a span

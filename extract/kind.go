@@ -162,6 +162,10 @@ func (x *extractor) where(h *happening) {
 	if best == nil {
 		best = x.launcher(h)
 	}
+	rule := "where: gazetteer"
+	if best == nil {
+		best, rule = x.heading[x.d.Sentences[h.sentence].Paragraph], "where: heading"
+	}
 	if best == nil {
 		return
 	}
@@ -170,7 +174,6 @@ func (x *extractor) where(h *happening) {
 	if p.Found {
 		w.Lat, w.Lon = &p.Lat, &p.Lon
 	}
-	rule := "where: gazetteer"
 	if p.Noun {
 		rule = sitrep.PlaceByNoun
 	}

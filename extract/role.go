@@ -143,6 +143,9 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	if x.limb(m) {
 		return // the mayor is told as hurt himself
 	}
+	if x.strikes(m) {
+		kind = doc.Perpetrator
+	}
 	switch kind {
 	case doc.Perpetrator, doc.Organization:
 		if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) {

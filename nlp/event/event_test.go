@@ -96,6 +96,7 @@ func TestEvents(t *testing.T) {
 		{"Gunmen died after a roadside bomb killed two farmers.", []string{"died(>Gunmen)", "roadside bomb(>)", "killed(>farmers)"}},
 		{"Rebels claim Iraq market bombing that killed two nurses", []string{"bombing(>)", "killed(>nurses)"}},
 		{"Gunmen killed a soldier and two farmers.", []string{"killed(Gunmen>soldier+farmers)"}},
+		{"Suspected rebels struck in two districts on Monday, the army said.", []string{"struck(rebels>)"}},
 		{"Gunmen opened fire.", []string{"opened fire(Gunmen>)"}},
 		{"Policeman shot dead after killing two farmers.", []string{"shot(>Policeman) passive", "killing(Policeman>farmers)"}},
 	}

@@ -204,7 +204,7 @@ func (f *finder) fromTree(e *doc.Event, t lex.Trigger, s doc.Sentence) bool {
 	object, objects := f.object(e, verb)
 	subject, passive := g.subject(verb)
 	e.Passive = e.Passive || passive && object < 0 ||
-		t.Form == "ed" && object < 0 && !intransitive(e.Base) && !holdsObject(e.Base) && f.reduced(e, s)
+		t.Form == "ed" && object < 0 && !intransitive(e.Base) && !holdsObject(e.Base) && !f.active(e, verb, s) && f.reduced(e, s)
 	who := g.mentions(subject)
 	if subject < 0 || e.Type == "" && len(who) == 0 {
 		who = list(f.subject(e, s))
@@ -227,6 +227,24 @@ func (f *finder) fromTree(e *doc.Event, t lex.Trigger, s doc.Sentence) bool {
 		e.Source, e.Target = who, objects
 	}
 	return true
+}
+
+// active tells whether a verb without an object has a tense and a subject of its own, so that
+// it is not passive for want of an object: "militants struck in three provinces". What came
+// of something always has one, and headlines leave out "were".
+func (f *finder) active(e *doc.Event, verb int, s doc.Sentence) bool {
+	g := f.grammar
+	v := g.d.Words[verb]
+	if v.XPOS != "VBD" || e.Strength == "effect" || s.Capitals || f.d.InTitle(s.Span) || g.own(verb) < 0 || f.low(e.End, s) == "dead" {
+		return false
+	}
+	switch v.Relation {
+	case "root", "ccomp", "parataxis":
+		return true
+	case "conj":
+		return !g.passive(v.Head)
+	}
+	return false
 }
 
 // object gives the word for what a verb does something to, and its mentions: its

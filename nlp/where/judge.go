@@ -265,7 +265,7 @@ func (f *finder) dateline(n *name, s doc.Sentence) bool {
 		case t.Low == "-" || t.Low == "--" || t.Low == "(" && i+2 < len(f.d.Tokens) && f.d.Tokens[i+2].Low == ")":
 			return f.d.Tokens[n.first].Case == doc.Upper || i < n.end+4
 		case t.Low == ":":
-			return f.d.Tokens[n.first].Case == doc.Upper && n.Start == f.d.Body // "BANTAM: A mason"
+			return f.d.Tokens[n.first].Case == doc.Upper && f.d.Telling(s) == i+1 // "BANTAM: A mason"
 		case t.Kind == doc.Punct && t.Low != "," && t.Low != "." && t.Low != ")":
 			return false
 		case t.Kind == doc.Word && t.Case == doc.Lower:

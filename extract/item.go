@@ -1,0 +1,92 @@
+package extract
+
+import (
+	"slices"
+
+	"sitrep/doc"
+)
+
+// items numbers the paragraphs of a report that puts short items together, each behind the
+// place it tells of, "TURBAT: A bomb went off", "Mali – On Monday": x.item has the number of
+// each that has such a place, from one on, and x.heading the place. The first paragraph's
+// is where the report was filed.
+func (x *extractor) items() {
+	x.item, x.heading = map[int]int{}, map[int]*doc.Place{}
+	first := -1
+	for i, s := range x.d.Sentences {
+		switch {
+		case x.d.InTitle(s.Span):
+			continue
+		case first < 0:
+			first = s.Paragraph
+		}
+		if s.Paragraph == first || x.d.Sentences[i-1].Paragraph == s.Paragraph || s.Capitals {
+			continue
+		}
+		if p := x.headingOf(s); p != nil {
+			x.item[s.Paragraph], x.heading[s.Paragraph] = len(x.item)+1, p
+		}
+	}
+}
+
+// headingOf gives the place that a sentence begins with, before a colon or a dash; nil for
+// none.
+func (x *extractor) headingOf(s doc.Sentence) *doc.Place {
+	from, to := x.placesIn(s.First, s.First+1)
+	if from == to {
+		return nil
+	}
+	for i := x.d.Places[from].End; i < min(s.End, x.d.Places[from].End+longHeading); i++ {
+		switch t := x.d.Tokens[i]; {
+		case t.Low == ":" || t.Low == "–" || t.Low == "--" || t.Low == "—" || t.Low == "-" && t.Start > x.d.Tokens[i-1].End:
+			return &x.d.Places[from]
+		case t.Kind == doc.Word && t.Case == doc.Lower && !place(t.Low):
+			return nil
+		}
+	}
+	return nil
+}
+
+// longHeading is how many tokens may stand between the place of a heading and its end.
+const longHeading = 5
+
+// place tells whether a word stands beside the name of a place for what it is.
+func place(low string) bool {
+	switch low {
+	case "province", "district", "region", "state", "county", "territory", "department", "governorate", "city", "area":
+		return true
+	}
+	return false
+}
+
+// several tells whether a happening sums up several that are told of apart: "in four separate
+// incidents", "in three provinces".
+func (x *extractor) several(h *happening) bool {
+	for i := h.first; i < x.d.Sentences[h.sentence].End; i++ {
+		switch low := x.d.Tokens[i].Low; low {
+		case "incidents", "attacks", "bombings", "shootings", "ambushes", "blasts", "explosions", "raids", "strikes", "assaults", "clashes":
+			if slices.Contains(x.lows(max(h.first, i-3), i), "separate") || slices.Contains(x.lows(max(h.first, i-3), i), "different") {
+				return true
+			}
+			if low == "incidents" && x.ofMany(i) {
+				return true
+			}
+		case "provinces", "districts", "regions", "states", "departments", "governorates", "counties":
+			if x.ofMany(i) && slices.Contains(x.lows(max(h.first, i-4), i), "in") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofMany tells whether a number of two or more stands before a plural noun.
+func (x *extractor) ofMany(noun int) bool {
+	for j := noun - 1; j >= max(0, noun-2); j-- {
+		if i := holding(x.d.Quantities, j, tokensOf); i >= 0 {
+			q := x.d.Quantities[i]
+			return q.Min != nil && *q.Min > 1
+		}
+	}
+	return false
+}
