@@ -36,8 +36,27 @@ func (x *extractor) actors(h *happening) {
 		for _, m := range e.Target {
 			x.victim(h, e, m)
 		}
+		if m := x.survivor(e); m != nil {
+			x.harmed(h, *m, ", survived")
+		}
 	}
 	x.claimants(h)
+}
+
+// survivor gives who is told to have survived what an event's noun is for, "he escaped an
+// ambush": it was meant for him. Nil for none.
+func (x *extractor) survivor(e doc.Event) *doc.Mention {
+	noun := x.wordAt(e.End - 1)
+	if !e.Noun || noun < 0 || x.d.Words[noun].Relation != "obj" {
+		return nil
+	}
+	switch verb := x.d.Words[noun].Head; x.d.Words[verb].Lemma {
+	case "survive", "escape":
+		if m := x.mentionAt(x.subjectOf(verb)); m != nil && m.Type == "Person" && !m.Plural {
+			return m
+		}
+	}
+	return nil
 }
 
 // arrested claims whom authorities hold for what he is thought to have done.

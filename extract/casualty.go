@@ -94,8 +94,8 @@ func (x *extractor) harmAt(i int, s doc.Sentence) (lex.Harm, int) {
 	}
 	if e, n := lex.HarmOf(w[:n]...); n > 0 {
 		return e, n
-	} else if e := x.eventAt(i); e != nil && e.Method == "kidnapping" && (e.Base == "seize" || e.Base == "take") {
-		return lex.Harm{Effect: "abducted", How: "participle"}, 1
+	} else if e := x.eventAt(i); e != nil && e.Method == "kidnapping" && seizes(e.Base) {
+		return lex.Harm{Effect: "abducted", How: "participle"}, e.End - e.First
 	} else if x.hospital(i, s) {
 		return lex.Harm{Effect: "wounded", How: "participle"}, 1
 	}

@@ -50,8 +50,12 @@ func (x *extractor) plain(h *happening, claims []sitrep.Claim) bool {
 const notice = 6
 
 // does tells whether a claim of a notice is on whom the words of the deed name for who did
-// it, or on what they name for what was hit or used.
+// it, or on what they name for what was hit or used; or a claim of any report on who survived
+// what was meant for him.
 func (x *extractor) does(c sitrep.Claim) bool {
+	if c.Rule == "actors: victim, survived" {
+		return true
+	}
 	if len(x.d.Sentences) > notice {
 		return false
 	}

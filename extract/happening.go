@@ -120,7 +120,7 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" && !x.capturedIn(e, lead) && !x.capturedIn(lead, e) {
 		return false
 	}
-	if t := x.whenOf(e); x.sequel(e, last) || t != nil && last.End <= t.First {
+	if t := x.whenOf(e); x.sequel(e, last) || x.later(last, e) != nil || t != nil && last.End <= t.First {
 		return false
 	}
 	if e.Another && !lead.Another || e.Stage != lead.Stage {
@@ -334,6 +334,28 @@ func (x *extractor) capturedIn(capture, violence doc.Event) bool {
 	}
 	m := x.mentionAt(whom)
 	return m != nil && m.People()
+}
+
+// later gives how long after another a deed that is known is only said to have come: "the
+// ambush came ten weeks after militants stormed a camp", "a week after a similar raid"; nil
+// where it is not.
+func (x *extractor) later(deed, other doc.Event) *doc.Time {
+	noun := x.wordAt(deed.End - 1)
+	if !deed.Noun || !deed.Definite || noun < 0 || x.d.Words[noun].Relation != "nsubj" || deed.End > other.First {
+		return nil
+	}
+	switch x.lowOf(x.d.Words[noun].Head) {
+	case "came", "comes", "followed", "follows", "happened", "occurred":
+	default:
+		return nil
+	}
+	from, to := x.timesIn(deed.End, other.First)
+	for i := from; i < to; i++ {
+		if t := &x.d.Times[i]; t.Type == "DURATION" && x.d.Tokens[t.End].Low == "after" {
+			return t
+		}
+	}
+	return nil
 }
 
 // sequel tells whether a verb is for what was done after a deed that is known: "hours after

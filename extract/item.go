@@ -71,6 +71,11 @@ func (x *extractor) several(h *happening) bool {
 			if low == "incidents" && x.ofMany(i) {
 				return true
 			}
+		case "within":
+			from, to := x.timesIn(i, min(i+5, len(x.d.Tokens)))
+			if from < to && x.d.Times[from].Type == "DURATION" && x.d.Times[from].First <= i+1 && x.plural(h) {
+				return true // "the killing of two judges within six days"
+			}
 		case "provinces", "districts", "regions", "states", "departments", "governorates", "counties":
 			if x.ofMany(i) && slices.Contains(x.lows(max(h.first, i-4), i), "in") {
 				return true
@@ -78,6 +83,13 @@ func (x *extractor) several(h *happening) bool {
 		}
 	}
 	return false
+}
+
+// plural tells whether two or more are told to be killed or taken in a happening.
+func (x *extractor) plural(h *happening) bool {
+	return slices.ContainsFunc(h.events, func(i int) bool {
+		return slices.ContainsFunc(x.deeds[i].Target, func(m int) bool { return x.d.Mentions[m].Plural })
+	})
 }
 
 // ofMany tells whether a number of two or more stands before a plural noun.

@@ -10,7 +10,7 @@ import (
 
 // noDeed tells whether an event only sounds like something that somebody did.
 func (x *extractor) noDeed(e doc.Event) bool {
-	return x.describes(e) || x.setting(e) || x.goesOn(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e)
+	return x.describes(e) || x.setting(e) || x.goesOn(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e) || x.recorded(e)
 }
 
 // goesOn tells whether a verb is for fighting that has gone on for years, which is no one
@@ -26,6 +26,27 @@ func (x *extractor) goesOn(e doc.Event) bool {
 		years := t.Type == "DURATION" && strings.HasSuffix(t.Value, "Y") || strings.HasSuffix(t.Value, "DE")
 		return (years || t.Precision == "year" && strings.HasSuffix(t.EDTF, "/..")) && (x.governor(t.First, t.End) == verb || x.low(t.First-1, s) == "since")
 	})
+}
+
+// recorded tells whether a noun is for what somebody has counted up over time: "has documented
+// the killing of nine journalists".
+func (x *extractor) recorded(e doc.Event) bool {
+	noun := x.wordAt(e.First)
+	if !e.Noun || noun < 0 || x.d.Words[noun].Relation != "obj" && x.d.Words[noun].Relation != "conj" {
+		return false
+	}
+	verb := x.d.Words[noun].Head
+	if x.d.Words[noun].Relation == "conj" {
+		verb = x.d.Words[verb].Head
+	}
+	if verb < 0 || x.tree.Child(verb, "aux") < 0 {
+		return false
+	}
+	switch x.d.Words[verb].Lemma {
+	case "document", "record", "register", "count", "log", "tally":
+		return true
+	}
+	return false
 }
 
 // setting tells whether a gathering is only where something was done: "was shot at a rally

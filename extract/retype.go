@@ -19,11 +19,20 @@ func (x *extractor) retype(e *doc.Event) {
 		e.Type, e.Method, e.Strength = "Non-state actor overtakes territory", "capture", "strong"
 	case (e.Base == "seize control" || e.Base == "take control") && !x.settlement(x.led(verb, "of")):
 		e.Type = ""
-	case (e.Base == "seize" || e.Base == "take") && x.captive(verb):
+	case seizes(e.Base) && x.captive(verb):
 		e.Type, e.Method, e.Strength, e.Event, e.Mode = "Abduction/forced disappearance", "kidnapping", "strong", "ASSAULT", "abduct"
 	case e.Type == "" && e.Event == "PROTEST" && e.Mode == "demo" && x.demands(verb):
 		e.Type, e.Method, e.Strength = "Peaceful protest", "protest", "strong"
 	}
+}
+
+// seizes tells whether a verb may be for what is done to people who are held from then on.
+func seizes(base string) bool {
+	switch base {
+	case "seize", "take", "take away", "carry off", "lead away", "lead off", "drag away", "march off", "spirit away":
+		return true
+	}
+	return false
 }
 
 // captive tells whether a verb is for what armed people do to people: "was seized by gunmen",
@@ -34,6 +43,9 @@ func (x *extractor) captive(verb int) bool {
 		return false
 	}
 	n, ok := lex.PersonNoun(x.lowOf(who))
+	if m := x.mentionAt(who); m != nil && m.Class == "armed_group" {
+		n.Standing, ok = "militant", true // "they", "Boko Haram"
+	}
 	if !ok || n.Standing != "militant" && !x.armedMen(who) {
 		return false
 	}

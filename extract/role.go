@@ -148,7 +148,7 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	}
 	switch kind {
 	case doc.Perpetrator, doc.Organization:
-		if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) {
+		if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) && !x.suffered(h, m) {
 			x.perpetrator(h, m, ", role")
 		}
 	case doc.Killed:
@@ -160,6 +160,19 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	case doc.Victim:
 		x.harmed(h, m, ", role")
 	}
+}
+
+// suffered tells whether somebody, by the name right behind him, is claimed to be a victim of
+// a happening: "a member of the council, Ali Nur, died".
+func (x *extractor) suffered(h *happening, m doc.Mention) bool {
+	return slices.ContainsFunc(x.claimsOn(h.id), func(i int) bool {
+		c := x.out.Claims[i]
+		v, ok := c.Value.(sitrep.Actor)
+		return ok && v.Role == "victim" && slices.ContainsFunc(x.called[m.Entity], func(k int) bool {
+			o := x.d.Mentions[k]
+			return o.Form == doc.Name && o.First >= m.End && o.First <= m.End+1 && overlaps(c.Quotes[0], x.quote(o.Span))
+		})
+	})
 }
 
 // there tells whether somebody is only told to be at what is hit, or in it: "a checkpoint manned

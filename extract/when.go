@@ -33,6 +33,8 @@ func (x *extractor) when(h *happening) {
 	}
 	if back := x.countedBack(h); back != nil {
 		best = back
+	} else if t := x.cameBefore(h); t != nil {
+		best = t
 	} else if t := x.whenOf(x.deeds[h.lead]); t != nil {
 		best = t
 	}
@@ -139,7 +141,9 @@ func (x *extractor) ofDeath(t doc.Time, h *happening) bool {
 	}
 	verb := x.wordAt(nearest.First)
 	return verb < 0 || !slices.ContainsFunc(x.tree.Children(verb), func(c int) bool {
-		return x.marks(c, "in", "during") && x.deed(c) // "died in an ambush"
+		w := x.d.Words[c]
+		return x.marks(c, "in", "during") && x.deed(c) || // "died in an ambush"
+			w.Relation == "advcl" && slices.ContainsFunc(x.tree.Children(c), func(g int) bool { return x.lowOf(g) == "when" }) // "died when a bomb went off"
 	})
 }
 
@@ -266,6 +270,39 @@ func (x *extractor) countedBack(h *happening) *doc.Time {
 				return &t
 			}
 		}
+	}
+	return nil
+}
+
+// cameBefore gives when a happening was of which another that is known is told to have come some
+// time later, "the ambush came ten weeks after militants stormed a camp": in weeks, within three
+// days of it; nil for none.
+func (x *extractor) cameBefore(h *happening) *doc.Time {
+	for _, e := range x.eventsOf(h.sentence) {
+		by := x.later(e, x.deeds[h.lead])
+		if by == nil || x.day.IsZero() {
+			continue
+		}
+		var n int
+		var unit string
+		if _, err := fmt.Sscanf(by.Value, "P%d%s", &n, &unit); err != nil {
+			return nil
+		}
+		t := *by
+		t.From, t.To = x.day.AddDate(0, 0, -n), x.day.AddDate(0, 0, -n)
+		t.Type, t.Precision = "DATE", string(sitrep.ToDay)
+		switch unit {
+		case "D":
+			t.Value = t.From.Format(time.DateOnly)
+			t.EDTF = t.Value
+		case "W":
+			t.From, t.To, t.Precision = x.day.AddDate(0, 0, -7*n-3), x.day.AddDate(0, 0, -7*n+3), string(sitrep.ToWeek)
+			t.EDTF = t.From.Format(time.DateOnly) + "/" + t.To.Format(time.DateOnly)
+			t.Value = t.EDTF
+		default:
+			return nil
+		}
+		return &t
 	}
 	return nil
 }

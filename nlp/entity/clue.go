@@ -95,7 +95,7 @@ func calling(low string) (verb, part bool) {
 	switch low {
 	case "calling", "called", "known", "named", "dubbed":
 		return true, true
-	case "itself", "themselves", "as":
+	case "itself", "himself", "herself", "themselves", "as", "only":
 		return false, true
 	}
 	return false, false

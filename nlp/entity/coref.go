@@ -354,6 +354,9 @@ func (t *ties) apposition(i int) {
 func (t *ties) appellation(i int) {
 	m := &t.d.Mentions[i]
 	w := t.word(m)
+	if m.Form == doc.Name && w >= 0 && t.known(i, w) {
+		return
+	}
 	if m.Type != "Organisation" || w < 0 {
 		return
 	}
@@ -372,6 +375,28 @@ func (t *ties) appellation(i int) {
 			return
 		}
 	}
+}
+
+// known ties a person's name to the noun before it that it is told as the name of: "a bandit
+// known as Ali Nur".
+func (t *ties) known(i, word int) bool {
+	m := &t.d.Mentions[i]
+	if m.Type != "Person" && m.Type != "Organisation" {
+		return false
+	}
+	for j := i - 1; j >= 0 && i-j < 3; j-- {
+		o := &t.d.Mentions[j]
+		if o.Type != "Person" || o.Form != doc.Nominal || o.Plural || o.End >= m.First {
+			continue
+		}
+		if k := t.word(o); k >= 0 && k < word && (t.calls(k, word) && t.d.Words[word].Head != k || t.naming(o.End, m.First)) {
+			o.Entity, m.Type = m.Entity, "Person"
+			describe(m, o)
+			return true
+		}
+		break
+	}
+	return false
 }
 
 // naming tells whether all that stands among tokens says that what stands before them is

@@ -42,6 +42,9 @@ func (p *parser) dayMonth(i int) (expr, int) {
 	e := expr{shape: calendar, day: first, month: month}
 	e.year, end = p.yearAfter(p.skipGlued(end2, "-", "/"))
 	if e.year == 0 {
+		if !p.caps && p.at(i-1).title && p.at(end2).title && p.lex.weekday[p.at(i-1).low] == 0 && p.at(end2-1).Len() == 3 {
+			return expr{}, i // "Police Officer 2 Jun Reyes"
+		}
 		end = end2
 	}
 	return e.through(last), end

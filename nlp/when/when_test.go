@@ -43,6 +43,8 @@ func TestTimes(t *testing.T) {
 		{"The depot burned on March 11.", thursday, "March 11|DATE|2020-03-11|2020-03-11|2020-03-11"},
 		{"A convoy was hit on Nov. 30, 2019, near Marib.", thursday, "Nov. 30, 2019|DATE|2019-11-30|2019-11-30|2019-11-30"},
 		{"A convoy was hit on Nov. 30 near Marib.", thursday, "Nov. 30|DATE|2019-11-30|2019-11-30|2019-11-30"},
+		{"Police Officer 2 Jun Reyes was hurt.", thursday, ""},
+		{"On 2 Jun, Reyes was hurt.", "2020-06-12", "2 Jun|DATE|2020-06-02|2020-06-02|2020-06-02"},
 		{"The court will sit on 2 April.", thursday, "2 April|DATE|2020-04-02|2020-04-02|2020-04-02"},
 		{"Seen 2020-02-29 at the border.", thursday, "2020-02-29|DATE|2020-02-29|2020-02-29|2020-02-29"},
 		{"Seen on 25/12/2019 at the border.", thursday, "25/12/2019|DATE|2019-12-25|2019-12-25|2019-12-25"},
