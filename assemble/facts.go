@@ -254,9 +254,12 @@ func (f *facts) placesAgree(o *facts) bool {
 	return fits(f.places, o.places, width, func(a, b sitrep.Where) bool { return meets(a, b) || unplaced(a, b) })
 }
 
-// unplaced tells whether one of two places is not on the map, and nothing says
-// that they lie in different countries.
+// unplaced tells whether one of two places is not on the map, or one is a sea and the other a
+// country, and nothing says that they lie in different countries.
 func unplaced(a, b sitrep.Where) bool {
+	if a.Country == "" && b.Precision == "country" || b.Country == "" && a.Precision == "country" {
+		return true
+	}
 	return (a.Lat == nil || b.Lat == nil) && (a.Country == "" || b.Country == "" || a.Country == b.Country)
 }
 

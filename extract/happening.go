@@ -73,7 +73,7 @@ func (x *extractor) group() {
 func (x *extractor) launches(e doc.Event) bool {
 	switch {
 	case e.Base == "launch":
-		return x.weaponAfter(e) != nil
+		return x.weaponAfter(e) != nil || e.Passive && x.launched(e)
 	case e.Mode != "explosives":
 		return false
 	}
@@ -81,6 +81,20 @@ func (x *extractor) launches(e doc.Event) bool {
 		return false
 	}
 	return !slices.ContainsFunc(x.eventsOf(e.Sentence), func(o doc.Event) bool { return family(o.Type) == "violence" })
+}
+
+// launched tells whether the subject of a passive verb is a weapon: "two missiles were launched".
+func (x *extractor) launched(e doc.Event) bool {
+	verb := x.wordAt(e.First)
+	if verb < 0 {
+		return false
+	}
+	what, _ := x.sides(verb)
+	if what < 0 {
+		return false
+	}
+	at := x.d.Words[what].Token
+	return slices.ContainsFunc(x.phrases(max(0, at-2), at+1, lex.Weapon), func(w found) bool { return w.thing.Type != "" && w.end == at+1 })
 }
 
 // suffering tells whether the network takes a mention rather for who was harmed than for
@@ -120,7 +134,7 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" && !x.capturedIn(e, lead) && !x.capturedIn(lead, e) {
 		return false
 	}
-	if t := x.whenOf(e); x.sequel(e, last) || x.later(last, e) != nil || t != nil && last.End <= t.First {
+	if t := x.whenOf(e); x.sequel(e, last) || x.later(last, e) != nil || x.answer(lead, last, e) || t != nil && last.End <= t.First {
 		return false
 	}
 	if e.Another && !lead.Another || e.Stage != lead.Stage {
@@ -309,13 +323,37 @@ func (x *extractor) keep() {
 		}
 		out.Link, out.LinkQuotes = x.link(&h)
 		switch {
-		case lead.Another:
+		case lead.Another, x.apart(&h):
 			out.Reference = sitrep.Another
 		case lead.Definite && lead.Noun, x.knownWeapon(&h):
 			out.Reference = sitrep.Known
 		}
 		x.out.Happenings = append(x.out.Happenings, out)
 	}
+}
+
+// apart tells whether a sentence says that what it tells of is another incident than the one
+// before: "separately", "in a separate incident".
+func (x *extractor) apart(h *happening) bool {
+	s := x.d.Sentences[h.sentence]
+	if first := x.d.Telling(s); x.low(first, s) == "separately" {
+		return true
+	}
+	for i := h.first + 1; i < h.end-1; i++ {
+		switch x.low(i, s) {
+		case "separate", "another", "different", "unrelated":
+		default:
+			continue
+		}
+		if before := x.low(i-1, s); before != "in" && (before != "a" && before != "an" || x.low(i-2, s) != "in") {
+			continue
+		}
+		switch x.low(i+1, s) {
+		case "incident", "attack", "engagement", "operation", "raid", "clash", "encounter", "shooting", "ambush", "strike", "case":
+			return true
+		}
+	}
+	return false
 }
 
 // capturedIn tells whether one of two events is that people were captured in the violence that
@@ -334,6 +372,35 @@ func (x *extractor) capturedIn(capture, violence doc.Event) bool {
 	}
 	m := x.mentionAt(whom)
 	return m != nil && m.People()
+}
+
+// answer tells whether a verb is for what others did some time before the deed that leads a
+// happening, of which it was the reason: "jets struck two sites, hours after rockets killed a
+// farmer". Where no time is told, each has a place of its own.
+func (x *extractor) answer(lead, last, e doc.Event) bool {
+	s := x.d.Sentences[e.Sentence]
+	verb := x.wordAt(e.First)
+	if lead.Noun || lead.Passive || lead.Strength == "effect" || e.Noun || verb < 0 || x.d.Words[verb].XPOS == "VBG" {
+		return false
+	}
+	after := e.First - 1
+	for after >= last.End && x.low(after, s) != "after" {
+		after--
+	}
+	if after < last.End || e.First-after < 2 || e.First-after > longMention || lex.Function(x.low(after+1, s)) == "pron" {
+		return false
+	}
+	switch x.low(after-1, s) {
+	case "hours", "day", "days", "week", "weeks", "month", "months", "year", "years":
+		return true
+	}
+	return !e.Passive && x.somewhere(lead.End, after) && x.somewhere(e.End, s.End)
+}
+
+// somewhere tells whether a place stands among tokens.
+func (x *extractor) somewhere(first, end int) bool {
+	from, to := x.placesIn(first, end)
+	return from < to
 }
 
 // later gives how long after another a deed that is known is only said to have come: "the

@@ -73,3 +73,35 @@ func TestStrikes(t *testing.T) {
 		}
 	}
 }
+
+// Two deeds of one sentence are apart where one came some time after the other, and where a
+// report says that they are.
+func TestTwoDeeds(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want int
+	}{
+		{"Jets struck two depots near Tyre on Tuesday, hours after rockets fired from Lebanon killed a farmer in Haifa.", 2},
+		{"Jets struck two depots near Tyre on Tuesday after rockets killed a farmer in Haifa.", 2},
+		{"A guard died in Haifa on Tuesday hours after gunmen shot him.", 1},
+		{"Troops opened fire in Haifa on Tuesday after they were hit with stones.", 1},
+	} {
+		if n := len(readingOf(t, tt.text).Happenings); n != tt.want {
+			t.Errorf("%q: %d happenings, want %d", tt.text, n, tt.want)
+		}
+	}
+	for text, want := range map[string]sitrep.Reference{
+		"Two rebels were killed in a separate engagement near Basra on Monday.": sitrep.Another,
+		"Separately, gunmen killed two guards near Basra on Monday.":            sitrep.Another,
+		"Two rebels were killed in an engagement near Basra on Monday.":         sitrep.New,
+	} {
+		rd := readingOf(t, text)
+		if len(rd.Happenings) != 1 || rd.Happenings[0].Reference != want {
+			t.Errorf("%q: %+v, want one, %s", text, rd.Happenings, want)
+		}
+	}
+	rd := readingOf(t, "Two missiles were launched at Aden on Monday from a hill near Basra.")
+	if len(rd.Happenings) != 1 {
+		t.Errorf("missiles launched: %d happenings, want 1", len(rd.Happenings))
+	}
+}

@@ -108,8 +108,13 @@ func (p *parser) partThenDay(i int) (expr, int) {
 			part = "MO"
 		}
 	}
-	if part == "" || !p.is(at, "of", "on") || hours && !p.is(at-2, "early", "wee", "small", "late") && p.lex.part[p.at(at-2).low] == "" {
+	if part == "" || !p.is(at, "of", "on", "from", "between") || hours && !p.is(at-2, "early", "wee", "small", "late") && p.lex.part[p.at(at-2).low] == "" {
 		return expr{}, i
+	}
+	if part == "NI" {
+		if e, end := p.nightOf(at + 1); end > at+1 {
+			return e, end
+		}
 	}
 	e, end := p.day(at + 1)
 	if end == at+1 {
@@ -122,6 +127,31 @@ func (p *parser) partThenDay(i int) (expr, int) {
 	return e, end
 }
 
+// nightOf reads the two days that a night is between: "Saturday to Sunday", "13 to 14 January".
+func (p *parser) nightOf(i int) (expr, int) {
+	first, end := p.weekdayName(i)
+	if second, last := p.weekdayName(p.skip(end+1, "the")); end > i && p.between(end) && last > end+1 && second == first%7+1 {
+		return expr{shape: calendar, weekday: first, part: "NI", to: &expr{shape: calendar, weekday: second}}, last
+	}
+	day, end := p.dayNumber(i)
+	to, next := p.dayNumber(end + 1)
+	if end == i || !p.between(end) || next == end+1 || to != day+1 {
+		return expr{}, i
+	}
+	month, last := p.monthName(p.skip(next, "of"))
+	if month == 0 {
+		return expr{}, i
+	}
+	e := expr{shape: calendar, day: day, month: month, part: "NI"}
+	if year, after := p.yearAfter(last); year > 0 {
+		e.year, last = year, after
+	}
+	return e.through(to), last
+}
+
+// between tells whether what stands between the two days of a night is at a piece.
+func (p *parser) between(i int) bool { return p.is(i, "to", "and", "into", "-", "/") }
+
 // partOfDay reads "this morning", "late last night", "tonight", "overnight",
 // "the previous evening", "the night before".
 func (p *parser) partOfDay(i int) (expr, int) {
@@ -132,6 +162,9 @@ func (p *parser) partOfDay(i int) (expr, int) {
 	case p.is(start, "tonight"):
 		return e, start + 1
 	case p.is(start, "overnight"):
+		if night, end := p.nightOf(p.skip(start+1, "from", "between", "on")); end > start+2 {
+			return night, end
+		}
 		e.to = &expr{shape: shifted, unit: day}
 		e.n = -1
 		return e, start + 1

@@ -452,6 +452,8 @@ func base(p lex.Place, rivals []lex.Place, site bool) float64 {
 		if site {
 			s += 4
 		}
+	case p.Feature[0] == 'H' && !p.Imported:
+		s += 8 // the Red Sea, before the state on it
 	case p.Feature[0] != 'P':
 		s += 3.5
 	}
