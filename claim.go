@@ -25,6 +25,10 @@ const Summed = ", summed"
 // OneSide ends the rule of a claim on who fights in a clash.
 const OneSide = ", one side"
 
+// PlaceAround is the rule of a claim on a place that the gazetteer does not have: the point is
+// that of what it is told to lie in or near, and the precision that point's.
+const PlaceAround = "where: around"
+
 // PlaceByNoun is the rule of a claim on a place that a noun alone tells: "the capital",
 // "in this city".
 const PlaceByNoun = "where: noun"

@@ -44,6 +44,9 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 		case sitrep.When:
 			f.days = append(f.days, v)
 		case sitrep.Where:
+			if c.Rule == sitrep.PlaceAround {
+				v.Lat, v.Lon, v.Precision = nil, nil, "town" // two may lie anywhere in one district
+			}
 			f.places = append(f.places, v)
 			f.placed = f.placed || c.Rule != sitrep.PlaceByNoun
 		case sitrep.Actor:

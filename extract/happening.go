@@ -134,7 +134,7 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" && !x.capturedIn(e, lead) && !x.capturedIn(lead, e) {
 		return false
 	}
-	if t := x.whenOf(e); x.sequel(e, last) || x.later(last, e) != nil || x.answer(lead, last, e) || t != nil && last.End <= t.First {
+	if t := x.whenOf(e); x.sequel(e, last) || x.later(last, e) != nil || x.answer(lead, last, e) || t != nil && last.End <= t.First && (last.Noun || last.Strength != "effect") {
 		return false
 	}
 	if e.Another && !lead.Another || e.Stage != lead.Stage {
@@ -186,18 +186,18 @@ func (x *extractor) otherTown(h *happening, a, b doc.Event) bool {
 	}
 	one, two := x.town(x.d.Telling(s), and), x.town(and, s.End)
 	return one != nil && two != nil && one.Name != two.Name &&
-		max(one.Lat-two.Lat, two.Lat-one.Lat, one.Lon-two.Lon, two.Lon-one.Lon) > apart
+		(!one.Found || !two.Found || max(one.Lat-two.Lat, two.Lat-one.Lat, one.Lon-two.Lon, two.Lon-one.Lon) > apart)
 }
 
 // apart is how many degrees two towns lie from each other, at least, that are not one
 // and its outskirts.
 const apart = 0.3
 
-// town gives the first town on the map among tokens that something is told to be in, or nil.
+// town gives the first town among tokens that something is told to be in, or nil.
 func (x *extractor) town(first, end int) *doc.Place {
 	from, to := x.placesIn(first, end)
 	for i := from; i < to; i++ {
-		if p := &x.d.Places[i]; p.Found && (p.Precision == "town" || p.Precision == "site") && x.locates(*p) {
+		if p := &x.d.Places[i]; (p.Precision == "town" || p.Precision == "site") && x.locates(*p) {
 			return p
 		}
 	}

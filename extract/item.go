@@ -71,6 +71,10 @@ func (x *extractor) several(h *happening) bool {
 			if low == "incidents" && x.ofMany(i) {
 				return true
 			}
+		case "cities", "towns", "villages", "locations", "sites", "places", "areas", "targets":
+			if s := x.d.Sentences[h.sentence]; (x.low(i+1, s) == "across" || x.low(i+1, s) == "throughout") && x.somewhere(i+2, min(s.End, i+6)) {
+				return true // "missiles at cities across Ukraine"
+			}
 		case "within":
 			from, to := x.timesIn(i, min(i+5, len(x.d.Tokens)))
 			if from < to && x.d.Times[from].Type == "DURATION" && x.d.Times[from].First <= i+1 && x.plural(h) {

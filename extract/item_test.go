@@ -44,6 +44,8 @@ func TestSeveral(t *testing.T) {
 		{"Armed men struck in three provinces on Monday, killing two guards.", true},
 		{"Six people died in two incidents of arson in Lagos.", true},
 		{"Six people died in two explosions in Lagos.", false},
+		{"Jets fired 37 missiles at towns across Lebanon, killing six.", true},
+		{"Gunmen shot dead two judges within six days in Lagos.", true},
 		{"Gunmen killed two guards in Kano on Monday.", false},
 	} {
 		got := false
@@ -103,5 +105,28 @@ func TestTwoDeeds(t *testing.T) {
 	rd := readingOf(t, "Two missiles were launched at Aden on Monday from a hill near Basra.")
 	if len(rd.Happenings) != 1 {
 		t.Errorf("missiles launched: %d happenings, want 1", len(rd.Happenings))
+	}
+}
+
+// A place that the gazetteer lacks has the point of what it is told to lie in.
+func TestAround(t *testing.T) {
+	rd := readingOf(t, "A grenade wounded four people at the Zarlin market in Karbala, Iraq, on Tuesday. In Qashlin village, in Najaf province, gunmen killed two guards.")
+	for _, c := range rd.Claims {
+		if w, ok := c.Value.(sitrep.Where); ok && w.Name == "Qashlin" && (w.Lat == nil || c.Rule != sitrep.PlaceAround && w.Precision != "region") {
+			t.Errorf("%s: %+v, want the point of the province", c.Rule, w)
+		}
+	}
+	rd = readingOf(t, "NAIROBI - Three attacks were told of.\n\nKARBALA: Men threw a grenade at a shop in Zarlin on Tuesday, wounding four people.")
+	for _, c := range rd.Claims {
+		if w, ok := c.Value.(sitrep.Where); ok && (w.Name != "Zarlin" || w.Lat == nil || w.Precision != "town" || c.Rule != sitrep.PlaceAround) {
+			t.Errorf("%s: %+v, want Zarlin in Karbala", c.Rule, w)
+		}
+	}
+}
+
+// What is one incident is not told twice: "were hurt on Monday when a bomb hit their van".
+func TestWhenOne(t *testing.T) {
+	if n := len(readingOf(t, "Two nurses were hurt in Karbala on Monday when a bomb hit their van.").Happenings); n != 1 {
+		t.Errorf("%d happenings, want 1", n)
 	}
 }

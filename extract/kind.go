@@ -164,6 +164,9 @@ func (x *extractor) where(h *happening) {
 	}
 	rule := "where: gazetteer"
 	if best == nil {
+		best = x.seat(h)
+	}
+	if best == nil {
 		best, rule = x.heading[x.d.Sentences[h.sentence].Paragraph], "where: heading"
 	}
 	if best == nil {
@@ -171,14 +174,67 @@ func (x *extractor) where(h *happening) {
 	}
 	p := *best
 	w := sitrep.Where{Name: p.Name, Country: p.Country, Admin1: p.Admin1, GeoNamesID: p.GeoNamesID, Precision: p.Precision}
-	if p.Found {
+	if around := x.around(h, p); p.Found {
 		w.Lat, w.Lon = &p.Lat, &p.Lon
+	} else if around != nil {
+		w.Lat, w.Lon, w.Admin1, w.Precision = &around.Lat, &around.Lon, around.Admin1, around.Precision
+		rule = sitrep.PlaceAround
 	}
 	if p.Noun {
 		rule = sitrep.PlaceByNoun
 	}
 	x.claim(h, w, rule, p.Span)
 }
+
+// seat gives the town whose official a happening befell, where no other place is told: "abducted
+// the deputy mayor of Makalondi"; nil for none.
+func (x *extractor) seat(h *happening) *doc.Place {
+	for _, i := range h.events {
+		for _, m := range x.deeds[i].Target {
+			men := x.d.Mentions[m]
+			if men.Class != "official" || men.Type != "Person" {
+				continue
+			}
+			from, to := x.placesIn(men.First, men.End)
+			for k := from; k < to; k++ {
+				if p := &x.d.Places[k]; p.Precision == "town" && p.First > men.Head && x.low(p.First-1, x.d.Sentences[h.sentence]) == "of" {
+					return p
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// around gives the place that one lies in or near which the gazetteer does not have, as the
+// sentence tells, or the heading of its paragraph: all that is known of where it is. Nil for none.
+func (x *extractor) around(h *happening, p doc.Place) *doc.Place {
+	if p.Found || p.Precision == "country" {
+		return nil
+	}
+	var best *doc.Place
+	s := x.d.Sentences[h.sentence]
+	from, to := x.placesIn(s.First, s.End)
+	for i := from; i < to; i++ {
+		q := &x.d.Places[i]
+		if !q.Found || q.Precision == "country" || q.Precision == "site" || q.Country != p.Country && p.Country != "" || !x.locates(*q) || x.ofOther(q.First, q.End, h) {
+			continue
+		}
+		if best == nil || q.Precision == "town" && best.Precision != "town" || q.Precision == best.Precision && gap(*q, p) < gap(*best, p) {
+			best = q
+		}
+	}
+	if best == nil {
+		best = x.heading[s.Paragraph]
+	}
+	if best == nil || !best.Found || best.Precision == "country" {
+		return nil
+	}
+	return best
+}
+
+// gap is how many tokens lie between two places.
+func gap(p, q doc.Place) int { return max(p.First-q.End, q.First-p.End) }
 
 // fires tells whether an event is the launch of a missile.
 func fires(e doc.Event) bool {
@@ -282,8 +338,15 @@ func (x *extractor) locates(p doc.Place) bool {
 		case "in", "at", "near", "around", "outside", "inside", "on", "across", "over", "within", "along", "off", "into", "hit", "struck", "targeted", "rocked", "shook",
 			"jolted", "throughout", "invaded", "entered":
 			return true
+		case "between":
+			return x.betweenTowns(p)
+		case "from":
+			return x.takenFrom(p)
 		case "of":
 			switch {
+			case compass(x.low(j-1, s)):
+				before := x.placeBefore(j - 2) // not "from Dibis, west of Kirkuk"
+				return !x.far(j-1, s) && (x.low(j-2, s) != "," || before != nil && x.locates(*before))
 			case !x.ofPlace(j):
 				return false
 			case x.isTrigger(j-1) && !x.ofAnother(p):
@@ -303,6 +366,47 @@ func (x *extractor) locates(p doc.Place) bool {
 		if c := lex.Function(low); c != "" && c != "det" || x.isTrigger(j) {
 			return false
 		}
+	}
+	return false
+}
+
+// betweenTowns tells whether a town is one of two that something is told to be between: "on the
+// road between Kano and Zaria".
+func (x *extractor) betweenTowns(p doc.Place) bool {
+	if p.Precision == "country" || x.low(p.End, x.d.Sentences[x.d.Tokens[p.First].Sentence]) != "and" {
+		return false
+	}
+	from, to := x.placesIn(p.End+1, p.End+6)
+	return from < to && x.d.Places[from].Precision != "country"
+}
+
+// far tells whether many miles or kilometres are told before a side of the world, so that what
+// lies there is elsewhere.
+func (x *extractor) far(side int, s doc.Sentence) bool {
+	const most = 60
+	for i := side - 1; i > s.First && side-i < 7; i-- {
+		switch x.low(i, s) {
+		case "km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile":
+			if k := holding(x.d.Quantities, i-1, tokensOf); k >= 0 && x.d.Quantities[k].Min != nil && *x.d.Quantities[k].Min > most {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takenFrom tells whether a town is where people were abducted: "carried off 12 girls from Chibok".
+func (x *extractor) takenFrom(p doc.Place) bool {
+	return p.Precision != "country" && slices.ContainsFunc(x.deeds, func(e doc.Event) bool {
+		return e.Sentence == x.d.Tokens[p.First].Sentence && e.Method == "kidnapping" && e.End <= p.First
+	})
+}
+
+// compass tells whether a word is for a side of the world.
+func compass(low string) bool {
+	switch low {
+	case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west":
+		return true
 	}
 	return false
 }

@@ -55,7 +55,23 @@ func (x *extractor) when(h *happening) {
 
 // ofElse tells whether a time is that of something else in a happening's sentence.
 func (x *extractor) ofElse(t doc.Time, h *happening) bool {
-	return x.ofRecord(t) || x.ofSaying(t, h) || x.ofDeath(t, h) || x.ofOther(t.First, t.End, h) || x.ofNoun(t, h) || x.ofDealing(t, h) || x.ofClause(t, h)
+	return x.ofRecord(t) || x.ofSaying(t, h) || x.ofDeath(t, h) || x.ofOther(t.First, t.End, h) || x.ofNoun(t, h) || x.ofDealing(t, h) || x.ofClause(t, h) || x.ofLater(t, h)
+}
+
+// ofLater tells whether a time behind a happening is that of what came some time after it: "ten
+// years after a bomb killed nine, a court on Monday found".
+func (x *extractor) ofLater(t doc.Time, h *happening) bool {
+	e, s := x.deeds[h.events[0]], x.d.Sentences[h.sentence]
+	verb, governor := x.wordAt(e.First), x.governor(t.First, t.End)
+	if t.First < e.End || verb < 0 || governor < 0 || x.hangs(governor, verb) {
+		return false
+	}
+	for i := e.First - 1; i > s.First && e.First-i < longMention; i-- {
+		if x.low(i, s) == "after" {
+			return unit(x.low(i-1, s))
+		}
+	}
+	return false
 }
 
 // ofRecord tells whether a time is only that from which something is counted as the most of
