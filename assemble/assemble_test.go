@@ -425,6 +425,42 @@ func TestBesideMany(t *testing.T) {
 	}
 }
 
+// An item of what a report sums up is a part of it, and of its day where none is told; who was
+// arrested over violence is suspected of it.
+func TestOfWhole(t *testing.T) {
+	two := 2
+	held := sitrep.Actor{Name: "two men", Role: "suspect", Kind: "individual", Count: &two}
+	rd := reading([]told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), at("Anbar", "IQ", 32.7, 41.9), killed(9)}},
+		{sitrep.New, 3, "", []sitrep.Value{bombing, basra, killed(4)}},
+		{sitrep.New, 3, "", []sitrep.Value{arrests, on("2026-03-05"), kirkuk, held}},
+	})
+	rd.Happenings[0].Several, rd.Happenings[1].Item = true, 1
+	w := Learned
+	w.Join[NeededPlain], w.Join[NeededOwn] = 1000, 1000
+	Incidents(rd, w)
+	var got []string
+	for _, c := range rd.Claims {
+		switch v := c.Value.(type) {
+		case sitrep.When:
+			if c.Incident == "i2" {
+				got = append(got, v.EDTF)
+			}
+		case sitrep.Actor:
+			if c.Incident == "i1" {
+				got = append(got, v.Role+" "+v.Name)
+			}
+		case sitrep.Relation:
+			if c.Incident == "i2" {
+				got = append(got, v.Kind)
+			}
+		}
+	}
+	if s := strings.Join(got, "; "); s != "part_of; suspect two men; 2026-03-03" {
+		t.Errorf("got %q", s)
+	}
+}
+
 // Who did the whole did its parts, of which nobody else is told to have done them.
 func TestInherit(t *testing.T) {
 	port := at("Basra port", "IQ", 30.56, 47.80)

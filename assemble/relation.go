@@ -54,6 +54,7 @@ func (a *assembler) beside() {
 		case len(main.facts.days) == 0:
 		case in.facts.answers(&main.facts) && (!known || days <= 0):
 			a.claim(in, sitrep.Relation{Kind: "response_to", Incident: main.id}, sitrep.Probable, "relations: what came of it", words)
+			a.suspects(in, main)
 		case !known || !in.facts.violent() || !main.facts.violent() || len(a.kept) > few:
 		case days > 0:
 			a.claim(main, sitrep.Relation{Kind: "follows", Incident: in.id}, sitrep.Probable, "relations: some days before", words)
@@ -123,6 +124,9 @@ func (a *assembler) wholeOf(in *incident) *incident {
 	}
 	for _, whole := range a.kept {
 		first := whole.happenings[0]
+		if whole.several() && in.happenings[0].Item > 0 && !in.several() && in.facts.violent() && in.facts.daysAgree(&whole.facts) {
+			return whole // an item of what the report sums up, wherever it was
+		}
 		if whole != in && (first.Plural || whole.several()) && first.Sentence < in.happenings[0].Sentence && in.facts.sameKind(&whole.facts) &&
 			in.facts.samePlace(&whole.facts) && in.facts.daysAgree(&whole.facts) {
 			return whole
@@ -147,6 +151,22 @@ func (a *assembler) inherit(part, whole *incident) {
 	}
 	for _, c := range done {
 		a.claim(part, c.Value, sitrep.Probable, "actors: of the whole", c.Quotes)
+	}
+}
+
+// suspects claims of violence that arrests came of that those who were arrested are suspected.
+func (a *assembler) suspects(arrests, main *incident) {
+	if !main.facts.violent() || !slices.Contains(arrests.facts.kinds, "Arrests") {
+		return
+	}
+	var held []sitrep.Claim
+	for _, c := range a.rd.Claims {
+		if v, ok := c.Value.(sitrep.Actor); ok && c.Incident == arrests.id && v.Role == "suspect" {
+			held = append(held, c)
+		}
+	}
+	for _, c := range held {
+		a.claim(main, c.Value, sitrep.Probable, "actors: suspect, arrested for it", c.Quotes)
 	}
 }
 

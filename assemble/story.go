@@ -21,7 +21,10 @@ func (a *assembler) complete() {
 			a.claim(in, sitrep.Where{Name: sitrep.CountryName(country), Country: country, Precision: "country"}, sitrep.Probable,
 				"where: country of the story", []sitrep.Quote{nearest})
 		}
-		if len(in.facts.days) == 0 && a.rd.Report.Published.Known() && in.past() && !a.spokenOf(in) {
+		if len(in.facts.days) > 0 || !in.past() || a.ofWhole(in) {
+			continue
+		}
+		if a.rd.Report.Published.Known() && !a.spokenOf(in) {
 			a.by(in)
 		}
 	}
@@ -49,6 +52,21 @@ func apart(x, y sitrep.Quote) int {
 		n += 1 << 20
 	}
 	return n
+}
+
+// ofWhole claims of an incident without a day the day of several that it is one of.
+func (a *assembler) ofWhole(in *incident) bool {
+	whole := a.wholeOf(in)
+	if whole == nil || len(whole.facts.days) != 1 {
+		return false
+	}
+	for _, c := range a.rd.Claims {
+		if w, ok := c.Value.(sitrep.When); ok && c.Incident == whole.id {
+			a.claim(in, w, sitrep.Probable, "when: of the whole", c.Quotes)
+			return true
+		}
+	}
+	return false
 }
 
 // past tells whether an incident is told as carried out, or as attempted.

@@ -132,10 +132,20 @@ func (x *extractor) blaming(verb int) []charge {
 	if on := x.led(verb, "on"); on >= 0 && x.deed(accused) {
 		return x.charge(on, verb, accuser, false)
 	}
-	if of := x.led(verb, "of", "for", "with", "in"); of >= 0 && !x.deed(of) {
+	if of := x.led(verb, "of", "for", "with", "in"); of >= 0 && !x.deed(of) && !x.ofName(of) {
 		return nil
 	}
 	return x.charge(accused, verb, accuser, false)
+}
+
+// ofName tells whether a word is for a place, or in the name of somebody: "suspected Islamic
+// State in the Greater Sahara".
+func (x *extractor) ofName(word int) bool {
+	token := x.d.Words[word].Token
+	from, to := x.mentionsIn(max(0, token-longMention), token+1)
+	return slices.ContainsFunc(x.d.Mentions[from:to], func(m doc.Mention) bool {
+		return m.End > token && (m.Type == "Location" || m.Form == doc.Name && m.First < token-1)
+	})
 }
 
 // holding is blaming for "hold the Red Front responsible" and "charge the Red Front with

@@ -30,7 +30,7 @@ func TestRoles(t *testing.T) {
 		{"nobody", "A bomb went off in Basra on Monday; the old weir is no more.", map[string]doc.RoleKind{"old weir": doc.Killed}, "weapon bomb"},
 		{"a part of a phrase", "A bomb went off in Basra on Monday, set by armed men near a power station.", map[string]doc.RoleKind{"armed": doc.Perpetrator, "power": doc.Target}, "weapon bomb; perpetrator armed men; target power station"},
 		{"beside an incident's word", "Police blamed a cell for the car bombing in Basra on Monday.", map[string]doc.RoleKind{"car": doc.Weapon}, "suspect cell; weapon car"},
-		{"in a later sentence", "A bomb killed the mayor in Basra on Monday. It bore the mark of the Red Front.", map[string]doc.RoleKind{"Red Front": doc.Organization}, "killed 1; weapon bomb; victim mayor; perpetrator Red Front"},
+		{"in a later sentence", "A bomb killed the mayor in Basra on Monday. It had come from the Red Front.", map[string]doc.RoleKind{"Red Front": doc.Organization}, "killed 1; weapon bomb; victim mayor; perpetrator Red Front"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

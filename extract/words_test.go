@@ -213,6 +213,8 @@ func TestWordsTold(t *testing.T) {
 		{"Army shelling killed two nurses in Basra on Monday.", sitrep.FieldActors, "perpetrator Army; victim nurses"},
 		{"Turkish drone strikes killed two nurses near Dohuk on Monday.", sitrep.FieldActors, "perpetrator Turkey; victim nurses"},
 		{"The governor accused gunmen of killing two nurses in Basra on Monday.", sitrep.FieldActors, "suspect gunmen; victim nurses"},
+		{"Two guards were shot dead in Basra on Monday. Officials blamed the Islamic State in the Greater Sahara.", sitrep.FieldActors, "victim guards; suspect Islamic State Sahel Province"},
+		{"Two guards were shot dead in Basra on Monday. An officer said the attack bore the marks of the Red Front.", sitrep.FieldActors, "victim guards; suspect Red Front"},
 		// What was hit.
 		{"In September, an attack on a similar convoy killed two guards near Basra.", sitrep.FieldTargets, "convoy"},
 		{"Near Basra, two strikes destroyed six stills, two bridges and a bulldozer, and damaged a supply route.", sitrep.FieldTargets, "bridges; supply route; stills; bulldozer"},

@@ -386,10 +386,10 @@ func (t *ties) known(i, word int) bool {
 	}
 	for j := i - 1; j >= 0 && i-j < 3; j-- {
 		o := &t.d.Mentions[j]
-		if o.Type != "Person" || o.Form != doc.Nominal || o.Plural || o.End >= m.First {
+		if o.Type != "Person" || o.Form != doc.Nominal || o.Plural || o.Head+1 >= m.First {
 			continue
 		}
-		if k := t.word(o); k >= 0 && k < word && (t.calls(k, word) && t.d.Words[word].Head != k || t.naming(o.End, m.First)) {
+		if k := t.word(o); k >= 0 && k < word && (t.calls(k, word) && t.d.Words[word].Head != k || t.naming(o.Head+1, m.First)) {
 			o.Entity, m.Type = m.Entity, "Person"
 			describe(m, o)
 			return true
