@@ -408,6 +408,19 @@ func TestApart(t *testing.T) {
 	}
 }
 
+// Towns far apart are two incidents, though another place of one is not on the map.
+func TestFar(t *testing.T) {
+	bridge := sitrep.Where{Name: "Zarlin bridge", Country: "IQ", Precision: "site"}
+	rd := reading([]told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, basra, killed(2)}},
+		{sitrep.Known, 3, "", []sitrep.Value{bombing, bridge}},
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), kirkuk, killed(5)}},
+	})
+	if found := Incidents(rd, Learned); len(found) != 2 {
+		t.Errorf("%d incidents, want 2", len(found))
+	}
+}
+
 // A report that lists the attacks of a week tells them apart: none follows another.
 func TestBesideMany(t *testing.T) {
 	var week []told

@@ -171,8 +171,10 @@ func family(t sitrep.Type) string {
 		return "remote"
 	case "Remote explosive/landmine/IED", "Suicide bomb", "Grenade":
 		return "bomb"
-	case "Peaceful protest", "Violent demonstration", "Protest with intervention", "Excessive force against protesters":
+	case "Peaceful protest", "Violent demonstration", "Protest with intervention":
 		return "protest"
+	case "Excessive force against protesters":
+		return "force"
 	}
 	return string(t)
 }
@@ -187,7 +189,7 @@ func (f *facts) kindsAgree(o *facts) bool {
 	for _, a := range f.kinds {
 		for _, b := range o.kinds {
 			x, y := family(a), family(b)
-			if x == y || x == "any" && (violent(y) || f.harm && y == "protest") || y == "any" && (violent(x) || o.harm && x == "protest") || x == "remote" && y == "bomb" || x == "bomb" && y == "remote" {
+			if x == y || x == "any" && (violent(y) || f.harm && y == "protest") || y == "any" && (violent(x) || o.harm && x == "protest") || x == "force" && y == "protest" || x == "protest" && y == "force" || x == "remote" && y == "bomb" || x == "bomb" && y == "remote" {
 				return true
 			}
 		}
@@ -254,7 +256,30 @@ func (f *facts) placesAgree(o *facts) bool {
 	if len(f.places) == 0 || len(o.places) == 0 {
 		return true
 	}
+	if far(f.places, o.places) {
+		return false
+	}
 	return fits(f.places, o.places, width, func(a, b sitrep.Where) bool { return meets(a, b) || unplaced(a, b) })
+}
+
+// far tells whether some of each of two lists of places are towns on the map, and none of one meets
+// any of the other, whatever else is told that is not on the map.
+func far(places, others []sitrep.Where) bool {
+	both := false
+	for _, a := range places {
+		for _, b := range others {
+			if strings.EqualFold(a.Name, b.Name) {
+				return false
+			}
+			if pinned(a) && pinned(b) {
+				if meets(a, b) {
+					return false
+				}
+				both = true
+			}
+		}
+	}
+	return both
 }
 
 // unplaced tells whether one of two places is not on the map, or one is a sea and the other a

@@ -131,10 +131,10 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	}
 	lead := x.deeds[h.lead]
 	last := x.deeds[h.events[len(h.events)-1]]
-	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" && !x.capturedIn(e, lead) && !x.capturedIn(lead, e) {
+	if family(lead.Type) != family(e.Type) && e.Strength != "effect" && lead.Strength != "effect" && family(e.Type) != "" && family(lead.Type) != "" && !x.capturedIn(e, lead) && !x.capturedIn(lead, e) && !scattered(e, lead) && !scattered(lead, e) {
 		return false
 	}
-	if t := x.whenOf(e); x.sequel(e, last) || x.later(last, e) != nil || x.answer(lead, last, e) || t != nil && last.End <= t.First && (last.Noun || last.Strength != "effect") {
+	if t := x.whenOf(e); x.sequel(e, last) || x.later(last, e) != nil || x.answer(lead, last, e) || t != nil && last.End <= t.First && (last.Noun || last.Strength != "effect" && !last.Passive) {
 		return false
 	}
 	if e.Another && !lead.Another || e.Stage != lead.Stage {
@@ -423,6 +423,12 @@ func (x *extractor) later(deed, other doc.Event) *doc.Time {
 		}
 	}
 	return nil
+}
+
+// scattered tells whether one of two events is that a protest was broken up, in which the other
+// befell people: "were shot dead when police broke up a protest".
+func scattered(protest, violence doc.Event) bool {
+	return protest.Type == "Protest with intervention" && family(violence.Type) == "violence" && violence.Passive
 }
 
 // sequel tells whether a verb is for what was done after a deed that is known: "hours after

@@ -130,3 +130,18 @@ func TestWhenOne(t *testing.T) {
 		t.Errorf("%d happenings, want 1", n)
 	}
 }
+
+// Police who shoot at protesters, or kill some as they break a protest up, use excessive force.
+func TestForce(t *testing.T) {
+	for text, want := range map[string]string{
+		"Police fired on protesters in Labe on Monday, killing two.":                               "Excessive force against protesters",
+		"Four people were shot dead in Labe on Monday when soldiers broke up a protest over fuel.": "Excessive force against protesters",
+		"Police used tear gas to disperse hundreds of students in Kano on Monday.":                 "Protest with intervention",
+		"Gunmen fired on protesters in Labe on Monday, killing two.":                               "Attack",
+		"Police fired on robbers in Labe on Monday, killing two.":                                  "Attack",
+	} {
+		if got := told(t, text, sitrep.FieldType); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}

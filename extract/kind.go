@@ -43,6 +43,9 @@ func (x *extractor) kind(h *happening) {
 			method, said, saidRule = d.Method, at, "type: by "+x.d.Text[at.Start:at.End]
 		}
 	}
+	if at, ok := x.force(h, kind); ok {
+		kind, words, rule = "Excessive force against protesters", at, "type: force against protesters"
+	}
 	x.claim(h, sitrep.Type(kind), rule, words)
 	if method == "" {
 		method = x.otherMethod(h)
@@ -235,6 +238,52 @@ func (x *extractor) around(h *happening, p doc.Place) *doc.Place {
 
 // gap is how many tokens lie between two places.
 func gap(p, q doc.Place) int { return max(p.First-q.End, q.First-p.End) }
+
+// force gives the words that tell of force by police or soldiers against protesters: that they
+// shot at them, or killed or hurt some as they broke up a protest.
+func (x *extractor) force(h *happening, kind string) (at span.Span, ok bool) {
+	if kind != "Attack" && family(kind) != "protest" {
+		return at, false
+	}
+	authority, protesters, shot, dispersed := false, false, false, false
+	for _, i := range h.events {
+		e := x.deeds[i]
+		authority = authority || slices.ContainsFunc(e.Source, x.ofForces)
+		protesters = protesters || slices.ContainsFunc(e.Target, x.protesting)
+		fired, broken := e.Method == "shooting", e.Type == "Protest with intervention"
+		if fired || broken {
+			at = e.Span
+		}
+		shot, dispersed = shot || fired, dispersed || broken
+	}
+	return at, authority && (shot && protesters || (dispersed || shot) && (protesters || dispersed) && x.hasToll(h))
+}
+
+// hasToll tells whether somebody is claimed to be killed or wounded in a happening.
+func (x *extractor) hasToll(h *happening) bool {
+	for i := len(x.out.Claims) - 1; i >= 0 && x.out.Claims[i].Incident == h.id; i-- {
+		if v, ok := x.out.Claims[i].Value.(sitrep.Casualty); ok && (v.Effect == "killed" || v.Effect == "wounded") && v.Min != nil && *v.Min > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofForces tells whether a mention is of police or soldiers.
+func (x *extractor) ofForces(mention int) bool {
+	m := x.d.Mentions[mention]
+	n, _ := lex.PersonNoun(x.d.Tokens[m.Head].Low)
+	return m.Class == "police" || m.Class == "military" || n.Class == "police" || n.Class == "military"
+}
+
+// protesting tells whether a mention is of people who protest.
+func (x *extractor) protesting(mention int) bool {
+	switch x.d.Tokens[x.d.Mentions[mention].Head].Low {
+	case "protesters", "protestors", "demonstrators", "marchers", "protester", "protestor", "demonstrator", "crowd", "crowds", "strikers":
+		return true
+	}
+	return false
+}
 
 // fires tells whether an event is the launch of a missile.
 func fires(e doc.Event) bool {

@@ -21,9 +21,28 @@ func (x *extractor) retype(e *doc.Event) {
 		e.Type = ""
 	case seizes(e.Base) && x.captive(verb):
 		e.Type, e.Method, e.Strength, e.Event, e.Mode = "Abduction/forced disappearance", "kidnapping", "strong", "ASSAULT", "abduct"
+	case e.Base == "fire" && x.scatters(x.tree.Child(verb, "obj", "nsubj:pass")):
+		e.Type, e.Method = "Protest with intervention", "dispersal"
 	case e.Type == "" && e.Event == "PROTEST" && e.Mode == "demo" && x.demands(verb):
 		e.Type, e.Method, e.Strength = "Peaceful protest", "protest", "strong"
 	}
+}
+
+// scatters tells whether what is fired is for scattering crowds: "tear gas", "rubber bullets".
+func (x *extractor) scatters(what int) bool {
+	if what < 0 {
+		return false
+	}
+	kind := x.tree.Child(what, "compound", "amod")
+	switch x.lowOf(what) {
+	case "gas", "teargas":
+		return x.lowOf(what) == "teargas" || kind >= 0 && x.lowOf(kind) == "tear"
+	case "bullets", "rounds", "pellets":
+		return kind >= 0 && (x.lowOf(kind) == "rubber" || x.lowOf(kind) == "plastic")
+	case "grenades", "canisters":
+		return kind >= 0 && (x.lowOf(kind) == "stun" || x.lowOf(kind) == "gas")
+	}
+	return false
 }
 
 // seizes tells whether a verb may be for what is done to people who are held from then on.
