@@ -75,10 +75,32 @@ func (x *extractor) arrested(h *happening, e doc.Event) {
 
 // did claims that somebody did a deed, unless he cannot or only speaks of it.
 func (x *extractor) did(h *happening, e doc.Event, m doc.Mention, how string) {
+	if x.rescuer(m) {
+		x.responder(h, m)
+		return
+	}
 	marches := family(e.Type) == "protest" && m.Form == doc.Nominal && m.Plural && !x.isThing(m) && !x.isNumber(m)
-	if (marches || x.acts(m, x.strikes(m))) && !x.speaks(m.Span, e.Span) {
+	if (marches || x.acts(m, x.strikes(m))) && !x.speaks(m.Span, e.Span) && !x.meetsMine(e) {
 		x.perpetrator(h, m, how)
 	}
+}
+
+// meetsMine tells whether a verb is for what befalls those who come upon a mine: "their car struck
+// a landmine".
+func (x *extractor) meetsMine(e doc.Event) bool {
+	verb := x.wordAt(e.First)
+	if e.Noun || verb < 0 {
+		return false
+	}
+	object, _ := x.sides(verb)
+	if object < 0 {
+		return false
+	}
+	switch x.lowOf(object) {
+	case "mine", "mines", "landmine", "landmines", "ied", "ieds", "device", "bomb":
+		return e.Base == "hit" || e.Base == "strike" || e.Base == "run over" || e.Base == "trigger"
+	}
+	return false
 }
 
 // strikes tells whether somebody is the subject of an active verb for violence, whoever he is,
@@ -341,7 +363,7 @@ func (x *extractor) hedged(m doc.Mention) bool {
 // no place that is no state, nobody who is only told of as hurt, unless accused.
 func (x *extractor) acts(m doc.Mention, accused bool) bool {
 	switch {
-	case x.isThing(m), x.isNumber(m):
+	case x.isThing(m), x.isNumber(m), x.rescuer(m):
 		return false
 	case x.isDeed(m), x.shared[m.Head]:
 		return false
@@ -362,6 +384,22 @@ func (x *extractor) acts(m doc.Mention, accused bool) bool {
 		return false
 	}
 	return true
+}
+
+// rescuer tells whether a mention is of those who come to help or to make safe.
+func (x *extractor) rescuer(m doc.Mention) bool {
+	lows := x.lows(m.First, m.End)
+	for i, low := range lows {
+		switch low {
+		case "firefighters", "rescuers", "paramedics", "medics", "firemen":
+			return true
+		case "squad", "disposal", "technicians", "experts":
+			if i > 0 && (lows[i-1] == "bomb" || lows[i-1] == "explosives" || lows[i-1] == "ordnance") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // publisher tells whether a mention is of whoever published the report.
@@ -436,7 +474,7 @@ func (x *extractor) alsoCalled(a *sitrep.Actor, m doc.Mention) {
 	for _, i := range x.called[m.Entity] {
 		o := x.d.Mentions[i]
 		name := x.name(o)
-		if o.Type != m.Type || m.Form == doc.Nominal && x.speaksBeside(o, m) || o.Form == doc.Nominal && o.Plural || strings.EqualFold(name, a.Name) ||
+		if o.Type != m.Type || m.Form == doc.Nominal && (x.speaksBeside(o, m) || assails(x.d.Tokens[m.Head].Low) && x.isVictim(o)) || o.Form == doc.Nominal && o.Plural || strings.EqualFold(name, a.Name) ||
 			slices.ContainsFunc(a.Aliases, func(b string) bool { return strings.EqualFold(name, b) }) {
 			continue
 		}
@@ -445,6 +483,24 @@ func (x *extractor) alsoCalled(a *sitrep.Actor, m doc.Mention) {
 		}
 		a.Aliases = append(a.Aliases, name)
 	}
+}
+
+// assails tells whether a noun is for one who did it.
+func assails(low string) bool {
+	switch low {
+	case "suspect", "attacker", "assailant", "gunman", "bomber", "killer", "shooter", "knifeman":
+		return true
+	}
+	return false
+}
+
+// isVictim tells whether a mention is claimed to be of a victim.
+func (x *extractor) isVictim(m doc.Mention) bool {
+	q := x.quote(m.Span)
+	return slices.ContainsFunc(x.out.Claims, func(c sitrep.Claim) bool {
+		v, ok := c.Value.(sitrep.Actor)
+		return ok && v.Role == "victim" && overlaps(c.Quotes[0], q)
+	})
 }
 
 // speaksBeside tells whether a mention is of who speaks in the sentence of another, who does

@@ -148,7 +148,9 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	}
 	switch kind {
 	case doc.Perpetrator, doc.Organization:
-		if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) && !x.suffered(h, m) {
+		if x.rescues(m) {
+			x.responder(h, m)
+		} else if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) && !x.suffered(h, m) {
 			x.perpetrator(h, m, ", role")
 		}
 	case doc.Killed:
@@ -168,11 +170,16 @@ func (x *extractor) suffered(h *happening, m doc.Mention) bool {
 	return slices.ContainsFunc(x.claimsOn(h.id), func(i int) bool {
 		c := x.out.Claims[i]
 		v, ok := c.Value.(sitrep.Actor)
-		return ok && v.Role == "victim" && slices.ContainsFunc(x.called[m.Entity], func(k int) bool {
+		return ok && v.Role == "victim" && (partOf(x.quote(m.Span), c.Quotes[0]) || slices.ContainsFunc(x.called[m.Entity], func(k int) bool {
 			o := x.d.Mentions[k]
 			return o.Form == doc.Name && o.First >= m.End && o.First <= m.End+1 && overlaps(c.Quotes[0], x.quote(o.Span))
-		})
+		}))
 	})
+}
+
+// partOf tells whether a quote is a part of another.
+func partOf(part, of sitrep.Quote) bool {
+	return part.Part == of.Part && part.Span != of.Span && of.Span.Contains(part.Span)
 }
 
 // there tells whether somebody is only told to be at what is hit, or in it: "a checkpoint manned
@@ -194,6 +201,25 @@ func (x *extractor) there(m doc.Mention) bool {
 	switch low {
 	case "manned", "guarded", "owned", "staffed", "escorted", "protected", "patrolled", "run", "used", "inhabited", "visited", "frequented", "identified", "operated", "rented", "attended":
 		return x.marks(w, "by")
+	}
+	return false
+}
+
+// rescues tells whether somebody is told to free or save others: "were brought out alive by the
+// commandos", "freed when officers blew open the gate".
+func (x *extractor) rescues(m doc.Mention) bool {
+	w := x.wordAt(m.Head)
+	for range 2 {
+		if w < 0 || x.d.Words[w].Head < 0 {
+			return false
+		}
+		w = x.d.Words[w].Head
+		switch x.lowOf(w) {
+		case "freed", "rescued", "saved", "evacuated", "liberated":
+			return true
+		case "brought":
+			return x.particle(w, "out")
+		}
 	}
 	return false
 }

@@ -95,16 +95,21 @@ func (x *extractor) badly(word int, s doc.Sentence) bool {
 // "were taken to a nearby hospital".
 func (x *extractor) hospital(verb int, s doc.Sentence) bool {
 	switch x.low(verb, s) {
+	case "treated":
+		next := x.low(verb+1, s)
+		return x.low(verb-1, s) == "being" || (next == "in" || next == "at") && x.hospitalNear(verb+2, s)
 	case "taken", "rushed", "airlifted", "flown", "evacuated", "transported", "transferred", "admitted", "brought":
 	default:
 		return false
 	}
-	if x.low(verb+1, s) != "to" {
-		return false
-	}
-	for i := verb + 2; i < min(s.End, verb+8); i++ {
+	return x.low(verb+1, s) == "to" && x.hospitalNear(verb+2, s)
+}
+
+// hospitalNear tells whether the phrase at a token is for a hospital.
+func (x *extractor) hospitalNear(at int, s doc.Sentence) bool {
+	for i := at; i < min(s.End, at+6); i++ {
 		switch low := x.low(i, s); {
-		case low == "hospital" || low == "hospitals":
+		case low == "hospital" || low == "hospitals" || low == "clinic" || low == "clinics":
 			return true
 		case x.d.Tokens[i].Kind == doc.Punct, low == "and", low == "from":
 			return false

@@ -107,12 +107,17 @@ func (x *extractor) wards(verb int) bool {
 func (x *extractor) responders(h *happening, e doc.Event) {
 	for _, i := range e.Source {
 		if m := x.d.Mentions[i]; x.acts(m, false) {
-			a := x.actor(m)
-			if m.Form == doc.Pronoun {
-				a.Name = m.Name
-			}
-			a.Role = "responder"
-			x.claim(h, a, "actors: responder", m.Span)
+			x.responder(h, m)
 		}
 	}
+}
+
+// responder claims that somebody met an attack, or came to help.
+func (x *extractor) responder(h *happening, m doc.Mention) {
+	a := x.actor(m)
+	if m.Form == doc.Pronoun {
+		a.Name = m.Name
+	}
+	a.Role = "responder"
+	x.claim(h, a, "actors: responder", m.Span)
 }

@@ -198,6 +198,8 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen abducted the deputy mayor of Karbala on Tuesday.", sitrep.FieldWhere, "Karbala"},
 		{"Almost ten years after a bomb killed nine people in Karbala, a court on Monday found three men guilty.", sitrep.FieldWhen, ""},
 		{"Two nurses were hurt in Karbala on Monday when a bomb hit their van.", sitrep.FieldWhere, "Karbala"},
+		{"A bomb went off in Karbala on Monday. The unit that clears mines came from Najaf. A doctor said that nine people were still being treated.", sitrep.FieldCasualties, "wounded 9-9"},
+		{"A bomb hit a bus in Karbala on Monday. Nine people were treated at a city hospital.", sitrep.FieldCasualties, "wounded 9-9"},
 		// Who did it, and to whom.
 		{"In February a member of the council, Ali Nur, died when a grenade was thrown into his house in Basra.", sitrep.FieldActors, "victim Ali Nur"},
 		{"Ali Nur survived an ambush near Basra on Monday in which two guards were killed.", sitrep.FieldActors, "victim Ali Nur"},
@@ -215,6 +217,8 @@ func TestWordsTold(t *testing.T) {
 		{"The governor accused gunmen of killing two nurses in Basra on Monday.", sitrep.FieldActors, "suspect gunmen; victim nurses"},
 		{"Two guards were shot dead in Basra on Monday. Officials blamed the Islamic State in the Greater Sahara.", sitrep.FieldActors, "victim guards; suspect Islamic State Sahel Province"},
 		{"Two guards were shot dead in Basra on Monday. An officer said the attack bore the marks of the Red Front.", sitrep.FieldActors, "victim guards; suspect Red Front"},
+		{"Three peacekeepers were killed near Basra on Monday when their car struck a landmine.", sitrep.FieldActors, "victim peacekeepers"},
+		{"A bomb was blown up by bomb disposal officers in Basra on Monday after two men were hurt.", sitrep.FieldActors, "responder bomb disposal officers; victim men"},
 		// What was hit.
 		{"In September, an attack on a similar convoy killed two guards near Basra.", sitrep.FieldTargets, "convoy"},
 		{"Near Basra, two strikes destroyed six stills, two bridges and a bulldozer, and damaged a supply route.", sitrep.FieldTargets, "bridges; supply route; stills; bulldozer"},
