@@ -27,6 +27,7 @@ type clause struct {
 	headless bool // "were said to": by nobody
 	opens    bool // what is said comes in the next paragraph
 	silent   bool // it tells that something is not said
+	figure   bool // it gives a figure of those who came to harm
 	strong   bool // what is stated is a clause of its own, not a noun or an infinitive
 	that     bool // and begins with "that"
 	as       bool // "was quoted as saying"
@@ -62,6 +63,9 @@ func (r *reader) clauseAt(v int) (clause, bool) {
 		return r.noClaim(v)
 	}
 	if c, ok := r.silence(v); ok {
+		return c, true
+	}
+	if c, ok := r.reckons(v); ok {
 		return c, true
 	}
 	w := r.d.Words[v]

@@ -60,7 +60,7 @@ func (r *reader) attributions(n *network) []attribution {
 			a.verb, a.negated = c.reading.verb, true
 		}
 		nested := stated[r.d.Words[c.verb].Token]
-		if c.claims() || c.silent || r.support(&b, c)+chance >= enough && !(nested && r.self(a.source)) || nested && r.doubted(&a, c) {
+		if c.claims() || c.silent || c.figure || r.support(&b, c)+chance >= enough && !(nested && r.self(a.source)) || nested && r.doubted(&a, c) {
 			out = append(out, a)
 		}
 	}
@@ -283,7 +283,7 @@ func (r *reader) complete(b *bundle, c *clause) {
 	case c.headless:
 		b.source, b.contents = rng{}, c.contents
 	case c.source.empty():
-	case !r.nominal(b.source), c.claims() && c.direct, r.d.Words[b.source.first].Sentence != r.d.Words[b.cue.first].Sentence,
+	case !r.nominal(b.source), (c.claims() || c.figure) && c.direct, r.d.Words[b.source.first].Sentence != r.d.Words[b.cue.first].Sentence,
 		b.source.end-b.source.first > 1 && r.d.Words[b.source.first].XPOS == "WP",
 		r.pronounOf(b.source, c):
 		b.source = c.source
@@ -300,7 +300,7 @@ func (r *reader) complete(b *bundle, c *clause) {
 	}
 	switch {
 	case len(c.contents) == 0:
-	case c.claims():
+	case c.claims(), c.figure:
 		b.cue, b.contents = c.cue, c.contents
 	case len(b.contents) == 0:
 		b.contents = c.contents

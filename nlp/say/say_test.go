@@ -144,6 +144,8 @@ func TestStage(t *testing.T) {
 		{"according to", "[T:The convoy had turned back], [C:according to] [S:the Red Crescent]."},
 		{"according to first", "[C:According to] [S:two witnesses], [T:the car had no plates]."},
 		{"noun", "[S:The general] [C:confirmed] [T:the deaths of three soldiers]."},
+		{"toll", "[S:The army] [C:put] [T:the number of soldiers killed at six]; the port was shut."},
+		{"toll as", "[S:Police] [C:gave] [T:the number of missing as 38], but seven were found."},
 		{"infinitive", "[S:The rebels] [C:vowed] [T:to return]."},
 		{"declined", "[S:A spokeswoman for the port] [C:declined] [T:to comment]."},
 		{"shared subject", "[S1:[S2:Lind]] [C1:condemned] [T1:the attack] and [C2:warned] [T2:that others would follow]."},

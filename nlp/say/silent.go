@@ -24,6 +24,16 @@ func (r *reader) silence(v int) (clause, bool) {
 			return clause{}, false
 		}
 		return r.silentBy(c, verb, t.hull[v])
+	case low == "statement" && r.d.Words[v].UPOS == "NOUN":
+		no, verb := t.Child(v, "det"), r.d.Words[v].Head
+		if no < 0 || verb < 0 || t.base(v) != "obj" || t.low[no] != "no" && (t.low[no] != "any" || !r.negated(rng{verb, verb + 1})) {
+			return clause{}, false
+		}
+		switch t.low[verb] {
+		case "issued", "made", "released", "put", "given":
+			return r.silentBy(c, verb, t.hull[v])
+		}
+		return clause{}, false
 	case low == "drawn":
 		on := r.behind(v, "on", "about")
 		if on < 0 {

@@ -61,7 +61,7 @@ func (r *reader) judge(a *attribution, s *doc.Saying) {
 // quiet tells whether what is stated is "no comment".
 func quiet(words, before []string) bool {
 	if len(words) > 1 && words[0] == "no" {
-		return words[1] == "comment" || len(words) > 2 && words[2] == "comment"
+		return words[1] == "comment" || words[1] == "statement" || len(words) > 2 && words[2] == "comment"
 	}
 	return len(words) > 0 && words[0] == "comment" && slices.Contains(before, "no")
 }
