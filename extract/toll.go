@@ -72,10 +72,21 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 			if x.low(i+1, s) == "of" {
 				x.figures(h, "killed", "bodies", words, x.objects(i+2, s))
 			} else if q := x.quantityAt(i - 1); q != nil {
-				x.figures(h, "killed", "bodies", words, []people{many(q, q.Span)})
+				x.figures(h, "killed", "bodies", words, append([]people{many(q, q.Span)}, x.ofThem(i+1, h.end, s)...))
 			}
 		}
 	}
+}
+
+// ofThem reads how many of the bodies that are found are somebody's: "seven of them those of
+// children".
+func (x *extractor) ofThem(first, end int, s doc.Sentence) []people {
+	for j := first; j < end && x.low(j, s) != ";" && x.low(j, s) != "and"; j++ {
+		if q := x.quantityAt(j); q != nil && x.low(q.End, s) == "of" && x.low(q.End+1, s) == "them" {
+			return part(many(q, x.d.SpanOf(q.First, q.End+2)))
+		}
+	}
+	return nil
 }
 
 // bodies tells whether a phrase is for the dead that are found.

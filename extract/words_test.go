@@ -200,6 +200,9 @@ func TestWordsTold(t *testing.T) {
 		{"Two nurses were hurt in Karbala on Monday when a bomb hit their van.", sitrep.FieldWhere, "Karbala"},
 		{"A bomb went off in Karbala on Monday. The unit that clears mines came from Najaf. A doctor said that nine people were still being treated.", sitrep.FieldCasualties, "wounded 9-9"},
 		{"A bomb hit a bus in Karbala on Monday. Nine people were treated at a city hospital.", sitrep.FieldCasualties, "wounded 9-9"},
+		{"A missile hit a block of flats in Karbala on Monday. Seven bodies were pulled from the rubble by midday, two of them those of children.", sitrep.FieldCasualties, "killed 7-7; killed 2-2 part"},
+		{"A pupil shot dead four classmates at a school in Karbala on Monday.", sitrep.FieldCasualties, "killed 4-4"},
+		{"Four guards were held hostage in Karbala on Monday.", sitrep.FieldCasualties, "abducted 4-4"},
 		// Who did it, and to whom.
 		{"In February a member of the council, Ali Nur, died when a grenade was thrown into his house in Basra.", sitrep.FieldActors, "victim Ali Nur"},
 		{"Ali Nur survived an ambush near Basra on Monday in which two guards were killed.", sitrep.FieldActors, "victim Ali Nur"},
