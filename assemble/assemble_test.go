@@ -421,6 +421,20 @@ func TestFar(t *testing.T) {
 	}
 }
 
+// A town lies in the region that its division is named for, however large that is.
+func TestNamedRegion(t *testing.T) {
+	lat, lon, town, far := 13.5, 24.0, 11.46, 26.13
+	darfur := sitrep.Where{Name: "Darfur", Country: "SD", Precision: "region", Lat: &lat, Lon: &lon}
+	daein := sitrep.Where{Name: "Ed Daein", Country: "SD", Admin1: "East Darfur", Precision: "town", Lat: &town, Lon: &far}
+	if !meets(darfur, daein) || !meets(daein, darfur) {
+		t.Error("Ed Daein, East Darfur, is not in Darfur")
+	}
+	daein.Admin1 = "White Nile"
+	if meets(darfur, daein) {
+		t.Error("a town of the White Nile, 300 km away, is in Darfur")
+	}
+}
+
 // A report that lists the attacks of a week tells them apart: none follows another.
 func TestBesideMany(t *testing.T) {
 	var week []told

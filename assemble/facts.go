@@ -372,6 +372,8 @@ func meets(a, b sitrep.Where) bool {
 		return a.Country == b.Country
 	case a.Lat == nil || b.Lat == nil:
 		return false
+	case a.Precision == "region" && named(b.Admin1, a.Name) || b.Precision == "region" && named(a.Admin1, b.Name):
+		return true // a town of East Darfur, and Darfur
 	}
 	km := kilometres(*a.Lat, *a.Lon, *b.Lat, *b.Lon)
 	if a.Precision == "region" || b.Precision == "region" {
@@ -379,6 +381,9 @@ func meets(a, b sitrep.Where) bool {
 	}
 	return km <= nearby
 }
+
+// named tells whether a division has a region in its name.
+func named(division, region string) bool { return region != "" && strings.Contains(division, region) }
 
 // kilometres is the great-circle distance by the haversine formula, on a sphere
 // of 6,371 km.

@@ -80,8 +80,8 @@ func (x *extractor) role(h *happening, r doc.Role) {
 	case sitrep.FieldTargets:
 		x.claim(h, sitrep.Target{Name: x.name(m), Kind: kindOf(x.lows(r.First, r.End), lex.Target)}, "targets: role", m.Span)
 	case sitrep.FieldWeapons:
-		if x.ridden(r, m) {
-			return
+		if x.ridden(r, m) || m.People() && x.living(m) {
+			return // "a fish vendor" is no weapon
 		}
 		x.claim(h, sitrep.Weapon{Name: x.name(m), Kind: kindOf(x.lows(r.First, r.End), lex.Weapon)}, "weapons: role", m.Span)
 	}

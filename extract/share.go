@@ -97,7 +97,7 @@ func (x *extractor) hospital(verb int, s doc.Sentence) bool {
 	switch x.low(verb, s) {
 	case "treated":
 		next := x.low(verb+1, s)
-		return x.low(verb-1, s) == "being" || (next == "in" || next == "at") && x.hospitalNear(verb+2, s)
+		return x.low(verb-1, s) == "being" || next == "for" && x.low(verb+2, s) != "shock" || (next == "in" || next == "at") && x.hospitalNear(verb+2, s)
 	case "taken", "rushed", "airlifted", "flown", "evacuated", "transported", "transferred", "admitted", "brought":
 	default:
 		return false

@@ -203,6 +203,7 @@ func TestWordsTold(t *testing.T) {
 		{"A missile hit a block of flats in Karbala on Monday. Seven bodies were pulled from the rubble by midday, two of them those of children.", sitrep.FieldCasualties, "killed 7-7; killed 2-2 part"},
 		{"A pupil shot dead four classmates at a school in Karbala on Monday.", sitrep.FieldCasualties, "killed 4-4"},
 		{"Four guards were held hostage in Karbala on Monday.", sitrep.FieldCasualties, "abducted 4-4"},
+		{"A bomb hit a car in Karbala on Monday. One constable was treated for a burst eardrum.", sitrep.FieldCasualties, "wounded 1-1"},
 		// Who did it, and to whom.
 		{"In February a member of the council, Ali Nur, died when a grenade was thrown into his house in Basra.", sitrep.FieldActors, "victim Ali Nur"},
 		{"Ali Nur survived an ambush near Basra on Monday in which two guards were killed.", sitrep.FieldActors, "victim Ali Nur"},
@@ -222,6 +223,7 @@ func TestWordsTold(t *testing.T) {
 		{"Two guards were shot dead in Basra on Monday. An officer said the attack bore the marks of the Red Front.", sitrep.FieldActors, "victim guards; suspect Red Front"},
 		{"Three peacekeepers were killed near Basra on Monday when their car struck a landmine.", sitrep.FieldActors, "victim peacekeepers"},
 		{"A bomb was blown up by bomb disposal officers in Basra on Monday after two men were hurt.", sitrep.FieldActors, "responder bomb disposal officers; victim men"},
+		{"Two guards were shot dead in Basra on Monday. The Red Front owned up to the shooting.", sitrep.FieldActors, "victim guards; claimant Red Front"},
 		// What was hit.
 		{"In September, an attack on a similar convoy killed two guards near Basra.", sitrep.FieldTargets, "convoy"},
 		{"Near Basra, two strikes destroyed six stills, two bridges and a bulldozer, and damaged a supply route.", sitrep.FieldTargets, "bridges; supply route; stills; bulldozer"},

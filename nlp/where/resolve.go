@@ -265,7 +265,7 @@ func (f *finder) wholeName(n *name) int {
 }
 
 // unlike tells whether a choice is not what the words say: a country for what is
-// called a town, a little known other name of a place that lies in a country the
+// always called a town, a little known other name of a place that lies in a country the
 // report says nothing of, or a small town there where it is plain what country the
 // report is about.
 func (f *finder) unlike(p *lex.Place, g *sense) bool {
@@ -278,7 +278,7 @@ func (f *finder) unlike(p *lex.Place, g *sense) bool {
 	if p.Feature[0] == 'P' && p.Population < 50000 && f.elsewhere(p) && f.most >= 3 {
 		return true
 	}
-	return p.State() && slices.ContainsFunc(g.names, func(n *name) bool { return n.want == "P" })
+	return p.State() && !slices.ContainsFunc(g.names, func(n *name) bool { return n.want != "P" }) // but not for "Chad village polls"
 }
 
 // foreign tells whether a choice is a town of no great size in a country that the

@@ -113,6 +113,7 @@ func TestStage(t *testing.T) {
 			[]string{"SANTA TECLA=Santa Tecla,SV,town", "SAN SALVADOR=San Salvador,SV,town", "EL SALVADOR=El Salvador,SV,country", "U.S.=United States,US,country"},
 		},
 		{"capitals, no place", "THEY SAID THAT THE CAR OF COLONEL LEON GAVE US MANY CLUES.", nil},
+		{"country before a noun", "Six died in Bangladesh village polls. Voting went on in Bangladesh.", []string{"Bangladesh=Bangladesh,BD,country", "Bangladesh=Bangladesh,BD,country"}},
 		{"sea before state", "A tanker was hit in the Red Sea off Yemen.", []string{"Red Sea=Red Sea,,region", "Yemen=Yemen,YE,country"}},
 		{"dateline and colon", "LATAKIA: A boat sank.", []string{"LATAKIA=Latakia,SY,town"}},
 		{"dateline", "LATAKIA, Syria -- A boat sank.", []string{"LATAKIA=Latakia,SY,town", "Syria=Syria,SY,country"}},
