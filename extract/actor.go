@@ -474,7 +474,7 @@ func (x *extractor) alsoCalled(a *sitrep.Actor, m doc.Mention) {
 	for _, i := range x.called[m.Entity] {
 		o := x.d.Mentions[i]
 		name := x.name(o)
-		if o.Type != m.Type || m.Form == doc.Nominal && (x.speaksBeside(o, m) || assails(x.d.Tokens[m.Head].Low) && x.isVictim(o)) || o.Form == doc.Nominal && o.Plural || strings.EqualFold(name, a.Name) ||
+		if o.Type != m.Type || m.Form == doc.Nominal && (x.speaksBeside(o, m) || assails(x.d.Tokens[m.Head].Low) && x.victims[o.First]) || o.Form == doc.Nominal && o.Plural || strings.EqualFold(name, a.Name) ||
 			slices.ContainsFunc(a.Aliases, func(b string) bool { return strings.EqualFold(name, b) }) {
 			continue
 		}
@@ -492,15 +492,6 @@ func assails(low string) bool {
 		return true
 	}
 	return false
-}
-
-// isVictim tells whether a mention is claimed to be of a victim.
-func (x *extractor) isVictim(m doc.Mention) bool {
-	q := x.quote(m.Span)
-	return slices.ContainsFunc(x.out.Claims, func(c sitrep.Claim) bool {
-		v, ok := c.Value.(sitrep.Actor)
-		return ok && v.Role == "victim" && overlaps(c.Quotes[0], q)
-	})
 }
 
 // speaksBeside tells whether a mention is of who speaks in the sentence of another, who does
@@ -536,6 +527,7 @@ func (x *extractor) victim(h *happening, e doc.Event, i int) {
 
 // harmed claims who was harmed.
 func (x *extractor) harmed(h *happening, m doc.Mention, how string) {
+	x.victims[m.First] = true
 	a := x.actor(m)
 	a.Role = "victim"
 	x.claim(h, a, "actors: victim"+how, m.Span)

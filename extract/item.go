@@ -77,8 +77,10 @@ func (x *extractor) several(h *happening) bool {
 			}
 		case "within":
 			from, to := x.timesIn(i, min(i+5, len(x.d.Tokens)))
-			if from < to && x.d.Times[from].Type == "DURATION" && x.d.Times[from].First <= i+1 && x.plural(h) {
-				return true // "the killing of two judges within six days"
+			if from < to && x.d.Times[from].First <= i+1 && x.plural(h) {
+				if _, ok := days(x.d.Times[from]); ok {
+					return true // "the killing of two judges within six days"
+				}
 			}
 		case "provinces", "districts", "regions", "states", "departments", "governorates", "counties":
 			if x.ofMany(i) && slices.Contains(x.lows(max(h.first, i-4), i), "in") {

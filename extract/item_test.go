@@ -46,6 +46,7 @@ func TestSeveral(t *testing.T) {
 		{"Six people died in two explosions in Lagos.", false},
 		{"Jets fired 37 missiles at towns across Lebanon, killing six.", true},
 		{"Gunmen shot dead two judges within six days in Lagos.", true},
+		{"Gunmen shot dead two judges within ten minutes in Lagos.", false},
 		{"Gunmen killed two guards in Kano on Monday.", false},
 	} {
 		got := false

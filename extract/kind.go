@@ -446,8 +446,8 @@ func (x *extractor) far(side int, s doc.Sentence) bool {
 
 // takenFrom tells whether a town is where people were abducted: "carried off 12 girls from Chibok".
 func (x *extractor) takenFrom(p doc.Place) bool {
-	return p.Precision != "country" && slices.ContainsFunc(x.deeds, func(e doc.Event) bool {
-		return e.Sentence == x.d.Tokens[p.First].Sentence && e.Method == "kidnapping" && e.End <= p.First
+	return p.Precision != "country" && slices.ContainsFunc(x.eventsOf(x.d.Tokens[p.First].Sentence), func(e doc.Event) bool {
+		return e.Method == "kidnapping" && e.End <= p.First
 	})
 }
 
