@@ -3,6 +3,7 @@
 package assemble
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,7 +60,17 @@ type incident struct {
 	happenings []sitrep.Happening
 	facts      facts
 	signs      Signs
+	several    bool // it sums up several
+	item       int  // which short item of the report tells it; zero for none
 	linked     bool // a relation to another is claimed
+}
+
+// add adds a happening, and what is claimed of it.
+func (in *incident) add(h sitrep.Happening, f *facts) {
+	in.happenings = append(in.happenings, h)
+	in.facts.learn(f)
+	in.several = in.several || h.Several
+	in.item = cmp.Or(in.item, h.Item)
 }
 
 // place puts a happening with the incident that it tells of, or opens one.
@@ -71,15 +82,14 @@ func (a *assembler) place(h sitrep.Happening) {
 	f.harm = h.Weight < 3 && !f.distinct()
 	if best := a.best(h, f); best != nil {
 		a.last = best
-		best.happenings = append(best.happenings, h)
-		best.facts.learn(f)
+		best.add(h, f)
 		return
 	}
 	if h.Weight == 0 {
 		return // spoken of as known, but nothing of the kind is told
 	}
-	in := &incident{happenings: []sitrep.Happening{h}}
-	in.facts.learn(f)
+	in := &incident{}
+	in.add(h, f)
 	a.all = append(a.all, in)
 	a.last = in
 }

@@ -189,13 +189,16 @@ func (f *facts) kindsAgree(o *facts) bool {
 	for _, a := range f.kinds {
 		for _, b := range o.kinds {
 			x, y := family(a), family(b)
-			if x == y || x == "any" && (violent(y) || f.harm && y == "protest") || y == "any" && (violent(x) || o.harm && x == "protest") || x == "force" && y == "protest" || x == "protest" && y == "force" || x == "remote" && y == "bomb" || x == "bomb" && y == "remote" {
+			if x == y || x == "any" && (violent(y) || f.harm && y == "protest") || y == "any" && (violent(x) || o.harm && x == "protest") || pair(x, y, "force", "protest") || pair(x, y, "remote", "bomb") {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// pair tells whether two families are two others, in either order.
+func pair(x, y, a, b string) bool { return x == a && y == b || x == b && y == a }
 
 func violent(family string) bool {
 	switch family {

@@ -94,11 +94,10 @@ func (in *incident) agrees(h sitrep.Happening) bool {
 		return true
 	}
 	known := h.Reference == sitrep.Known
-	if in.several() {
+	if in.several {
 		return h.Several || known && h.Plural
 	}
-	return (!h.Several || known) &&
-		(h.Item == 0 || !slices.ContainsFunc(in.happenings, func(o sitrep.Happening) bool { return o.Item != 0 && o.Item != h.Item }))
+	return (!h.Several || known) && (h.Item == 0 || in.item == 0 || in.item == h.Item)
 }
 
 // evidence tells what of the evidence, but for Main and what is needed, there is.

@@ -124,10 +124,10 @@ func (a *assembler) wholeOf(in *incident) *incident {
 	}
 	for _, whole := range a.kept {
 		first := whole.happenings[0]
-		if whole.several() && in.happenings[0].Item > 0 && !in.several() && in.facts.violent() && in.facts.daysAgree(&whole.facts) {
+		if whole.several && in.happenings[0].Item > 0 && !in.several && in.facts.violent() && in.facts.daysAgree(&whole.facts) {
 			return whole // an item of what the report sums up, wherever it was
 		}
-		if whole != in && (first.Plural || whole.several()) && first.Sentence < in.happenings[0].Sentence && in.facts.sameKind(&whole.facts) &&
+		if whole != in && (first.Plural || whole.several) && first.Sentence < in.happenings[0].Sentence && in.facts.sameKind(&whole.facts) &&
 			in.facts.samePlace(&whole.facts) && in.facts.daysAgree(&whole.facts) {
 			return whole
 		}
@@ -218,9 +218,4 @@ func (a *assembler) claim(in *incident, v sitrep.Value, how sitrep.Certainty, ru
 		ID: "c" + strconv.Itoa(len(a.rd.Claims)+1), Incident: in.id, Value: v,
 		Stance: sitrep.States, Certainty: how, Polarity: sitrep.Positive, Quotes: words, Rule: rule,
 	})
-}
-
-// several tells whether an incident sums up several.
-func (in *incident) several() bool {
-	return slices.ContainsFunc(in.happenings, func(h sitrep.Happening) bool { return h.Several })
 }

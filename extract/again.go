@@ -24,18 +24,12 @@ func (x *extractor) again() {
 		x.deeds = append(x.deeds, doc.Event{Span: x.d.SpanOf(token, token+1), First: token, End: token + 1, Sentence: at, Noun: true, Definite: true})
 		s := x.d.Sentences[at]
 		h := happening{sentence: at, events: []int{len(x.deeds) - 1}, lead: len(x.deeds) - 1, first: s.First, end: s.End}
-		if x.timely(&h) {
+		if x.ownArgument(h.first, h.end) {
 			h.id = x.refer(at).id
 			x.when(&h)
 			x.where(&h)
 		}
 	}
-}
-
-// timely tells whether a time or a place stands in the words of a happening.
-func (x *extractor) timely(h *happening) bool {
-	from, to := x.placesIn(h.first, h.end)
-	return from < to || x.anchored(h.first, h.end) != nil
 }
 
 // occurs tells whether a word stands for something known, of which a verb says that it

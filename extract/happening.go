@@ -229,10 +229,7 @@ func (x *extractor) coordinated(a, b doc.Event) bool {
 
 // ownArgument tells whether a place or time stands among tokens.
 func (x *extractor) ownArgument(first, end int) bool {
-	if from, to := x.placesIn(first, end); from < to {
-		return true
-	}
-	return x.anchored(first, end) != nil
+	return x.somewhere(first, end) || x.anchored(first, end) != nil
 }
 
 // bounds shares each sentence's tokens out among its happenings: each has those
@@ -383,18 +380,24 @@ func (x *extractor) answer(lead, last, e doc.Event) bool {
 	if lead.Noun || lead.Passive || lead.Strength == "effect" || e.Noun || verb < 0 || x.d.Words[verb].XPOS == "VBG" {
 		return false
 	}
-	after := e.First - 1
-	for after >= last.End && x.low(after, s) != "after" {
-		after--
-	}
-	if after < last.End || e.First-after < 2 || e.First-after > longMention || lex.Function(x.low(after+1, s)) == "pron" {
+	after := x.lastAfter(max(last.End, e.First-longMention), e.First)
+	if after < 0 || e.First-after < 2 || lex.Function(x.low(after+1, s)) == "pron" {
 		return false
 	}
-	switch x.low(after-1, s) {
-	case "hours", "day", "days", "week", "weeks", "month", "months", "year", "years":
+	if ago := x.low(after-1, s); ago == "hours" || unit(ago) {
 		return true
 	}
 	return !e.Passive && x.somewhere(lead.End, after) && x.somewhere(e.End, s.End)
+}
+
+// lastAfter gives the last "after" among tokens; -1 for none.
+func (x *extractor) lastAfter(first, end int) int {
+	for i := end - 1; i >= first; i-- {
+		if x.d.Tokens[i].Low == "after" {
+			return i
+		}
+	}
+	return -1
 }
 
 // somewhere tells whether a place stands among tokens.

@@ -65,10 +65,8 @@ func (x *extractor) several(h *happening) bool {
 	for i := h.first; i < x.d.Sentences[h.sentence].End; i++ {
 		switch low := x.d.Tokens[i].Low; low {
 		case "incidents", "attacks", "bombings", "shootings", "ambushes", "blasts", "explosions", "raids", "strikes", "assaults", "clashes":
-			if slices.Contains(x.lows(max(h.first, i-3), i), "separate") || slices.Contains(x.lows(max(h.first, i-3), i), "different") {
-				return true
-			}
-			if low == "incidents" && x.ofMany(i) {
+			before := x.lows(max(h.first, i-3), i)
+			if slices.Contains(before, "separate") || slices.Contains(before, "different") || low == "incidents" && x.ofMany(i) {
 				return true
 			}
 		case "cities", "towns", "villages", "locations", "sites", "places", "areas", "targets":

@@ -177,9 +177,9 @@ func (x *extractor) where(h *happening) {
 	}
 	p := *best
 	w := sitrep.Where{Name: p.Name, Country: p.Country, Admin1: p.Admin1, GeoNamesID: p.GeoNamesID, Precision: p.Precision}
-	if around := x.around(h, p); p.Found {
+	if p.Found {
 		w.Lat, w.Lon = &p.Lat, &p.Lon
-	} else if around != nil {
+	} else if around := x.around(h, p); around != nil {
 		w.Lat, w.Lon, w.Admin1, w.Precision = &around.Lat, &around.Lon, around.Admin1, around.Precision
 		rule = sitrep.PlaceAround
 	}
@@ -212,7 +212,7 @@ func (x *extractor) seat(h *happening) *doc.Place {
 // around gives the place that one lies in or near which the gazetteer does not have, as the
 // sentence tells, or the heading of its paragraph: all that is known of where it is. Nil for none.
 func (x *extractor) around(h *happening, p doc.Place) *doc.Place {
-	if p.Found || p.Precision == "country" {
+	if p.Precision == "country" {
 		return nil
 	}
 	var best *doc.Place
@@ -541,8 +541,7 @@ func (x *extractor) ofPlace(j int) bool {
 		return false
 	}
 	switch low := x.d.Tokens[j-1].Low; strings.TrimSuffix(low, "s") {
-	case "city", "town", "village", "district", "province", "region", "state", "governorate", "suburb", "outskirt", "north", "south", "east", "west",
-		"northeast", "northwest", "southeast", "southwest", "capital", "port", "area", "neighborhood", "neighbourhood", "vicinity", "part", "center", "centre", "island", "department", "municipality",
+	case "city", "town", "village", "district", "province", "region", "state", "governorate", "suburb", "outskirt", "capital", "port", "area", "neighborhood", "neighbourhood", "vicinity", "part", "center", "centre", "island", "department", "municipality",
 		"township", "hamlet", "zone", "sector", "quarter", "periphery", "side", "section", "jurisdiction", "community", "parish", "canton", "street":
 		return true
 	}

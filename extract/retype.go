@@ -33,14 +33,19 @@ func (x *extractor) scatters(what int) bool {
 	if what < 0 {
 		return false
 	}
-	kind := x.tree.Child(what, "compound", "amod")
+	kind := ""
+	if k := x.tree.Child(what, "compound", "amod"); k >= 0 {
+		kind = x.lowOf(k)
+	}
 	switch x.lowOf(what) {
-	case "gas", "teargas":
-		return x.lowOf(what) == "teargas" || kind >= 0 && x.lowOf(kind) == "tear"
+	case "teargas":
+		return true
+	case "gas":
+		return kind == "tear"
 	case "bullets", "rounds", "pellets":
-		return kind >= 0 && (x.lowOf(kind) == "rubber" || x.lowOf(kind) == "plastic")
+		return kind == "rubber" || kind == "plastic"
 	case "grenades", "canisters":
-		return kind >= 0 && (x.lowOf(kind) == "stun" || x.lowOf(kind) == "gas")
+		return kind == "stun" || kind == "gas"
 	}
 	return false
 }
@@ -94,8 +99,7 @@ func (x *extractor) settlement(word int) bool {
 		return true
 	}
 	token := x.d.Words[word].Token
-	from, to := x.placesIn(token, token+1)
-	return from < to
+	return x.somewhere(token, token+1)
 }
 
 // demands tells whether somebody does something for or against something: "to demand

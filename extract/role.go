@@ -167,12 +167,12 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 // suffered tells whether somebody, by the name right behind him, is claimed to be a victim of
 // a happening: "a member of the council, Ali Nur, died".
 func (x *extractor) suffered(h *happening, m doc.Mention) bool {
+	from, to := x.mentionsIn(m.End, m.End+2)
 	return slices.ContainsFunc(x.claimsOn(h.id), func(i int) bool {
 		c := x.out.Claims[i]
 		v, ok := c.Value.(sitrep.Actor)
-		return ok && v.Role == "victim" && (partOf(x.quote(m.Span), c.Quotes[0]) || slices.ContainsFunc(x.called[m.Entity], func(k int) bool {
-			o := x.d.Mentions[k]
-			return o.Form == doc.Name && o.First >= m.End && o.First <= m.End+1 && overlaps(c.Quotes[0], x.quote(o.Span))
+		return ok && v.Role == "victim" && (partOf(x.quote(m.Span), c.Quotes[0]) || slices.ContainsFunc(x.d.Mentions[from:to], func(o doc.Mention) bool {
+			return o.Form == doc.Name && o.Entity >= 0 && o.Entity == m.Entity && overlaps(c.Quotes[0], x.quote(o.Span))
 		}))
 	})
 }

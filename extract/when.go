@@ -66,12 +66,8 @@ func (x *extractor) ofLater(t doc.Time, h *happening) bool {
 	if t.First < e.End || verb < 0 || governor < 0 || x.hangs(governor, verb) {
 		return false
 	}
-	for i := e.First - 1; i > s.First && e.First-i < longMention; i-- {
-		if x.low(i, s) == "after" {
-			return unit(x.low(i-1, s))
-		}
-	}
-	return false
+	after := x.lastAfter(max(s.First, e.First-longMention)+1, e.First)
+	return after >= 0 && unit(x.low(after-1, s))
 }
 
 // ofRecord tells whether a time is only that from which something is counted as the most of
@@ -299,24 +295,17 @@ func (x *extractor) cameBefore(h *happening) *doc.Time {
 		if by == nil || x.day.IsZero() {
 			continue
 		}
-		var n int
-		var unit string
-		if _, err := fmt.Sscanf(by.Value, "P%d%s", &n, &unit); err != nil {
+		n, ok := days(*by)
+		if !ok {
 			return nil
 		}
 		t := *by
-		t.From, t.To = x.day.AddDate(0, 0, -n), x.day.AddDate(0, 0, -n)
-		t.Type, t.Precision = "DATE", string(sitrep.ToDay)
-		switch unit {
-		case "D":
-			t.Value = t.From.Format(time.DateOnly)
-			t.EDTF = t.Value
-		case "W":
-			t.From, t.To, t.Precision = x.day.AddDate(0, 0, -7*n-3), x.day.AddDate(0, 0, -7*n+3), string(sitrep.ToWeek)
+		t.From, t.To, t.Type, t.Precision = x.day, x.day, "DATE", string(sitrep.ToDay)
+		t = back(t, n)
+		if strings.HasSuffix(by.Value, "W") {
+			t.From, t.To, t.Precision = t.From.AddDate(0, 0, -3), t.To.AddDate(0, 0, 3), string(sitrep.ToWeek)
 			t.EDTF = t.From.Format(time.DateOnly) + "/" + t.To.Format(time.DateOnly)
 			t.Value = t.EDTF
-		default:
-			return nil
 		}
 		return &t
 	}

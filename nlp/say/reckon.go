@@ -16,22 +16,20 @@ func (r *reader) reckons(v int) (clause, bool) {
 	if what < v || !counts(r.tree.low[what]) {
 		return clause{}, false
 	}
-	at := r.tree.hull[what].end
-	for at < len(r.d.Words) && at < r.tree.hull[what].end+2 && r.tree.low[at] != preposition {
-		at++
+	leads := func(i int) bool { return r.tree.low[i] == preposition }
+	in := r.tree.hull[what]
+	at := r.firstOf(rng{in.end, in.end + 3}, leads) // behind what is counted, or in its phrase
+	if at < 0 {
+		at = r.firstOf(in, leads)
 	}
-	if in := r.tree.hull[what]; r.lower(at) != preposition {
-		for at = in.first; at < in.end && r.tree.low[at] != preposition; at++ {
-		}
-	}
-	number := at + 1
-	for number < len(r.d.Words) && number < at+4 && r.d.Words[number].UPOS != "NUM" {
-		number++
-	}
-	if r.lower(at) != preposition || number >= len(r.d.Words) || r.d.Words[number].UPOS != "NUM" {
+	if at < 0 {
 		return clause{}, false
 	}
-	c := clause{verb: v, cue: rng{r.groupStart(v), v + 1}, figure: true, direct: true, reading: r.silent()}
+	number := r.firstOf(rng{at + 1, at + 5}, func(i int) bool { return r.d.Words[i].UPOS == "NUM" })
+	if number < 0 {
+		return clause{}, false
+	}
+	c := clause{verb: v, cue: rng{r.groupStart(v), v + 1}, figure: true, direct: true, reading: r.says()}
 	if c.reading.verb == nil {
 		return clause{}, false
 	}
@@ -39,8 +37,18 @@ func (r *reader) reckons(v int) (clause, bool) {
 		return clause{}, false
 	}
 	c.source = r.nounOf(c.subject, v)
-	c.contents = appendRange(nil, r.tree.trim(rng{r.tree.hull[what].first, number + 1}))
+	c.contents = appendRange(nil, r.tree.trim(rng{in.first, number + 1}))
 	return c, !c.source.empty() && len(c.contents) > 0
+}
+
+// firstOf gives the first word of a range that is so; -1 for none.
+func (r *reader) firstOf(x rng, so func(word int) bool) int {
+	for i := x.first; i < min(x.end, len(r.d.Words)); i++ {
+		if so(i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // counts tells whether a noun is for how many came to harm.

