@@ -375,6 +375,9 @@ func (f *finder) core(head, first, limit int) int {
 			break
 		}
 	}
+	if end+1 < len(f.d.Words) && f.low(end) == "-" && f.low(end+1) == "by" && f.d.Words[end].End == f.d.Words[end+1].Start {
+		end += 2 // "passers-by"
+	}
 	if end+1 >= limit || f.low(end) != "of" {
 		return end
 	}

@@ -38,6 +38,15 @@ func (f *finder) pastTime(first, end int) int {
 	return at
 }
 
+// telling gives the word at which the sentence of a word begins to tell, behind a dateline or a
+// heading, and whether that is one of a place: what a paragraph has before a dash.
+func (f *finder) telling(word int) (at int, place bool) {
+	s := f.d.Sentences[f.d.Words[word].Sentence]
+	telling := f.d.Telling(s)
+	_, at = f.d.WordsOf(s.First, telling)
+	return at, telling > s.First && f.d.Tokens[telling-1].Low != ":" && f.d.Words[word].Token == s.First
+}
+
 // balanced leaves out what stands outside of a bracket that opens or closes among
 // the words [first, end), and not both.
 func (f *finder) balanced(first, end int) (from, to int) {
@@ -341,6 +350,13 @@ func (f *finder) add(first, end int, kind string) {
 	}
 	if kind != "Temporal" && kind != "Quantity" && kind != "Money" && kind != "DocumentReference" {
 		first = f.pastTime(first, end)
+		switch at, dash := f.telling(first); {
+		case at <= first:
+		case at < end:
+			first = at // "ARAUCA - | three engineers"
+		case dash:
+			kind = "Location"
+		}
 	}
 	if f.shaped(f.span(first, end)) || f.d.Words[first].Of(f.d.Text) == "-" {
 		return

@@ -128,11 +128,20 @@ func (r *reader) quantity() (doc.Quantity, bool) {
 // bound finds the longest bounding phrase at a token.
 func (r *reader) bound(at int, after bool) (kind string, n int) {
 	for _, b := range r.lists.bounds {
-		if b.after == after && len(b.words) > n && r.matches(at, b.words) {
+		if b.after == after && len(b.words) > n && r.matches(at, b.words) && !(b.kind == "over" && r.crosses(at-1)) {
 			kind, n = b.kind, len(b.words)
 		}
 	}
 	return kind, n
+}
+
+// crosses tells whether a word goes with the "over" behind it: "ran over two mines".
+func (r *reader) crosses(at int) bool {
+	switch r.low(at) {
+	case "run", "runs", "ran", "running", "drove", "driven", "drive", "driving", "rolled", "rolling", "handed", "handing", "hand":
+		return r.low(at+1) == "over"
+	}
+	return false
 }
 
 func (r *reader) matches(at int, words []string) bool {

@@ -53,6 +53,7 @@ func TestFind(t *testing.T) {
 		{"two or more", "two or more=2..?"},
 		{"NO FEWER THAN NINE PEASANTS", "NO FEWER THAN NINE=9..?"},
 		{"99999999999999999999999", ""},
+		{"their car ran over two mines and over 20 shells", "two=2..2 | over 20=21..?"},
 		{"one two", "one=1..1 | two=2..2"},
 		{"three million", "three million=3000000..3000000"},
 	}

@@ -2,6 +2,7 @@ package tag
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"sitrep/doc"
 	"sitrep/nlp/encode"
@@ -87,9 +88,25 @@ func begins(d *doc.Doc, old []doc.Sentence, i int, start func(int) float32) bool
 		return true
 	}
 	if w.Sentence != before.Sentence {
+		if stopped(d, i) {
+			return start(i) > -sure
+		}
 		return start(i) > -trust
 	}
 	return start(i) > trust
+}
+
+// sure is what the network must come to, in log-odds, to join what a full stop behind a whole
+// word parts.
+const sure = 5
+
+// stopped tells whether a full stop behind a word too long for an abbreviation stands before word
+// i, which has a capital where not all have: "in Goma. M23 rebels".
+func stopped(d *doc.Doc, i int) bool {
+	t := d.Tokens[d.Words[i].Token]
+	stop := d.Words[i-1].Token
+	return stop > 0 && d.Tokens[stop].Low == "." && utf8.RuneCountInString(d.Tokens[stop-1].Low) >= 4 && d.Tokens[stop-1].Kind == doc.Word &&
+		t.Kind == doc.Word && t.Case != doc.Lower && !d.Sentences[t.Sentence].Capitals
 }
 
 // sentence makes a sentence of the words [first, end).

@@ -75,6 +75,7 @@ func TestSentences(t *testing.T) {
 		"\"We will not go,\" he said. \"This is our land.\"":                       2,
 		"Who did it? Nobody knows.":                                                2,
 		"Shots were fired near the market\n\nBy our reporter\n\nTwo men were hit.": 3,
+		"Three people were hurt in Goma. M23 rebels took control of a bridge.":     2,
 		"SAN PEDRO, 3 JAN 90 -- [TEXT] THE ARMY SAID IT KILLED TWO MEN.":           1,
 	} {
 		if d := annotated(t, text); len(d.Sentences) != want {

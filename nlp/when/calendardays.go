@@ -67,12 +67,13 @@ func (r resolver) near(f frame) bool {
 }
 
 // byWeekday finds the year for which weekday and date agree, nearest to the
-// report.
+// report. A day of years ago is not told without its year: that weekday is a
+// slip.
 func (r resolver) byWeekday(e expr) (frame, bool) {
 	if r.day.IsZero() {
 		return frame{}, false
 	}
-	if t, ok := nearestYear(e, r.day); ok {
+	if t, ok := nearestYear(e, r.day); ok && t.Sub(r.day).Abs() <= 550*24*time.Hour {
 		return frameOf(day, t), true
 	}
 	return r.pick(e.direction, func(y int) (frame, bool) { return inYear(e, y) })

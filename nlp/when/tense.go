@@ -59,6 +59,8 @@ func (p *parser) verb(i int) direction {
 		return either
 	case p.lex.ahead[q.low] || q.low == "ll" && p.is(i-1, "'") || q.low == "set" && p.is(i+1, "for"):
 		return ahead
+	case q.low == "to" && p.is(i-1, "about", "going") && p.is(i-2, "was", "were"): // when it had not come about yet
+		return behind
 	case q.low == "to" && p.lex.toward[p.at(i-1).low] && p.at(i+1).kind == word:
 		return ahead
 	case p.is(i, "would") || q.low == "to" && p.is(i+1, "be"):
