@@ -112,7 +112,7 @@ func (a *assembler) drop() {
 // tells is whether enough is known of an incident to be one: what somebody did
 // or suffered, and when or where.
 func (a *assembler) tells(in *incident) bool {
-	if !slices.ContainsFunc(in.happenings, a.likely) {
+	if !in.facts.plain() && !slices.ContainsFunc(in.happenings, a.likely) {
 		return false
 	}
 	n := 0

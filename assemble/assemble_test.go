@@ -263,17 +263,23 @@ func TestStatementsFindTheirIncident(t *testing.T) {
 	}
 }
 
-// What the network takes for no incident in any of its sentences is none.
+// What the network takes for no incident in any of its sentences is none, but what is told with
+// its day, its place and its toll.
 func TestDoubtful(t *testing.T) {
 	twice := []told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra}},
+		{sitrep.Known, 3, "", []sitrep.Value{attack, on("2026-03-03")}},
+	}
+	plain := []told{
 		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 		{sitrep.Known, 3, "", []sitrep.Value{attack, on("2026-03-03"), killed(4)}},
 	}
 	for _, tt := range []struct {
-		told []float64 // of each telling
-		want int
-	}{{[]float64{1, 1}, 1}, {[]float64{0, 1}, 1}, {[]float64{doubtful / 2, 0}, 0}} {
-		rd := reading(twice)
+		tellings []told
+		told     []float64 // of each telling
+		want     int
+	}{{twice, []float64{1, 1}, 1}, {twice, []float64{0, 1}, 1}, {twice, []float64{doubtful / 2, 0}, 0}, {plain, []float64{doubtful / 2, 0}, 1}} {
+		rd := reading(tt.tellings)
 		for i, p := range tt.told {
 			rd.Told[i], rd.Happenings[i].Learned = p, true
 		}

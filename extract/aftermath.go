@@ -34,13 +34,19 @@ func (x *extractor) aftermath() {
 // they tell of nothing else.
 const stillBehind = 2
 
-// sums tells whether a sentence tells of more than one incident's time: "since January".
+// sums tells whether a sentence tells of more than one incident's time: "since January", but not
+// "since Wednesday".
 func (x *extractor) sums(s doc.Sentence) bool {
-	return slices.ContainsFunc(x.lows(s.First, s.End), func(low string) bool {
-		switch low {
-		case "since", "year", "years", "month", "months", "decade", "decades", "war", "conflict", "so":
+	for i := s.First; i < s.End; i++ {
+		switch x.d.Tokens[i].Low {
+		case "year", "years", "month", "months", "decade", "decades", "war", "conflict", "so":
 			return true
+		case "since":
+			from, to := x.timesIn(i, i+2)
+			if from == to || x.d.Times[from].Precision != "day" {
+				return true
+			}
 		}
-		return false
-	})
+	}
+	return false
 }

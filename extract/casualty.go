@@ -54,6 +54,9 @@ func (x *extractor) casualties(h *happening) (meant bool) {
 					ps[k].more = true // "the toll rose to four after a man died"
 				}
 			}
+			if e.Effect == "displaced" {
+				ps = slices.DeleteFunc(ps, func(p people) bool { return !p.uprooted() })
+			}
 			x.figures(h, e.Effect, "subject", words, ps)
 		case "of":
 			x.figures(h, e.Effect, "noun of", words, x.objects(end, s))
@@ -66,6 +69,12 @@ func (x *extractor) casualties(h *happening) (meant bool) {
 	x.toll(h, s)
 	x.lost(h, s)
 	return meant
+}
+
+// uprooted tells whether people who fled may have fled their homes: not a few, and none who
+// came to fight, "two gunmen fled".
+func (p *people) uprooted() bool {
+	return p.min != nil && *p.min >= 20 && p.standing != "militant" && p.standing != "military" && p.standing != "police" || p.who == "families" || p.who == "households"
 }
 
 // mixed tells whether a word of harm [i, end) shares its people with one of another harm, so
@@ -169,7 +178,7 @@ func (x *extractor) open(verb int) bool {
 // manages tells whether who does this to do something does it: "went on to kill two".
 func manages(lemma string) bool {
 	switch strings.ToLower(lemma) {
-	case "manage", "go", "continue", "proceed", "succeed", "come":
+	case "manage", "go", "continue", "proceed", "succeed", "come", "force", "compel", "cause", "oblige", "lead":
 		return true
 	}
 	return false
@@ -300,7 +309,8 @@ func (x *extractor) possessors(i int, s doc.Sentence) []people {
 }
 
 // toDeath reads those who stand between a verb and what it makes of them: "stabbed two
-// people to death", "shot a man dead", "took two nurses hostage".
+// people to death", "shot a man dead", "took two nurses hostage", "drove 300 people from their
+// homes".
 func (x *extractor) toDeath(h *happening, s doc.Sentence) {
 	for i := h.first; i+1 < h.end; i++ {
 		if _, n := x.harmAt(i, s); n > 0 || x.passive(i, s) {
@@ -318,6 +328,10 @@ func (x *extractor) toDeath(h *happening, s doc.Sentence) {
 				effect = "abducted"
 			case x.soon(i+1, s, "prisoner"):
 				effect = "captured"
+			}
+		case "drove", "driven", "driving", "forced", "forcing", "forces":
+			if x.soon(i+1, s, "homes", "home", "houses") {
+				effect = "displaced"
 			}
 		}
 		if effect != "" {

@@ -18,7 +18,7 @@ import (
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
 func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
-	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, victims: map[int]bool{}, shared: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
+	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, victims: map[int]bool{}, changed: map[int]bool{}, shared: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
 	for i, m := range d.Mentions {
 		if m.Form != doc.Pronoun && m.Entity >= 0 {
 			x.called[m.Entity] = append(x.called[m.Entity], i)
@@ -93,6 +93,7 @@ type extractor struct {
 	day        time.Time          // the day that was last told of a happening; zero for none
 	item       map[int]int        // of each paragraph with a heading: which of them it is, from one on
 	heading    map[int]*doc.Place // of these: the place
+	changed    map[int]bool       // the words for places that are told to change hands
 	victims    map[int]bool       // the first tokens of mentions that a claim says were harmed
 	referred   map[int]bool       // sentences that only speak of something, and are handed on
 }

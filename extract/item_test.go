@@ -2,6 +2,7 @@ package extract_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +33,29 @@ The interior minister condemned the attacks.`
 	want := "0 true Sindh; 1 false Sukkur; 2 false Multan; 0 false "
 	if s := strings.Join(got, "; "); s != want {
 		t.Errorf("happenings %q, want %q", s, want)
+	}
+}
+
+// The place at the head of an item took no part in it, and is no part of whoever stands behind it.
+func TestHeadingTakesNoPart(t *testing.T) {
+	const text = `Colombia: incidents of the week
+
+Bogotá, 12 February 2025. The team recorded two incidents.
+
+CHOCÓ - A councillor, Ali Nur, was shot dead outside his house in Quibdó on 8 February.
+
+ARAUCA - Three engineers were taken from their car by armed men near Fortul on 10 February.`
+	var got []string
+	for _, c := range readingOf(t, text).Claims {
+		if a, ok := c.Value.(sitrep.Actor); ok {
+			got = append(got, a.Role+" "+a.Name)
+		}
+	}
+	slices.Sort(got)
+	got = slices.Compact(got)
+	want := "perpetrator armed men; victim Ali Nur; victim engineers"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("actors %q, want %q", s, want)
 	}
 }
 

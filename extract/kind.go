@@ -391,6 +391,8 @@ func (x *extractor) locates(p doc.Place) bool {
 			return x.betweenTowns(p)
 		case "from":
 			return x.takenFrom(p)
+		case "for":
+			return x.contested(j)
 		case "of":
 			switch {
 			case compass(x.low(j-1, s)):
@@ -488,11 +490,14 @@ func (x *extractor) officeOf(p doc.Place) bool {
 }
 
 // suffers tells whether a place is the subject of what is done to places: "Kabul was
-// rocked by two blasts", "Mosul came under fire".
+// rocked by two blasts", "Mosul came under fire", "Sake fell to the rebels".
 func (x *extractor) suffers(p doc.Place) bool {
 	first, end := x.d.WordsOf(p.First, p.End)
 	for i := first; i < end; i++ {
 		w := x.d.Words[i]
+		if x.changed[i] || w.Head >= 0 && x.changed[w.Head] && (w.Relation == "nmod" || w.Relation == "appos" || w.Relation == "compound") {
+			return true // "the town of Sake fell to"
+		}
 		if w.Head < end || x.d.Words[w.Head].UPOS != "VERB" {
 			continue
 		}
@@ -545,7 +550,7 @@ func (x *extractor) ofPlace(j int) bool {
 		"township", "hamlet", "zone", "sector", "quarter", "periphery", "side", "section", "jurisdiction", "community", "parish", "canton", "street":
 		return true
 	}
-	return x.isTrigger(j - 1)
+	return x.isTrigger(j-1) || x.d.Tokens[j-1].Low == "control"
 }
 
 // placeBefore gives the place that ends just before token j, "Taji" of "Taji, Iraq";

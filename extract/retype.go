@@ -15,6 +15,7 @@ func (x *extractor) retype(e *doc.Event) {
 		return
 	}
 	switch {
+	case x.territory(e, verb), x.battle(e, verb):
 	case e.Base == "capture" && x.settlement(x.tree.Child(verb, "obj")):
 		e.Type, e.Method, e.Strength = "Non-state actor overtakes territory", "capture", "strong"
 	case (e.Base == "seize control" || e.Base == "take control") && !x.settlement(x.led(verb, "of")):

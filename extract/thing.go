@@ -276,11 +276,23 @@ func (x *extractor) asTarget(w found, h *happening) bool {
 	if head := x.wordAt(w.end - 1); head >= 0 && x.destroyed(head) {
 		return true // "shot down a drone", "destroyed two mortar tubes"
 	}
+	if w.thing.Kind == "mine" && treads(x.low(w.first-2, s)) {
+		return false // "stepped on a mine"
+	}
 	switch x.low(w.first-1, s) {
 	case "on", "against", "attacked", "destroyed", "destroying", "hit", "damaged", "targeted", "downed", "intercepted":
 		return true
 	}
 	return x.low(w.end, s) == "factory" || x.low(w.end, s) == "defense" || x.low(w.end, s) == "squad"
+}
+
+// treads tells whether a word is for what sets off a mine.
+func treads(low string) bool {
+	switch low {
+	case "stepped", "step", "steps", "stepping", "trod", "trodden", "treading", "treads", "walked", "drove", "ran", "sat":
+		return true
+	}
+	return false
 }
 
 // landed reads "18 of which landed" behind a weapon.

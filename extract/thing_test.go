@@ -18,6 +18,7 @@ func TestWeapons(t *testing.T) {
 		{"A man stabbed a nurse with a screwdriver in Lille on Monday.", "screwdriver blade"},
 		{"Police fired live ammunition at a crowd in Lagos on Monday, killing two people.", "live ammunition firearm"},
 		{"Gunmen killed two guards in Basra on Monday and stole eight rifles and a mortar.", ""},
+		{"Two soldiers were hurt when they stepped on an anti-personnel mine near Mosul on Monday.", "anti-personnel mine mine"},
 		{"Rebels shot down a helicopter near Idlib on Monday, killing four soldiers.", ""},
 	}
 	for _, tt := range tests {

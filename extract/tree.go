@@ -128,13 +128,20 @@ func (x *extractor) joined(word int) []int {
 // mentionAt gives the mention of somebody whose head a word is, or which a pronoun
 // stands for; nil for none.
 func (x *extractor) mentionAt(word int) *doc.Mention {
-	token := x.d.Words[word].Token
-	var best *doc.Mention
+	if i := x.mentionIndex(word); i >= 0 {
+		return &x.d.Mentions[i]
+	}
+	return nil
+}
+
+// mentionIndex is mentionAt as an index; -1 for none.
+func (x *extractor) mentionIndex(word int) int {
+	token, best := x.d.Words[word].Token, -1
 	from, to := x.mentionsIn(max(0, token-longMention), token+1)
 	for i := from; i < to; i++ {
-		m := &x.d.Mentions[i]
-		if m.Party() && m.First <= token && token < m.End && (m.Head == token || m.Form == doc.Name) && (best == nil || m.Len() > best.Len()) {
-			best = m
+		m := x.d.Mentions[i]
+		if m.Party() && m.First <= token && token < m.End && (m.Head == token || m.Form == doc.Name) && (best < 0 || m.Len() > x.d.Mentions[best].Len()) {
+			best = i
 		}
 	}
 	return best

@@ -235,7 +235,7 @@ func (f *finder) fromTree(e *doc.Event, t lex.Trigger, s doc.Sentence) bool {
 func (f *finder) active(e *doc.Event, verb int, s doc.Sentence) bool {
 	g := f.grammar
 	v := g.d.Words[verb]
-	if v.XPOS != "VBD" || e.Strength == "effect" || s.Capitals || f.d.InTitle(s.Span) || g.own(verb) < 0 || f.low(e.End, s) == "dead" {
+	if v.XPOS != "VBD" && !g.perfect(verb) || e.Strength == "effect" || s.Capitals || f.d.InTitle(s.Span) || g.own(verb) < 0 || f.low(e.End, s) == "dead" {
 		return false
 	}
 	switch v.Relation {
@@ -245,6 +245,12 @@ func (f *finder) active(e *doc.Event, verb int, s doc.Sentence) bool {
 		return !g.passive(v.Head)
 	}
 	return false
+}
+
+// perfect tells whether a participle goes with "have" and no "be": "had regained control".
+func (g *grammar) perfect(verb int) bool {
+	aux := g.Child(verb, "aux")
+	return aux >= 0 && g.d.Words[aux].Lemma == "have" && g.Child(verb, "aux:pass") < 0
 }
 
 // object gives the word for what a verb does something to, and its mentions: its
