@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 
 	"sitrep"
@@ -89,6 +90,27 @@ func (x *extractor) knownWeapon(h *happening) bool {
 		if x.known(subject) {
 			return true
 		}
+	}
+	return false
+}
+
+// knownVictim tells whether who is told to die is one of the victims that are known: "the fourth
+// victim died of stab wounds".
+func (x *extractor) knownVictim(h *happening) bool {
+	return slices.ContainsFunc(h.events, func(i int) bool {
+		e := x.deeds[i]
+		return e.Strength == "effect" && slices.ContainsFunc(e.Target, func(m int) bool {
+			head := x.wordAt(x.d.Mentions[m].Head)
+			return head >= 0 && victim(x.lowOf(head)) && x.known(head)
+		})
+	})
+}
+
+// victim tells whether a noun is for those who came to harm.
+func victim(low string) bool {
+	switch low {
+	case "victim", "victims", "casualty", "fatality", "wounded", "injured":
+		return true
 	}
 	return false
 }

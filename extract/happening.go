@@ -322,7 +322,7 @@ func (x *extractor) keep() {
 		switch {
 		case lead.Another, x.apart(&h):
 			out.Reference = sitrep.Another
-		case lead.Definite && lead.Noun, x.knownWeapon(&h):
+		case lead.Definite && lead.Noun, x.knownWeapon(&h), x.knownVictim(&h):
 			out.Reference = sitrep.Known
 		}
 		x.out.Happenings = append(x.out.Happenings, out)

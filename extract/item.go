@@ -62,6 +62,11 @@ func place(low string) bool {
 // several tells whether a happening sums up several that are told of apart: "in four separate
 // incidents", "in three provinces".
 func (x *extractor) several(h *happening) bool {
+	for s, i := x.d.Sentences[h.sentence], h.end; i > x.d.Sentences[h.sentence].First; i-- {
+		if x.low(i, s) == "apart" && apartBy(x.low(i-1, s)) {
+			return true // "two shootings less than 24 hours apart"
+		}
+	}
 	for i := h.first; i < x.d.Sentences[h.sentence].End; i++ {
 		switch low := x.d.Tokens[i].Low; low {
 		case "incidents", "attacks", "bombings", "shootings", "ambushes", "blasts", "explosions", "raids", "strikes", "assaults", "clashes":
@@ -72,6 +77,10 @@ func (x *extractor) several(h *happening) bool {
 		case "cities", "towns", "villages", "locations", "sites", "places", "areas", "targets":
 			if s := x.d.Sentences[h.sentence]; (x.low(i+1, s) == "across" || x.low(i+1, s) == "throughout") && x.somewhere(i+2, min(s.End, i+6)) {
 				return true // "missiles at cities across Ukraine"
+			}
+		case "year":
+			if s := x.d.Sentences[h.sentence]; x.low(i-1, s) == "this" && x.low(i-2, s) == "far" && x.plural(h) {
+				return true // "so far this year 61 people have been murdered"
 			}
 		case "within":
 			from, to := x.timesIn(i, min(i+5, len(x.d.Tokens)))
@@ -85,6 +94,15 @@ func (x *extractor) several(h *happening) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// apartBy tells whether a word is for what lies between deeds.
+func apartBy(low string) bool {
+	switch low {
+	case "hours", "hour", "days", "day", "weeks", "week", "kilometres", "kilometers", "km", "miles":
+		return true
 	}
 	return false
 }

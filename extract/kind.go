@@ -46,6 +46,9 @@ func (x *extractor) kind(h *happening) {
 	if at, ok := x.force(h, kind); ok {
 		kind, words, rule = "Excessive force against protesters", at, "type: force against protesters"
 	}
+	if at, ok := x.fought(h); ok && kind == "Attack" {
+		kind, words, rule = "Armed clash", at, "type: forces against militants"
+	}
 	x.claim(h, sitrep.Type(kind), rule, words)
 	if method == "" {
 		method = x.otherMethod(h)
@@ -246,8 +249,10 @@ func (x *extractor) force(h *happening, kind string) (at span.Span, ok bool) {
 		return at, false
 	}
 	authority, protesters, shot, dispersed := false, false, false, false
-	for _, i := range h.events {
-		e := x.deeds[i]
+	for _, e := range x.eventsOf(h.sentence) {
+		if !x.tells(h, e) {
+			continue
+		}
 		authority = authority || slices.ContainsFunc(e.Source, x.ofForces)
 		protesters = protesters || slices.ContainsFunc(e.Target, x.protesting)
 		fired, broken := e.Method == "shooting", e.Type == "Protest with intervention"
@@ -257,6 +262,37 @@ func (x *extractor) force(h *happening, kind string) (at span.Span, ok bool) {
 		shot, dispersed = shot || fired, dispersed || broken
 	}
 	return at, authority && (shot && protesters || (dispersed || shot) && (protesters || dispersed) && x.hasToll(h))
+}
+
+// fought gives the words that tell of police or soldiers who kill or shoot at militants: both
+// sides bear arms.
+func (x *extractor) fought(h *happening) (at span.Span, ok bool) {
+	for _, i := range h.events {
+		e := x.deeds[i]
+		if e.Type == "Attack" && !e.Noun && slices.ContainsFunc(e.Source, x.ofForces) && slices.ContainsFunc(e.Target, x.ofMilitants) {
+			return e.Span, true
+		}
+	}
+	return at, false
+}
+
+// ofMilitants tells whether a mention is of people who fight for an armed group; robbers and the
+// gunmen of one day are none.
+func (x *extractor) ofMilitants(mention int) bool {
+	m := x.d.Mentions[mention]
+	switch strings.TrimSuffix(x.d.Tokens[m.Head].Low, "s") {
+	case "militant", "rebel", "insurgent", "guerrilla", "fighter", "jihadist", "terrorist", "extremist", "separatist", "islamist", "militiaman", "militiamen", "commander":
+		return true
+	}
+	return m.Class == "armed_group" && m.Form == doc.Name
+}
+
+// tells tells whether an event is one of a happening, or what those do who do it: "opened fire to
+// disperse a march".
+func (x *extractor) tells(h *happening, e doc.Event) bool {
+	return slices.ContainsFunc(h.events, func(i int) bool {
+		return x.deeds[i].First == e.First || slices.ContainsFunc(e.Source, func(m int) bool { return slices.Contains(x.deeds[i].Source, m) })
+	})
 }
 
 // hasToll tells whether somebody is claimed to be killed or wounded in a happening.
@@ -350,14 +386,35 @@ func (x *extractor) elsewhereSaid(s span.Span, h *happening) bool {
 	})
 }
 
-// treats tells whether a place is the hospital that the hurt were brought to.
+// treats tells whether a place is the hospital that the hurt were brought to, or where that is:
+// "on the way to hospital in Gori".
 func (x *extractor) treats(h *happening, p doc.Place) bool {
+	if t, ok := lex.Target(x.lows(p.End, min(p.End+1, len(x.d.Tokens)))); ok && t.Kind == "medical" && x.caredFor(h) {
+		return true // "in intensive care at the Belén hospital"
+	}
 	if x.deeds[h.lead].Strength != "effect" {
 		return false
+	}
+	if s := x.d.Sentences[h.sentence]; x.low(p.First-1, s) == "in" {
+		if t, ok := x.thingAt(p.First-2, lex.Target); ok && t.Kind == "medical" {
+			return slices.Contains(x.lows(max(s.First, p.First-6), p.First), "to")
+		}
 	}
 	return slices.ContainsFunc(x.lows(p.First, p.End), func(low string) bool {
 		t, ok := lex.Target([]string{low})
 		return ok && t.Kind == "medical"
+	})
+}
+
+// caredFor tells whether a sentence tells how the hurt are treated.
+func (x *extractor) caredFor(h *happening) bool {
+	s := x.d.Sentences[h.sentence]
+	return slices.ContainsFunc(x.lows(s.First, s.End), func(low string) bool {
+		switch low {
+		case "care", "treated", "treatment", "condition", "admitted", "surgery", "recovering", "stable", "taken", "rushed":
+			return true
+		}
+		return false
 	})
 }
 
@@ -377,7 +434,7 @@ func (x *extractor) placeOf(h *happening, p doc.Place) bool {
 // locates tells whether a preposition of place, another place or a noun of place
 // leads to the name.
 func (x *extractor) locates(p doc.Place) bool {
-	if x.suffers(p) || p.Noun && x.d.Tokens[p.First].Low == "here" || x.officeOf(p) {
+	if x.suffers(p) || p.Noun && (x.d.Tokens[p.First].Low == "here" || x.d.Tokens[p.First].Low == "there") || x.officeOf(p) {
 		return true
 	}
 	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]

@@ -10,7 +10,30 @@ import (
 
 // noDeed tells whether an event only sounds like something that somebody did.
 func (x *extractor) noDeed(e doc.Event) bool {
-	return x.describes(e) || x.setting(e) || x.goesOn(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e) || x.recorded(e)
+	return x.describes(e) || x.setting(e) || x.goesOn(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e) || x.recorded(e) || x.onlyNamed(e)
+}
+
+// onlyNamed tells whether words name a deed, or what is done to things, without telling of it:
+// "robbery was the motive", "a week before the strike", "all those detained", "burning tyres".
+func (x *extractor) onlyNamed(e doc.Event) bool {
+	word := x.wordAt(e.End - 1)
+	if word < 0 {
+		return false
+	}
+	w := x.d.Words[word]
+	if !e.Noun {
+		return e.Base == "burn" && w.Relation == "amod" || e.Type == "Arrests" && w.Relation == "acl" && x.lowOf(w.Head) == "those"
+	}
+	if subject := x.tree.Child(word, "nsubj"); subject >= 0 && motive(x.lowOf(subject)) || w.Relation == "nsubj" && motive(x.lowOf(w.Head)) {
+		return true
+	}
+	others := func(o doc.Event) bool { return o.First != e.First && !o.Noun && family(o.Type) == "violence" }
+	return e.Definite && x.marks(word, "before") && slices.ContainsFunc(x.eventsOf(e.Sentence), others)
+}
+
+// motive tells whether a noun is for why something was done.
+func motive(low string) bool {
+	return low == "motive" || low == "reason" || low == "aim" || low == "purpose"
 }
 
 // goesOn tells whether a verb is for fighting that has gone on for years, which is no one

@@ -53,7 +53,11 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 			end++
 		}
 	}
-	m := x.mentionFrom(max(at, end), start, s)
+	from := max(at, end)
+	if q != nil {
+		from = x.pastAdjectives(from)
+	}
+	m := x.mentionFrom(from, start, s)
 	if m == nil && q == nil && lex.Function(x.low(at, s)) == "det" && strings.HasSuffix(x.low(at+1, s), "-old") {
 		m = x.mentionFrom(at+1, at+1, s) // "a four-year-old girl"
 	}
@@ -215,6 +219,25 @@ func (x *extractor) calledBehind(m *doc.Mention, at int, s doc.Sentence) int {
 		}
 	}
 	return at
+}
+
+// pastAdjectives gives the token of the noun that the words from a token on say more of, "three |
+// suspected militants"; else that token.
+func (x *extractor) pastAdjectives(at int) int {
+	if at >= len(x.d.Tokens) {
+		return at
+	}
+	first := x.wordAt(at)
+	if first < 0 || x.d.Words[first].Relation != "amod" || x.d.Words[first].Head < first {
+		return at
+	}
+	head := x.d.Words[first].Head
+	for w := first; w < head; w++ {
+		if x.d.Words[w].Head != head || x.d.Words[w].Relation != "amod" {
+			return at
+		}
+	}
+	return x.d.Words[head].Token
 }
 
 // mentionFrom gives the mention of people that begins at or covers a token, whose

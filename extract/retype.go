@@ -11,6 +11,9 @@ import (
 // town takes territory, and who marches to demand something protests.
 func (x *extractor) retype(e *doc.Event) {
 	verb := x.wordAt(e.First)
+	if e.Noun {
+		x.used(e)
+	}
 	if e.Noun || verb < 0 {
 		return
 	}
@@ -26,6 +29,28 @@ func (x *extractor) retype(e *doc.Event) {
 		e.Type, e.Method = "Protest with intervention", "dispersal"
 	case e.Type == "" && e.Event == "PROTEST" && e.Mode == "demo" && x.demands(verb):
 		e.Type, e.Method, e.Strength = "Peaceful protest", "protest", "strong"
+	}
+}
+
+// used gives what is used on a crowd those who use it, and on whom: "police used tear gas against
+// hundreds of youths".
+func (x *extractor) used(e *doc.Event) {
+	noun := x.wordAt(e.End - 1)
+	if e.Type != "Protest with intervention" || noun < 0 || x.d.Words[noun].Relation != "obj" && x.d.Words[noun].Relation != "conj" {
+		return
+	}
+	verb := x.d.Words[noun].Head
+	if x.d.Words[noun].Relation == "conj" {
+		verb = x.d.Words[verb].Head
+	}
+	if verb < 0 || x.d.Words[verb].UPOS != "VERB" {
+		return
+	}
+	if by := x.mentionsAt(x.subjectOf(verb)); len(e.Source) == 0 {
+		e.Source = by
+	}
+	if on := x.mentionsAt(x.led(verb, "against", "on", "at")); len(e.Target) == 0 {
+		e.Target = on
 	}
 }
 
@@ -104,10 +129,19 @@ func (x *extractor) settlement(word int) bool {
 }
 
 // demands tells whether somebody does something for or against something: "to demand
-// elections", "against the law".
+// elections", "demanding justice", "against the law".
 func (x *extractor) demands(verb int) bool {
 	return slices.ContainsFunc(x.tree.Children(verb), func(c int) bool {
 		w := x.d.Words[c]
-		return c > verb && (w.Relation == "advcl" && x.marks(c, "to") || x.marks(c, "against") || x.lowOf(c) == "protest" || x.lowOf(c) == "support")
+		return c > verb && (w.Relation == "advcl" && x.marks(c, "to") || x.marks(c, "against") || x.lowOf(c) == "protest" || x.lowOf(c) == "support" || calls(x.lowOf(c)))
 	})
+}
+
+// calls tells whether a word is for what protesters do to be heard.
+func calls(low string) bool {
+	switch low {
+	case "demanding", "calling", "chanting", "protesting", "shouting", "denouncing", "condemning", "urging", "decrying":
+		return true
+	}
+	return false
 }

@@ -155,11 +155,37 @@ func (x *extractor) subjects(i int, s doc.Sentence) []people {
 	if len(subject) == 0 || len(near) == 0 && subject[0].several {
 		return near
 	}
+	if len(near) > 0 && x.spelledOut(near, subject[0], word) {
+		return subject // "two guards, Ali Nur and Omar Haddad, were killed"
+	}
 	if len(subject) > len(near) || x.within(near[len(near)-1].span, subject[0].span, word) {
 		_, end := x.d.TokensIn(subject[len(subject)-1].span)
 		return append(subject, x.parts(end, s)...)
 	}
 	return near
+}
+
+// spelledOut tells whether the last of some people only names one of several who are told
+// before, as the noun with the number that a word is: the tree hangs him on it.
+func (x *extractor) spelledOut(near []people, all people, word int) bool {
+	last := near[len(near)-1]
+	if number(all) < 2 || !last.named || last.mention == nil {
+		return false
+	}
+	apposed := false
+	for at := x.wordAt(last.mention.Head); at >= 0 && at != word; at = x.d.Words[at].Head {
+		switch x.d.Words[at].Relation {
+		case "appos":
+			apposed = true
+		case "conj", "flat":
+		default:
+			return false
+		}
+		if x.d.Words[at].Head == word {
+			return apposed
+		}
+	}
+	return false
 }
 
 // within tells whether words are only a part of a phrase with a head: "five" of "three of a

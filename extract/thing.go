@@ -149,7 +149,10 @@ func (x *extractor) armed(h *happening) []found {
 		v.thing, _ = lex.Weapon(strings.Fields(name))
 		out = append(out, v)
 	}
-	return append(out, x.phrases(h.first, h.end, lex.Weapon)...)
+	return append(out, slices.DeleteFunc(x.phrases(h.first, h.end, lex.Weapon), func(w found) bool {
+		e := x.eventAt(w.end)
+		return e != nil && x.onlyNamed(*e) // "a week before the drone strike"
+	})...)
 }
 
 // rigged tells whether a vehicle is told to hold explosives: "packed with dynamite",

@@ -15,6 +15,9 @@ import (
 // one that hangs on its trigger, else the nearest; of two of which one holds the other
 // the shorter.
 func (x *extractor) when(h *happening) {
+	if x.knownVictim(h) {
+		return // the day is that of a death
+	}
 	var best *doc.Time
 	distance, near := 0, nearness(0)
 	from, to := x.timesIn(max(h.first, x.d.Telling(x.d.Sentences[h.sentence])), h.end) // the dateline's day is the report's
@@ -39,6 +42,9 @@ func (x *extractor) when(h *happening) {
 		best = t
 	}
 	if best == nil {
+		best = x.dayThere(h)
+	}
+	if best == nil {
 		return
 	}
 	if best.Precision == "day" {
@@ -51,6 +57,26 @@ func (x *extractor) when(h *happening) {
 	x.claim(h, sitrep.When{
 		Start: best.From.Format(layout), End: best.To.Format(layout), EDTF: best.EDTF, Precision: sitrep.Precision(best.Precision),
 	}, "when: "+best.Value, best.Span)
+}
+
+// dayThere gives the day told beside the place that "there" stands for, in the sentence before a
+// happening's: "On Sunday shots were heard in Suba. There gunmen had fired at a group"; nil for
+// none, or where that sentence tells of something itself.
+func (x *extractor) dayThere(h *happening) *doc.Time {
+	if h.sentence == 0 || slices.ContainsFunc(x.eventsOf(h.sentence-1), func(e doc.Event) bool { return e.Type != "" }) {
+		return nil
+	}
+	if !slices.ContainsFunc(x.placesOf(h), func(p *doc.Place) bool { return p.Noun && x.d.Tokens[p.First].Low == "there" }) {
+		return nil
+	}
+	s := x.d.Sentences[h.sentence-1]
+	from, to := x.timesIn(s.First, s.End)
+	for i := from; i < to; i++ {
+		if t := &x.d.Times[i]; t.Anchored() && !t.Stamp && t.Precision == "day" {
+			return t
+		}
+	}
+	return nil
 }
 
 // ofElse tells whether a time is that of something else in a happening's sentence.

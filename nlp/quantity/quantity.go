@@ -98,7 +98,7 @@ func (r *reader) quantity() (doc.Quantity, bool) {
 		return doc.Quantity{}, false
 	}
 	lo, hi := value, value
-	if second, end, ok := r.alternative(first > 0 && r.low(first-1) == "between"); ok {
+	if second, end, ok := r.alternative(first > 0 && r.low(first-1) == "between"); ok && second > value { // not "July 17 - Two"
 		hi, r.at = second, end
 	}
 	if after, n := r.bound(r.at, true); n > 0 {

@@ -54,6 +54,7 @@ func TestFind(t *testing.T) {
 		{"NO FEWER THAN NINE PEASANTS", "NO FEWER THAN NINE=9..?"},
 		{"99999999999999999999999", ""},
 		{"their car ran over two mines and over 20 shells", "two=2..2 | over 20=21..?"},
+		{"July 17 - Two sailors", "17=17..17 | Two=2..2"},
 		{"one two", "one=1..1 | two=2..2"},
 		{"three million", "three million=3000000..3000000"},
 	}

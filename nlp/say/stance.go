@@ -48,7 +48,7 @@ func (r *reader) judge(a *attribution, s *doc.Saying) {
 	if s.Stance == "states" {
 		s.Stance = r.firstVerb(words, s.Stance)
 	}
-	if s.Stance == "states" && s.Polarity == "positive" && !lex.Authority(s.Speaker.Kind) && ours(words) { // what an army's soldiers did is no claim
+	if s.Stance == "states" && s.Polarity == "positive" && (!lex.Authority(s.Speaker.Kind) && ours(words) || armed(s.Speaker) && itself(words)) { // what an army's soldiers did is no claim
 		s.Stance = "claims_responsibility"
 	}
 	if i := r.sentenceOf(a); i >= 0 {
@@ -105,8 +105,12 @@ func ours(words []string) bool {
 	for i, w := range words {
 		switch w {
 		case "its", "our", "their":
-			if i+1 < len(words) && fighter(words[i+1]) {
+			if i+1 < len(words) && fighter(words[i+1]) || i+2 < len(words) && fighter(words[i+2]) {
 				own = i
+			}
+		case "soldiers":
+			if i+2 < len(words) && words[i+1] == "of" && words[i+2] == "the" {
+				own = i // "of the caliphate"
 			}
 		}
 	}
@@ -114,14 +118,48 @@ func ours(words []string) bool {
 		return false
 	}
 	for i, w := range words {
-		switch w {
-		case "attacked", "bombed", "ambushed", "killed", "shot", "raided", "stormed", "shelled", "targeted", "struck", "detonated":
+		switch {
+		case struck(words[i:]):
 			return i > own
-		case "carried":
-			return i > own && i+2 < len(words) && (words[i+1] == "out" || words[i+2] == "out")
-		case "was", "were":
+		case w == "was" || w == "were":
 			return i+2 < own+1 && words[i+1] == "one" && words[i+2] == "of"
 		}
+	}
+	return false
+}
+
+// armed tells whether who speaks is an armed group, or speaks for one.
+func armed(s doc.Speaker) bool {
+	g, ok := lex.KnownGroup(s.Organization)
+	return s.Kind == "armed_group" || ok && g.Class == "armed_group"
+}
+
+// itself tells whether what an armed group states begins with its own deed: "it had carried out
+// the attack", "we were behind the bombing".
+func itself(words []string) bool {
+	for i, w := range words {
+		switch w {
+		case "that", "had", "has", "have", "also", "\"", "“":
+		case "it", "we", "they":
+			if i+1 < len(words) && (words[i+1] == "was" || words[i+1] == "were") {
+				return i+2 < len(words) && (words[i+2] == "behind" || words[i+2] == "responsible")
+			}
+		default:
+			return i > 0 && struck(words[i:])
+		}
+	}
+	return false
+}
+
+// struck tells whether words begin with a verb for an attack.
+func struck(words []string) bool {
+	switch words[0] {
+	case "attacked", "bombed", "ambushed", "killed", "shot", "raided", "stormed", "shelled", "targeted", "struck", "detonated", "overran", "overrun", "launched", "fired", "downed":
+		return true
+	case "carried":
+		return len(words) > 1 && words[1] == "out" || len(words) > 2 && words[2] == "out"
+	case "been":
+		return len(words) > 1 && words[1] == "responsible"
 	}
 	return false
 }

@@ -20,16 +20,26 @@ var capitals = sync.OnceValue(func() map[string]lex.Place {
 })
 
 // nouns finds the places that a noun alone tells: "the capital", "this city" and "here",
-// where the report was filed, "the town" that was named before.
+// where the report was filed, "the town" that was named before, and "there".
 func (f *finder) nouns(places []doc.Place) []doc.Place {
 	out := []doc.Place{}
 	next := 0 // the first place behind the noun
 	for _, s := range f.d.Sentences {
-		for i := s.First + 1; i < s.End; i++ {
+		for i := s.First; i < s.End; i++ {
 			for next < len(places) && places[next].First < i {
 				next++
 			}
 			low := f.d.Tokens[i].Low
+			if low == "there" && f.upos(i) == "ADV" {
+				if p, ok := f.nounPlace("village", "the", "", places[:next], s); ok {
+					p.First, p.End, p.Span, p.Noun = i, i+1, f.d.Tokens[i].Span, true
+					out = append(out, p)
+				}
+				continue
+			}
+			if i == s.First {
+				continue
+			}
 			if low == "here" {
 				if p, ok := f.nounPlace(low, "this", "", places[:next], s); ok {
 					p.First, p.End, p.Span, p.Noun = i, i+1, f.d.Tokens[i].Span, true
