@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep/doc"
+	"sitrep/lex"
 )
 
 // namer tells by names alone which things are one and which are not. It knows
@@ -15,6 +16,7 @@ type namer struct {
 	heads   []int          // of each thing: its head
 	names   [][]string     // of each thing: the words of its name, folded; nil where its head is none
 	pronoun []byte         // of each thing: as pronounOf
+	sex     []lex.Sex      // of each thing: as a pronoun, or by the title or the noun of a person
 	many    []bool         // of each thing: its head is a plural
 	one     []bool         // of each thing: its head is a singular, and nothing is tied to it
 	phrase  []string       // of each thing: its words, folded, without "the"; empty for pronouns and for what is told as new, "a bomb"
@@ -27,7 +29,7 @@ type namer struct {
 
 func newNamer(d *doc.Doc) *namer {
 	n := &namer{
-		d: d, binder: newBinder(d), heads: make([]int, len(d.Things)), names: make([][]string, len(d.Things)), pronoun: make([]byte, len(d.Things)), many: make([]bool, len(d.Things)), one: make([]bool, len(d.Things)),
+		d: d, binder: newBinder(d), heads: make([]int, len(d.Things)), names: make([][]string, len(d.Things)), pronoun: make([]byte, len(d.Things)), many: make([]bool, len(d.Things)), one: make([]bool, len(d.Things)), sex: make([]lex.Sex, len(d.Things)),
 		phrase: make([]string, len(d.Things)), chains: map[int][]int{}, same: map[string]int{}, last: map[string]int{}, short: map[string]int{}, seen: map[string]int{},
 	}
 	for i, t := range d.Things {
@@ -37,11 +39,23 @@ func newNamer(d *doc.Doc) *namer {
 		n.names[i], n.many[i] = nameOf(d, t, head), strings.Contains(w.Feats, "Number=Plur")
 		n.one[i] = strings.Contains(w.Feats, "Number=Sing") && !joined(d, head, t.End)
 		n.phrase[i] = phraseOf(d, t)
+		low := strings.ToLower(w.Of(d.Text))
 		if t.End-t.First == 1 {
-			n.pronoun[i] = pronounOf(strings.ToLower(w.Of(d.Text)))
+			n.pronoun[i] = pronounOf(low)
+		}
+		if n.sex[i] = lex.SexOfPronoun(low); t.Kind == "person" && n.sex[i] == lex.Unknown && !n.many[i] {
+			n.sex[i] = sexOf(n.names[i], low)
 		}
 	}
 	return n
+}
+
+// sexOf gives the sex of a person by what stands before his name, "Mrs.", or by the noun for him.
+func sexOf(name []string, noun string) lex.Sex {
+	if len(name) > 1 {
+		noun = name[0]
+	}
+	return lex.SexOfNoun(noun)
 }
 
 // nameOf gives the proper nouns of a thing's name, folded: the run of them that
@@ -119,9 +133,9 @@ func (n *namer) open(i, chain int) bool {
 }
 
 // barred tells whether two things cannot be one: a pronoun and what does not
-// agree with it or what acts on it, persons whose names share no word.
+// agree with it or what acts on it, a man and a woman, persons whose names share no word.
 func (n *namer) barred(i, j int) bool {
-	if n.odd(i, j) || n.odd(j, i) || n.pronoun[i] != n.pronoun[j] && n.binder.apart(n.heads[i], n.heads[j]) {
+	if n.odd(i, j) || n.odd(j, i) || n.sex[i] != n.sex[j] && n.sex[i] != lex.Unknown && n.sex[j] != lex.Unknown || n.pronoun[i] != n.pronoun[j] && n.binder.apart(n.heads[i], n.heads[j]) {
 		return true
 	}
 	if n.pronoun[i] == 0 && n.pronoun[j] == 0 && (n.d.Things[i].Kind == "person") != (n.d.Things[j].Kind == "person") {

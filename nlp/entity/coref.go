@@ -156,7 +156,7 @@ func (t *ties) linked(i int) int {
 		if of.Form == doc.Pronoun && pronounOf(of.Name) == 0 && of.Entity == chain[k] {
 			continue // "we"
 		}
-		if !t.apart(m, of) && t.fits(m, of) && t.fits(m, &t.d.Mentions[t.fullest[of.Entity]]) {
+		if !t.apart(m, of) && t.fits(m, of) && t.fits(m, &t.d.Mentions[t.fullest[of.Entity]]) && !t.otherSex(m, of) {
 			return chain[k]
 		}
 	}
@@ -170,7 +170,7 @@ func (t *ties) nearest(i int) int {
 	m, last := &t.d.Mentions[i], -1
 	for j := i - 1; j >= 0 && i-j < 40; j-- {
 		of := &t.d.Mentions[j]
-		if of.Form == doc.Pronoun && of.Entity == j || of.End > m.First || !agrees(m, of) || t.apart(m, of) {
+		if of.Form == doc.Pronoun && of.Entity == j || of.End > m.First || !agrees(m, of) || t.apart(m, of) || t.otherSex(m, of) {
 			continue
 		}
 		if t.back(i, j) < 2 && t.acts(of) {
@@ -194,6 +194,25 @@ func agrees(pronoun, of *doc.Mention) bool {
 		return of.Type == "Organisation" && of.Form == doc.Name
 	}
 	return false
+}
+
+// otherSex tells whether one of two mentions is told to be of a man and the other of a woman.
+func (t *ties) otherSex(m, of *doc.Mention) bool {
+	a, b := t.sex(m), t.sex(of)
+	return a != lex.Unknown && b != lex.Unknown && a != b
+}
+
+// sex gives the sex of a person by a pronoun, a title or a noun.
+func (t *ties) sex(m *doc.Mention) lex.Sex {
+	switch {
+	case m.Form == doc.Pronoun:
+		return lex.SexOfPronoun(t.d.Tokens[m.First].Low)
+	case m.Type != "Person" || m.Plural:
+		return lex.Unknown
+	case m.Form == doc.Nominal:
+		return lex.SexOfNoun(t.d.Tokens[m.Head].Low)
+	}
+	return lex.SexOfNoun(t.d.Tokens[m.First].Low)
 }
 
 // acts tells whether a mention is the subject of a verb, or what the number that is

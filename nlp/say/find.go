@@ -45,6 +45,7 @@ func (r *reader) attributions(n *network) []attribution {
 			b.source = r.speakerOf(&b)
 		}
 		b.source = r.withName(b.source)
+		r.inverted(&b, clauses)
 		out = append(out, r.attribution(b))
 	}
 	stated := r.stated(out)
@@ -54,6 +55,7 @@ func (r *reader) attributions(n *network) []attribution {
 			continue
 		}
 		b := bundle{source: r.withName(c.source), cue: c.cue, contents: c.contents}
+		r.inverted(&b, clauses)
 		chance := logit(seen.cue.Of(seen.row(c.verb)))
 		a := r.attribution(b)
 		if c.silent {

@@ -1,6 +1,7 @@
 package say
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/doc"
@@ -114,7 +115,7 @@ func (v *resolver) speaker(a *attribution) (doc.Speaker, int) {
 	if r.self(a.source) && a.verb != nil && r.body && r.quotes.of(a.head) == nil {
 		return doc.Speaker{Name: r.publisher(), Kind: r.kind(strings.Fields(strings.ToLower(r.publisher())))}, -1
 	}
-	k := v.identify(a.source)
+	k := v.identify(a.source, a)
 	if r.nobody(a.source) {
 		k.speaker.Name, k.speaker.Title, k.mention = "", "", -1
 	}
@@ -124,13 +125,14 @@ func (v *resolver) speaker(a *attribution) (doc.Speaker, int) {
 	return k.speaker, k.mention
 }
 
-// identify tells who a source is: the name that a mention in it gives; else, for
-// a pronoun or short form, the last speaker whom it fits; else its own words.
-func (v *resolver) identify(x rng) known {
+// identify tells who the source of an attribution is: the name that a mention in it gives; else, for
+// a pronoun or short form, the last speaker whom it fits; else its own words. Nobody who is only
+// told of in what is stated says it.
+func (v *resolver) identify(x rng, of *attribution) known {
 	r := v.r
 	if x.end-x.first == 1 && r.class(x.first) == "rel" {
 		if a := r.antecedent(x.first); !a.empty() {
-			return v.identify(a)
+			return v.identify(a, of)
 		}
 		return known{doc.Speaker{Kind: "other"}, -1, false, r.words(x), x.first}
 	}
@@ -138,11 +140,18 @@ func (v *resolver) identify(x rng) known {
 	k := known{own, r.mentionOf(x), own.Title != "" || v.properName(x), words, x.first}
 	named := k.mention >= 0 && r.d.Mentions[k.mention].Form == doc.Name && len(words) > 1
 	if !named {
-		if old := v.recall(x, words); old != nil && !v.nearer(k.mention, old) {
+		old := v.recall(x, words, true)
+		if old == nil && (k.mention < 0 || !v.hasName(k.mention)) {
+			old = v.recall(x, words, false)
+		}
+		if old != nil && !v.nearer(k.mention, old, of) {
 			k.speaker, k.mention, k.person = old.speaker, old.mention, old.person
 			k.speaker.Anonymous = k.speaker.Anonymous || own.Anonymous
 			return k
 		}
+	}
+	if m := v.outside(k.mention, of); m >= 0 {
+		k.mention = m
 	}
 	if k.mention >= 0 {
 		k.speaker = v.fromMention(k.mention, own)
@@ -153,7 +162,7 @@ func (v *resolver) identify(x rng) known {
 
 // nearer tells whether a pronoun stands for somebody or a body that was named, as a subject of the
 // sentence or of the one before, behind where a speaker was.
-func (v *resolver) nearer(pronoun int, old *known) bool {
+func (v *resolver) nearer(pronoun int, old *known, a *attribution) bool {
 	if pronoun < 0 || v.r.d.Mentions[pronoun].Form != doc.Pronoun {
 		return false
 	}
@@ -164,11 +173,41 @@ func (v *resolver) nearer(pronoun int, old *known) bool {
 		if d.Tokens[m.First].Sentence-d.Tokens[of.First].Sentence > 1 || of.First <= old.at {
 			return false
 		}
-		if of.Entity == m.Entity && of.Form == doc.Name {
+		if of.Entity == m.Entity && of.Form == doc.Name && !a.within(of.First) {
 			return true
 		}
 	}
 	return false
+}
+
+// outside gives the last person named before what an attribution states, in the sentence before it
+// or the one before that, for a pronoun that the text ties to somebody told of in it: "he", of "A
+// boy pushed past me, he said"; -1 for other pronouns.
+func (v *resolver) outside(pronoun int, a *attribution) int {
+	d := v.r.d
+	if pronoun < 0 || d.Mentions[pronoun].Form != doc.Pronoun || len(a.content) == 0 || lex.SexOfPronoun(v.r.low(d.Mentions[pronoun].First)) == lex.Unknown {
+		return -1
+	}
+	last := -1
+	for i := pronoun - 1; i >= 0 && last < 0; i-- {
+		if m := d.Mentions[i]; m.Entity == d.Mentions[pronoun].Entity && m.Form != doc.Pronoun {
+			last = i
+		}
+	}
+	if last < 0 || !a.within(d.Mentions[last].First) {
+		return -1
+	}
+	first := d.Sentences[d.Tokens[a.content[0].first].Sentence]
+	for i := v.r.firstMention(a.content[0].first) - 1; i >= 0; i-- {
+		m := d.Mentions[i]
+		if s := d.Sentences[d.Tokens[m.First].Sentence]; s.Paragraph != first.Paragraph {
+			return -1
+		}
+		if m.Form == doc.Name && m.Type == "Person" && !m.Plural && v.r.quotes.of(m.First) == nil {
+			return i
+		}
+	}
+	return -1
 }
 
 // plain gives a source without what describes it after a comma.
@@ -383,8 +422,16 @@ func (v *resolver) properName(x rng) bool {
 // memory is how many tokens back a pronoun finds its speaker.
 const memory = 120
 
-// recall finds the speaker of before that a pronoun or short form stands for.
-func (v *resolver) recall(x rng, words []string) *known {
+// hasName tells whether a mention is of somebody who is called by name.
+func (v *resolver) hasName(mention int) bool {
+	d := v.r.d
+	m := &d.Mentions[mention]
+	return m.Entity >= 0 && slices.ContainsFunc(d.Mentions[max(0, mention-40):mention], func(o doc.Mention) bool { return o.Entity == m.Entity && o.Form == doc.Name })
+}
+
+// recall finds the speaker of before that a pronoun or short form stands for: one of the sex that
+// it tells, if that is asked for.
+func (v *resolver) recall(x rng, words []string, strictly bool) *known {
 	if len(words) == 0 {
 		return nil
 	}
@@ -397,7 +444,7 @@ func (v *resolver) recall(x rng, words []string) *known {
 		}
 		switch {
 		case single && (words[0] == "he" || words[0] == "she" || words[0] == "who"):
-			if k.person {
+			if k.person && (r.quotes.of(k.at) == nil || r.quotes.of(x.first) != nil) && !(strictly && v.otherSex(words[0], x.first, k)) {
 				return k
 			}
 		case single && (words[0] == "they" || words[0] == "it" || words[0] == "which"):
@@ -411,6 +458,27 @@ func (v *resolver) recall(x rng, words []string) *known {
 		}
 	}
 	return nil
+}
+
+// otherSex tells whether a known speaker cannot be who "he" or "she" at a token is: by what he is
+// called, or by the pronouns that stood for him before.
+func (v *resolver) otherSex(pronoun string, at int, k *known) bool {
+	want := lex.SexOfPronoun(pronoun)
+	if want == lex.Unknown {
+		return false
+	}
+	for _, w := range k.words {
+		if s := lex.SexOfNoun(w); s != lex.Unknown {
+			return s != want
+		}
+	}
+	d, told := v.r.d, map[lex.Sex]int{}
+	for i := v.r.firstMention(at) - 1; i >= 0 && k.mention >= 0 && at-d.Mentions[i].First < 4*memory; i-- {
+		if m := d.Mentions[i]; m.Form == doc.Pronoun && m.Entity == d.Mentions[k.mention].Entity {
+			told[lex.SexOfPronoun(v.r.low(m.First))]++
+		}
+	}
+	return told[lex.Man] > told[lex.Woman] && want == lex.Woman || told[lex.Woman] > told[lex.Man] && want == lex.Man
 }
 
 // lastName tells whether the last of these words is that of a known speaker, or
