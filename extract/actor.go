@@ -563,8 +563,10 @@ func (x *extractor) isThing(m doc.Mention) bool {
 	return (m.Form == doc.Nominal || m.End-m.First == 1) && !person && (target || weapon) // "a VBIED" is written like a name
 }
 
-// isNumber tells whether a mention says no more than how many: "dozens".
-func (x *extractor) isNumber(m doc.Mention) bool { return x.quantityAt(m.Head) != nil }
+// isNumber tells whether a mention says no more than how many: "dozens", but not "a 19-year-old".
+func (x *extractor) isNumber(m doc.Mention) bool {
+	return x.quantityAt(m.Head) != nil && !strings.Contains(x.d.Tokens[m.Head].Low, "-old")
+}
 
 // harms tells whether an event does harm to whom it is done to, and not to where.
 func harms(e doc.Event) bool {

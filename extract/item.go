@@ -7,7 +7,7 @@ import (
 )
 
 // items numbers the paragraphs of a report that puts short items together, each behind the
-// place it tells of, "TURBAT: A bomb went off", "Mali – On Monday": x.item has the number of
+// place it tells of, "TURBAT: A bomb went off", "Mali – On Monday", "Assam. Police": x.item has the number of
 // each that has such a place, from one on, and x.heading the place. The first paragraph's
 // is where the report was filed.
 func (x *extractor) items() {
@@ -29,8 +29,8 @@ func (x *extractor) items() {
 	}
 }
 
-// headingOf gives the place that a sentence begins with, before a colon or a dash; nil for
-// none.
+// headingOf gives the place that a sentence begins with, before a colon or a dash, or that is all
+// of it; nil for none.
 func (x *extractor) headingOf(s doc.Sentence) *doc.Place {
 	from, to := x.placesIn(s.First, s.First+1)
 	if from == to {
@@ -38,6 +38,8 @@ func (x *extractor) headingOf(s doc.Sentence) *doc.Place {
 	}
 	for i := x.d.Places[from].End; i < min(s.End, x.d.Places[from].End+longHeading); i++ {
 		switch t := x.d.Tokens[i]; {
+		case t.Low == "." && i+1 == s.End && i == x.d.Places[from].End:
+			return &x.d.Places[from] // "Assam."
 		case t.Low == ":" || t.Low == "–" || t.Low == "--" || t.Low == "—" || t.Low == "-" && t.Start > x.d.Tokens[i-1].End:
 			return &x.d.Places[from]
 		case t.Kind == doc.Word && t.Case == doc.Lower && !place(t.Low):
@@ -77,6 +79,8 @@ func (x *extractor) several(h *happening) bool {
 		case "cities", "towns", "villages", "locations", "sites", "places", "areas", "targets":
 			if s := x.d.Sentences[h.sentence]; (x.low(i+1, s) == "across" || x.low(i+1, s) == "throughout") && x.somewhere(i+2, min(s.End, i+6)) {
 				return true // "missiles at cities across Ukraine"
+			} else if from, to := x.placesIn(i+2, i+10); low == "cities" && x.low(i+1, s) == "of" && to-from > 1 {
+				return true // "in the cities of Odesa, Dnipro and Kharkiv"
 			}
 		case "year":
 			if s := x.d.Sentences[h.sentence]; x.low(i-1, s) == "this" && x.low(i-2, s) == "far" && x.plural(h) {

@@ -36,6 +36,24 @@ The interior minister condemned the attacks.`
 	}
 }
 
+// A place alone may be the head of an item.
+func TestPlaceAlone(t *testing.T) {
+	const text = `India: weekly brief
+
+Two incidents were recorded.
+
+Assam. Police arrested two militants on Monday.
+
+Jharkhand. A bomb killed two porters on Monday.`
+	var got []int
+	for _, h := range readingOf(t, text).Happenings {
+		got = append(got, h.Item)
+	}
+	if !slices.Equal(got, []int{1, 2}) {
+		t.Errorf("items %v, want 1 and 2", got)
+	}
+}
+
 // The place at the head of an item took no part in it, and is no part of whoever stands behind it.
 func TestHeadingTakesNoPart(t *testing.T) {
 	const text = `Colombia: incidents of the week
@@ -70,6 +88,8 @@ func TestSeveral(t *testing.T) {
 		{"Six people died in two explosions in Lagos.", false},
 		{"Two shootings less than 24 hours apart killed six people in Lagos on Monday.", true},
 		{"Two shells fell ten minutes apart on Lagos, killing six.", false},
+		{"Drones struck on Monday, killing nine people in the cities of Odesa, Dnipro and Kharkiv.", true},
+		{"Gunmen raided the villages of Suba and Kano on Monday, killing nine people.", false},
 		{"So far this year 61 people have been murdered in Lagos.", true},
 		{"Jets fired 37 missiles at towns across Lebanon, killing six.", true},
 		{"Gunmen shot dead two judges within six days in Lagos.", true},

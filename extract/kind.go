@@ -179,6 +179,9 @@ func (x *extractor) where(h *happening) {
 		return
 	}
 	p := *best
+	if p.Country == "" {
+		p.Country = x.offshore(p)
+	}
 	w := sitrep.Where{Name: p.Name, Country: p.Country, Admin1: p.Admin1, GeoNamesID: p.GeoNamesID, Precision: p.Precision}
 	if p.Found {
 		w.Lat, w.Lon = &p.Lat, &p.Lon
@@ -190,6 +193,20 @@ func (x *extractor) where(h *happening) {
 		rule = sitrep.PlaceByNoun
 	}
 	x.claim(h, w, rule, p.Span)
+}
+
+// offshore gives the country that a sea is told to be off, "in the Red Sea off Yemen"; empty for
+// none.
+func (x *extractor) offshore(p doc.Place) string {
+	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]
+	if x.low(p.End, s) != "off" {
+		return ""
+	}
+	from, to := x.placesIn(p.End, p.End+6) // "off the coast of Yemen"
+	if from == to {
+		return ""
+	}
+	return x.d.Places[from].Country
 }
 
 // seat gives the town whose official a happening befell, where no other place is told: "abducted
@@ -382,7 +399,8 @@ func (x *extractor) placesOf(h *happening) []*doc.Place {
 func (x *extractor) elsewhereSaid(s span.Span, h *happening) bool {
 	return slices.ContainsFunc(x.spoken[h.sentence], func(k int) bool {
 		saying := x.d.Sayings[x.sayings[k]]
-		return among(s, saying.Content) && !x.told(h, saying)
+		within := func(i int) bool { return among(x.deeds[i].Span, saying.Content) }
+		return among(s, saying.Content) && !slices.ContainsFunc(h.events, within)
 	})
 }
 

@@ -42,7 +42,7 @@ func (x *extractor) when(h *happening) {
 		best = t
 	}
 	if best == nil {
-		best = x.dayThere(h)
+		best = x.dayBefore(h)
 	}
 	if best == nil {
 		return
@@ -59,24 +59,51 @@ func (x *extractor) when(h *happening) {
 	}, "when: "+best.Value, best.Span)
 }
 
-// dayThere gives the day told beside the place that "there" stands for, in the sentence before a
-// happening's: "On Sunday shots were heard in Suba. There gunmen had fired at a group"; nil for
-// none, or where that sentence tells of something itself.
-func (x *extractor) dayThere(h *happening) *doc.Time {
-	if h.sentence == 0 || slices.ContainsFunc(x.eventsOf(h.sentence-1), func(e doc.Event) bool { return e.Type != "" }) {
+// dayBefore gives the day told in the sentence before a happening's where that tells of no
+// happening of its own, and this one goes on with it: of the place that "there" stands for, or of who "they"
+// are. "On Sunday shots were heard in Suba. There gunmen had fired at a group"; nil for none.
+func (x *extractor) dayBefore(h *happening) *doc.Time {
+	s := x.d.Sentences[h.sentence]
+	if h.sentence == 0 || x.d.Sentences[h.sentence-1].Paragraph != s.Paragraph {
 		return nil
 	}
-	if !slices.ContainsFunc(x.placesOf(h), func(p *doc.Place) bool { return p.Noun && x.d.Tokens[p.First].Low == "there" }) {
+	first, end := between(x.happenings, h.sentence-1, h.sentence, func(o happening) int { return o.sentence })
+	if slices.ContainsFunc(x.happenings[first:end], func(o happening) bool { return o.kept }) {
 		return nil
 	}
-	s := x.d.Sentences[h.sentence-1]
-	from, to := x.timesIn(s.First, s.End)
+	there := func(p *doc.Place) bool { return p.Noun && x.d.Tokens[p.First].Low == "there" }
+	if !x.goesOnWith(h) && !slices.ContainsFunc(x.placesOf(h), there) {
+		return nil
+	}
+	before := x.d.Sentences[h.sentence-1]
+	from, to := x.timesIn(before.First, before.End)
 	for i := from; i < to; i++ {
-		if t := &x.d.Times[i]; t.Anchored() && !t.Stamp && t.Precision == "day" {
+		if t := &x.d.Times[i]; t.Anchored() && !t.Stamp && t.Precision == "day" && !x.ofSaying(*t, h) {
 			return t
 		}
 	}
 	return nil
+}
+
+// goesOnWith tells whether the pronoun that begins a happening's sentence does it, and stands for
+// the subject of the sentence before.
+func (x *extractor) goesOnWith(h *happening) bool {
+	s := x.d.Sentences[h.sentence]
+	from, to := x.mentionsIn(s.First, s.First+1)
+	for i := from; i < to; i++ {
+		m := x.d.Mentions[i]
+		w := x.wordAt(m.Head)
+		if m.Form != doc.Pronoun || w < 0 || x.d.Words[w].Relation != "nsubj" || x.d.Words[w].Head != x.wordAt(x.deeds[h.lead].First) {
+			continue
+		}
+		before := x.d.Sentences[h.sentence-1]
+		first, end := x.mentionsIn(before.First, before.End)
+		return slices.ContainsFunc(x.d.Mentions[first:end], func(o doc.Mention) bool {
+			w := x.wordAt(o.Head)
+			return o.Entity == m.Entity && w >= 0 && x.d.Words[w].Relation == "nsubj"
+		})
+	}
+	return false
 }
 
 // ofElse tells whether a time is that of something else in a happening's sentence.

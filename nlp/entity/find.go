@@ -169,7 +169,7 @@ func (f *finder) things() {
 func (f *finder) nouns() {
 	for i, w := range f.d.Words {
 		n, ok := lex.PersonNoun(f.low(i))
-		ok = ok && w.UPOS == "NOUN" || f.people(i)
+		ok = ok && w.UPOS == "NOUN" || f.people(i) || f.aged(i)
 		if !ok || f.headed[i] || w.Relation == "compound" {
 			continue
 		}
@@ -178,6 +178,19 @@ func (f *finder) nouns() {
 			kind = "Organisation"
 		}
 		f.add(f.left(i), end, kind)
+	}
+}
+
+// aged tells whether a word ends what calls somebody by his age: "a 19-year-old".
+func (f *finder) aged(word int) bool {
+	if low := f.low(word); low != "old" && low != "olds" || word < 4 || f.low(word-2) != "year" || f.low(word-1) != "-" {
+		return false
+	}
+	switch w := f.d.Words[word]; w.Relation {
+	case "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj":
+		return true
+	default:
+		return w.UPOS == "NOUN"
 	}
 }
 

@@ -32,7 +32,7 @@ func newGrammar(d *doc.Doc, party func(doc.Mention) bool) *grammar {
 		g.mention[i] = -1
 	}
 	for i, m := range d.Mentions {
-		if w := g.word[m.Head]; w >= 0 && party(m) && (g.mention[w] < 0 || m.Len() > d.Mentions[g.mention[w]].Len()) {
+		if w := g.top(m.Head, m.Head+1); w >= 0 && party(m) && (g.mention[w] < 0 || m.Len() > d.Mentions[g.mention[w]].Len()) {
 			g.mention[w] = i
 		}
 	}

@@ -165,6 +165,9 @@ func (p *parser) partOfDay(i int) (expr, int) {
 		if night, end := p.nightOf(p.skip(start+1, "from", "between", "on")); end > start+2 {
 			return night, end
 		}
+		if to, end := p.weekdayName(start + 2); p.is(start+1, "into") && end > start+2 {
+			return expr{shape: calendar, weekday: (to+5)%7 + 1, part: "NI", to: &expr{shape: calendar, weekday: to}}, end // "overnight into Friday"
+		}
 		e.to = &expr{shape: shifted, unit: day}
 		e.n = -1
 		return e, start + 1

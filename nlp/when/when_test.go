@@ -106,6 +106,7 @@ func TestTimes(t *testing.T) {
 		{"The mill burned on 4 March. Two days earlier, the bridge had.", thursday, "4 March|DATE|2020-03-04|2020-03-04|2020-03-04; Two days earlier|DATE|2020-03-02|2020-03-02|2020-03-02"},
 		{"A guard was hit on the night between Monday and Tuesday.", thursday, "the night between Monday and Tuesday|TIME|2020-03-09TNI|2020-03-09|2020-03-10"},
 		{"A guard was hit in the night of Sunday to Monday.", thursday, "the night of Sunday to Monday|TIME|2020-03-08TNI|2020-03-08|2020-03-09"},
+		{"Drones hit a depot overnight into Monday.", thursday, "overnight into Monday|TIME|2020-03-08TNI|2020-03-08|2020-03-09"},
 		{"A guard was hit overnight from Sunday to Monday.", thursday, "overnight from Sunday to Monday|TIME|2020-03-08TNI|2020-03-08|2020-03-09"},
 		{"In the night of 13 to 14 January, a guard was hit.", thursday, "the night of 13 to 14 January|TIME|2020-01-13TNI|2020-01-13|2020-01-14"},
 		{"The night of Monday and Friday", thursday, "The night of Monday|TIME|2020-03-09TNI|2020-03-09|2020-03-09; Friday|DATE|2020-03-06|2020-03-06|2020-03-06"},

@@ -475,6 +475,10 @@ func namesake(division, town lex.Place) bool {
 
 // seat tells whether town q makes news under the name that division p has, too.
 func seat(q, p lex.Place) bool {
+	if q.Feature == "P.PPLA" && q.Country == p.Country && q.Admin1 == p.Admin1 && q.Population > 50000 && q.Population*20 > p.Population && (!q.Alternate || distance(lex.FoldPlace(q.Name), lex.FoldPlace(p.Name)) <= 2) {
+		city := func(o lex.Place) bool { return o.GeoNamesID == q.GeoNamesID }
+		return !slices.ContainsFunc(lex.Gaz().Find(p.Name+" City"), city) // Kherson, the seat of Kherson; but Quebec City has a name of its own
+	}
 	if q.Feature[0] != 'P' || q.Country != p.Country || q.Alternate && !p.Alternate && q.Population < 1000000 {
 		return false
 	}

@@ -114,6 +114,8 @@ func TestStage(t *testing.T) {
 		},
 		{"capitals, no place", "THEY SAID THAT THE CAR OF COLONEL LEON GAVE US MANY CLUES.", nil},
 		{"country before a noun", "Six died in Bangladesh village polls. Voting went on in Bangladesh.", []string{"Bangladesh=Bangladesh,BD,country", "Bangladesh=Bangladesh,BD,country"}},
+		{"seat before its division", "Two people were killed in Kherson, Ukraine.", []string{"Kherson=Kherson,UA,town", "Ukraine=Ukraine,UA,country"}},
+		{"a seat with a name of its own", "Two people were killed in Quebec, Canada.", []string{"Quebec=Quebec,CA,region", "Canada=Canada,CA,country"}},
 		{"sea before state", "A tanker was hit in the Red Sea off Yemen.", []string{"Red Sea=Red Sea,,region", "Yemen=Yemen,YE,country"}},
 		{"dateline and colon", "LATAKIA: A boat sank.", []string{"LATAKIA=Latakia,SY,town"}},
 		{"dateline", "LATAKIA, Syria -- A boat sank.", []string{"LATAKIA=Latakia,SY,town", "Syria=Syria,SY,country"}},
