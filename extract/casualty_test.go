@@ -93,6 +93,7 @@ func TestFigures(t *testing.T) {
 		{"and somebody by name", "Two guards and Omar Haddad were killed in a raid near Basra.", "killed 3-3; killed 2-2 part; killed 1-1 part"},
 		{"by age", "A 19-year-old was shot dead in Basra on Monday.", "killed 1-1"},
 		{"a thing's age", "A 90-year-old church burned down in Basra on Monday.", ""},
+		{"a team of four", "Gunmen abducted a vaccination team of four near Basra on Monday.", "abducted 4-4"},
 		{"fled", "Gunmen killed a porter in Basra on Monday. At least 1,100 people fled to Kirkuk.", "killed 1-1; displaced 1100-"},
 		{"since a day", "Rebels shelled Basra on Monday. About 3,000 people have fled since Tuesday.", "displaced 3000-3000"},
 		{"fled, who came to fight", "Rebels shelled Basra on Monday. About 40 militants fled after the attack.", ""},

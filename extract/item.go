@@ -73,8 +73,12 @@ func (x *extractor) several(h *happening) bool {
 		switch low := x.d.Tokens[i].Low; low {
 		case "incidents", "attacks", "bombings", "shootings", "ambushes", "blasts", "explosions", "raids", "strikes", "assaults", "clashes":
 			before := x.lows(max(h.first, i-3), i)
-			if slices.Contains(before, "separate") || slices.Contains(before, "different") || low == "incidents" && x.ofMany(i) {
+			if slices.Contains(before, "separate") || slices.Contains(before, "different") || low == "incidents" && x.ofMany(i) || low == "attacks" && x.ofMany(i) && x.spanned(i, x.d.Sentences[h.sentence]) {
 				return true
+			}
+		case "times":
+			if lead := x.deeds[h.lead]; lead.Noun && (lead.Base == "attack" || lead.Base == "fire") && x.ofMany(i) {
+				return true // "clinics came under attack four times"
 			}
 		case "cities", "towns", "villages", "locations", "sites", "places", "areas", "targets":
 			if s := x.d.Sentences[h.sentence]; (x.low(i+1, s) == "across" || x.low(i+1, s) == "throughout") && x.somewhere(i+2, min(s.End, i+6)) {
@@ -97,6 +101,20 @@ func (x *extractor) several(h *happening) bool {
 			if x.ofMany(i) && slices.Contains(x.lows(max(h.first, i-4), i), "in") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// spanned tells whether a noun's deeds are told to lie days apart: "four attacks in one month".
+func (x *extractor) spanned(noun int, s doc.Sentence) bool {
+	for i := noun + 1; i+2 < min(s.End, noun+8); i++ {
+		if x.low(i, s) != "in" && x.low(i, s) != "within" {
+			continue
+		}
+		switch x.low(i+2, s) {
+		case "days", "week", "weeks", "month", "months", "year", "years":
+			return true
 		}
 	}
 	return false

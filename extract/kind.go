@@ -173,6 +173,9 @@ func (x *extractor) where(h *happening) {
 		best = x.seat(h)
 	}
 	if best == nil {
+		best = x.placeOfBefore(h)
+	}
+	if best == nil {
 		best, rule = x.heading[x.d.Sentences[h.sentence].Paragraph], "where: heading"
 	}
 	if best == nil {

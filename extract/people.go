@@ -170,6 +170,10 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 		p.min, p.max = x.d.Quantities[m.Quantity].Min, x.d.Quantities[m.Quantity].Max
 		return true
 	}
+	if q := x.sized(m); q != nil {
+		p.min, p.max = q.Min, q.Max
+		return true
+	}
 	if m.Form == doc.Pronoun || !m.Plural && m.Type != "Person" {
 		return false
 	}
@@ -238,6 +242,24 @@ func (x *extractor) pastAdjectives(at int) int {
 		}
 	}
 	return x.d.Words[head].Token
+}
+
+// sized gives how many a group of people is told to be, "a vaccination team of four"; nil where
+// that is not told.
+func (x *extractor) sized(m doc.Mention) *doc.Quantity {
+	switch x.d.Tokens[m.Head].Low {
+	case "team", "crew", "group", "family", "party", "band", "squad", "convoy", "staff":
+	default:
+		return nil
+	}
+	if x.low(m.Head+1, x.d.Sentences[x.d.Tokens[m.Head].Sentence]) != "of" {
+		return nil
+	}
+	q := x.quantityAt(m.Head + 2)
+	if q == nil || q.End < len(x.d.Tokens) && x.d.Tokens[q.End].Kind == doc.Word && lex.Function(x.d.Tokens[q.End].Low) == "" {
+		return nil // "a group of 20 gunmen"
+	}
+	return q
 }
 
 // mentionFrom gives the mention of people that begins at or covers a token, whose

@@ -89,6 +89,10 @@ func seizes(base string) bool {
 // "rebels took two nurses".
 func (x *extractor) captive(verb int) bool {
 	whom, who := x.sides(verb)
+	if who < 0 && whom >= 0 && x.d.Words[verb].Lemma == "seize" && x.passive(x.d.Words[verb].Token, x.d.Sentences[x.d.Words[verb].Sentence]) {
+		m := x.mentionAt(x.antecedent(whom))
+		return m != nil && m.Type == "Person" && !x.isThing(*m) // "the farmer was seized on Friday"
+	}
 	if whom < 0 || who < 0 || x.led(verb, "to", "into") >= 0 {
 		return false
 	}

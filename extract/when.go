@@ -59,30 +59,54 @@ func (x *extractor) when(h *happening) {
 	}, "when: "+best.Value, best.Span)
 }
 
-// dayBefore gives the day told in the sentence before a happening's where that tells of no
-// happening of its own, and this one goes on with it: of the place that "there" stands for, or of who "they"
-// are. "On Sunday shots were heard in Suba. There gunmen had fired at a group"; nil for none.
+// dayBefore gives the day told in the sentence that a happening's goes on with, "On Sunday shots were
+// heard in Suba. There gunmen had fired at a group"; nil for none.
 func (x *extractor) dayBefore(h *happening) *doc.Time {
-	s := x.d.Sentences[h.sentence]
-	if h.sentence == 0 || x.d.Sentences[h.sentence-1].Paragraph != s.Paragraph {
+	s, ok := x.setBefore(h)
+	if !ok {
 		return nil
 	}
-	first, end := between(x.happenings, h.sentence-1, h.sentence, func(o happening) int { return o.sentence })
-	if slices.ContainsFunc(x.happenings[first:end], func(o happening) bool { return o.kept }) {
-		return nil
-	}
-	there := func(p *doc.Place) bool { return p.Noun && x.d.Tokens[p.First].Low == "there" }
-	if !x.goesOnWith(h) && !slices.ContainsFunc(x.placesOf(h), there) {
-		return nil
-	}
-	before := x.d.Sentences[h.sentence-1]
-	from, to := x.timesIn(before.First, before.End)
+	from, to := x.timesIn(s.First, s.End)
 	for i := from; i < to; i++ {
-		if t := &x.d.Times[i]; t.Anchored() && !t.Stamp && t.Precision == "day" && !x.ofSaying(*t, h) {
+		if t := &x.d.Times[i]; t.Type == "DATE" && t.Anchored() && !t.Stamp && !t.Clock && t.Precision == "day" && !x.ofSaying(*t, h) {
 			return t
 		}
 	}
 	return nil
+}
+
+// placeOfBefore gives the town told in the sentence that a happening's goes on with: "Armed men entered
+// the clinic in Suba. They beat the nurse"; nil for none.
+func (x *extractor) placeOfBefore(h *happening) *doc.Place {
+	s, ok := x.setBefore(h)
+	if !ok {
+		return nil
+	}
+	from, to := x.placesIn(s.First, s.End)
+	for i := from; i < to; i++ {
+		if p := &x.d.Places[i]; p.Precision != "country" && x.locates(*p) && !x.inSource(p.Span) {
+			return p
+		}
+	}
+	return nil
+}
+
+// setBefore gives the sentence before a happening's where that tells of no happening of its own,
+// and this one goes on with it: of the place that "there" stands for, or of who "they" are.
+func (x *extractor) setBefore(h *happening) (doc.Sentence, bool) {
+	if h.sentence == 0 {
+		return doc.Sentence{}, false
+	}
+	before := x.d.Sentences[h.sentence-1]
+	if before.Paragraph != x.d.Sentences[h.sentence].Paragraph {
+		return before, false
+	}
+	first, end := between(x.happenings, h.sentence-1, h.sentence, func(o happening) int { return o.sentence })
+	if slices.ContainsFunc(x.happenings[first:end], func(o happening) bool { return o.kept }) {
+		return before, false
+	}
+	there := func(p *doc.Place) bool { return p.Noun && x.d.Tokens[p.First].Low == "there" }
+	return before, x.goesOnWith(h) || slices.ContainsFunc(x.placesOf(h), there)
 }
 
 // goesOnWith tells whether the pronoun that begins a happening's sentence does it, and stands for
@@ -93,7 +117,7 @@ func (x *extractor) goesOnWith(h *happening) bool {
 	for i := from; i < to; i++ {
 		m := x.d.Mentions[i]
 		w := x.wordAt(m.Head)
-		if m.Form != doc.Pronoun || w < 0 || x.d.Words[w].Relation != "nsubj" || x.d.Words[w].Head != x.wordAt(x.deeds[h.lead].First) {
+		if verb := x.wordAt(x.deeds[h.lead].First); m.Form != doc.Pronoun || w < 0 || verb < 0 || x.subjectOf(verb) != w {
 			continue
 		}
 		before := x.d.Sentences[h.sentence-1]
