@@ -117,6 +117,7 @@ type TimeExpression struct {
 	Quote Quote
 	Type  string // DATE, TIME, DURATION, SET
 	Value string
+	Said  bool // when something was said: "officials said on Tuesday"
 }
 
 // Reading is all that was read from one report.

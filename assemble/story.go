@@ -122,7 +122,7 @@ func (a *assembler) lastTime(words sitrep.Quote) (t sitrep.TimeExpression, ok bo
 			return t, false
 		}
 		inFull := t.Value == today && strings.ContainsAny(t.Quote.Exact, "0123456789")
-		if !inFull && (t.Type == "DATE" || t.Type == "TIME") {
+		if !inFull && !t.Said && (t.Type == "DATE" || t.Type == "TIME") {
 			return t, true
 		}
 	}

@@ -94,6 +94,8 @@ func TestFigures(t *testing.T) {
 		{"by age", "A 19-year-old was shot dead in Basra on Monday.", "killed 1-1"},
 		{"a thing's age", "A 90-year-old church burned down in Basra on Monday.", ""},
 		{"a team of four", "Gunmen abducted a vaccination team of four near Basra on Monday.", "abducted 4-4"},
+		{"in the present", "Pirates abduct eight crew near Basra.", "abducted 8-8"},
+		{"a toll beside arrests", "The market bombing toll in Basra rose to 34 as police arrested five men.", "captured 5-5"},
 		{"fled", "Gunmen killed a porter in Basra on Monday. At least 1,100 people fled to Kirkuk.", "killed 1-1; displaced 1100-"},
 		{"since a day", "Rebels shelled Basra on Monday. About 3,000 people have fled since Tuesday.", "displaced 3000-3000"},
 		{"fled, who came to fight", "Rebels shelled Basra on Monday. About 40 militants fled after the attack.", ""},

@@ -38,8 +38,8 @@ func (x *extractor) headingOf(s doc.Sentence) *doc.Place {
 	}
 	for i := x.d.Places[from].End; i < min(s.End, x.d.Places[from].End+longHeading); i++ {
 		switch t := x.d.Tokens[i]; {
-		case t.Low == "." && i+1 == s.End && i == x.d.Places[from].End:
-			return &x.d.Places[from] // "Assam."
+		case t.Low == "." && i+1 == s.End:
+			return &x.d.Places[from] // "Assam.", "Djugu territory."
 		case t.Low == ":" || t.Low == "–" || t.Low == "--" || t.Low == "—" || t.Low == "-" && t.Start > x.d.Tokens[i-1].End:
 			return &x.d.Places[from]
 		case t.Kind == doc.Word && t.Case == doc.Lower && !place(t.Low):

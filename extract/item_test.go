@@ -44,7 +44,7 @@ Two incidents were recorded.
 
 Assam. Police arrested two militants on Monday.
 
-Jharkhand. A bomb killed two porters on Monday.`
+Latehar district. A bomb killed two porters on Monday.`
 	var got []int
 	for _, h := range readingOf(t, text).Happenings {
 		got = append(got, h.Item)

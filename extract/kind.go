@@ -212,8 +212,8 @@ func (x *extractor) offshore(p doc.Place) string {
 	return x.d.Places[from].Country
 }
 
-// seat gives the town whose official a happening befell, where no other place is told: "abducted
-// the deputy mayor of Makalondi"; nil for none.
+// seat gives the town whose official a happening befell, or whose police tell of it, where no other
+// place is told: "abducted the deputy mayor of Makalondi", "Toledo police said"; nil for none.
 func (x *extractor) seat(h *happening) *doc.Place {
 	for _, i := range h.events {
 		for _, m := range x.deeds[i].Target {
@@ -227,6 +227,18 @@ func (x *extractor) seat(h *happening) *doc.Place {
 					return p
 				}
 			}
+		}
+	}
+	s := x.d.Sentences[h.sentence]
+	from, to := x.placesIn(s.First, s.End)
+	for k := from; k < to; k++ {
+		p := &x.d.Places[k]
+		if p.Precision != "town" || !x.d.InTitle(s.Span) && !x.inSource(p.Span) {
+			continue
+		}
+		switch x.low(p.End, s) {
+		case "police", "officers", "detectives", "firefighters":
+			return p
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"sitrep"
 	"sitrep/doc"
@@ -23,11 +24,26 @@ func (x *extractor) mentions() {
 			x.entity(t.Span, "Temporal", "t"+strconv.Itoa(i+1))
 		}
 		if q := x.quotes(t.Span); len(q) > 0 {
-			x.out.Times = append(x.out.Times, sitrep.TimeExpression{Quote: q[0], Type: t.Type, Value: t.Value})
+			x.out.Times = append(x.out.Times, sitrep.TimeExpression{Quote: q[0], Type: t.Type, Value: t.Value, Said: x.whenSaid(t)})
 		}
 	}
 	x.places()
 }
+
+// whenSaid tells whether a time is only that of a statement in its sentence.
+func (x *extractor) whenSaid(t doc.Time) bool {
+	if !t.Anchored() || t.Precision != "day" {
+		return false
+	}
+	s := x.d.Tokens[t.First].Sentence
+	return slices.ContainsFunc(x.spoken[s], func(k int) bool {
+		saying := x.d.Sayings[x.sayings[k]]
+		return saying.Said == t.From.Format(time.DateOnly) && len(saying.Cue) > 0 && saying.Cue[0].End <= t.Start && t.Start-saying.Cue[0].End < besideCue && !among(t.Span, saying.Content)
+	})
+}
+
+// besideCue is how many bytes may lie between a cue and the time of what is said.
+const besideCue = 24
 
 // places hands on the names of places and their adjectives, in the order of the text.
 func (x *extractor) places() {

@@ -36,6 +36,9 @@ func (x *extractor) territory(e *doc.Event, verb int) bool {
 	default:
 		return false
 	}
+	if held >= 0 {
+		held = x.antecedent(held) // "a town that the army retook"
+	}
 	if !x.settlement(held) {
 		return false
 	}

@@ -286,7 +286,11 @@ func (x *extractor) asTarget(w found, h *happening) bool {
 	case "on", "against", "attacked", "destroyed", "destroying", "hit", "damaged", "targeted", "downed", "intercepted":
 		return true
 	}
-	return x.low(w.end, s) == "factory" || x.low(w.end, s) == "defense" || x.low(w.end, s) == "squad"
+	switch x.low(w.end, s) {
+	case "factory", "defense", "defence", "squad", "maker", "makers", "expert", "experts", "technician", "technicians", "disposal", "threat", "threats", "scare", "hoax", "shelter", "shelters":
+		return true // "a bomb maker"
+	}
+	return false
 }
 
 // treads tells whether a word is for what sets off a mine.

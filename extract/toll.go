@@ -8,6 +8,9 @@ import (
 
 // toll reads "death toll ... rose to 85", "toll of 12", "put the number of dead at 9".
 func (x *extractor) toll(h *happening, s doc.Sentence) {
+	if family(x.deeds[h.lead].Type) == "arrest" {
+		return // "the bombing's toll rose to 34 as police arrested five"
+	}
 	for i := h.first; i < h.end; i++ {
 		effect := x.counted(i, s)
 		if effect == "" {
