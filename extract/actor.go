@@ -464,6 +464,9 @@ func (x *extractor) body(m doc.Mention) bool {
 	return false
 }
 
+// soonNamed is how many sentences later somebody's name may come, at most.
+const soonNamed = 5
+
 // alsoCalled adds what else the report calls somebody: "the mayor" has the name that
 // is told of him, and "Ali Nur" is the mayor. Of several people it is not asked:
 // whether "the men" are the soldiers told of before, chains are too often wrong.
@@ -477,6 +480,9 @@ func (x *extractor) alsoCalled(a *sitrep.Actor, m doc.Mention) {
 		if o.Type != m.Type || m.Form == doc.Nominal && (x.speaksBeside(o, m) || assails(x.d.Tokens[m.Head].Low) && x.victims[o.First]) || o.Form == doc.Nominal && o.Plural || strings.EqualFold(name, a.Name) ||
 			slices.ContainsFunc(a.Aliases, func(b string) bool { return strings.EqualFold(name, b) }) {
 			continue
+		}
+		if m.Form == doc.Nominal && o.Form == doc.Name && x.d.Tokens[o.Head].Sentence-x.d.Tokens[m.Head].Sentence > soonNamed {
+			continue // somebody told of without a name is named soon, or it is another
 		}
 		if m.Form == doc.Nominal && o.Form == doc.Name && a.Name == x.name(m) {
 			a.Name, name = name, a.Name

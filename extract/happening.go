@@ -48,6 +48,7 @@ func fromAfar(kind string) bool {
 func (x *extractor) group() {
 	for i := range x.deeds {
 		x.retype(&x.deeds[i])
+		x.deeds[i].Another = x.deeds[i].Another || x.ofAnotherDeed(x.deeds[i])
 		e := x.deeds[i]
 		if e.Type == "" && !x.launches(e) || e.Negated || e.Generic && !e.Definite || x.noDeed(e) {
 			continue
@@ -145,6 +146,15 @@ func (x *extractor) joins(h *happening, e doc.Event) bool {
 	}
 	return !e.Noun || !last.Noun || !x.coordinated(last, e) ||
 		!x.ownArgument(last.End, e.First) || !x.ownArgument(e.End, x.d.Sentences[e.Sentence].End)
+}
+
+// ofAnotherDeed tells whether a verb tells what came of another deed: "16 died in a similar raid".
+func (x *extractor) ofAnotherDeed(e doc.Event) bool {
+	verb := x.wordAt(e.First)
+	return !e.Noun && verb >= 0 && slices.ContainsFunc(x.eventsOf(e.Sentence), func(o doc.Event) bool {
+		noun := x.wordAt(o.End - 1)
+		return o.Noun && o.Another && noun >= 0 && x.d.Words[noun].Head == verb
+	})
 }
 
 // tie gives the "and" or "while" that joins two events of a sentence, the last between

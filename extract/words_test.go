@@ -150,6 +150,7 @@ func TestWordsTold(t *testing.T) {
 		{"The farmer was seized on Monday, when four men stopped his lorry near Basra.", sitrep.FieldType, "Abduction/forced disappearance"},
 		{"The town was seized on Monday, after a long siege.", sitrep.FieldType, ""},
 		{"Kirkuk police said two porters were shot dead on Monday.", sitrep.FieldWhere, "Kirkuk"},
+		{"Last month 16 soldiers died in a similar attack in Kirkuk.", sitrep.FieldWhere, "Kirkuk"},
 		{"A freighter was hit by a missile in the Red Sea off Yemen on Monday, the owners said, in an attack that the group has not claimed.", sitrep.FieldWhere, "Red Sea"},
 		{"A bomb killed a nurse in Kirkuk. A porter died on the way to hospital in Mosul.", sitrep.FieldWhere, "Kirkuk"},
 		{"Iraq mourned. Gunmen killed a porter outside the city council.", sitrep.FieldWhere, ""},
