@@ -343,8 +343,14 @@ func (x *extractor) keep() {
 // before: "separately", "in a separate incident".
 func (x *extractor) apart(h *happening) bool {
 	s := x.d.Sentences[h.sentence]
-	if first := x.d.Telling(s); x.low(first, s) == "separately" {
+	switch first := x.d.Telling(s); x.low(first, s) {
+	case "separately":
 		return true
+	case "in":
+		switch x.low(first+1, s) {
+		case "response", "retaliation", "reprisal", "revenge":
+			return true // "in response to the attack jets struck a depot"
+		}
 	}
 	for i := h.first + 1; i < h.end-1; i++ {
 		switch x.low(i, s) {

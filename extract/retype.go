@@ -19,6 +19,8 @@ func (x *extractor) retype(e *doc.Event) {
 	}
 	switch {
 	case x.territory(e, verb), x.battle(e, verb):
+	case e.Base == "enter" && x.invades(verb):
+		e.Type, e.Method, e.Strength, e.Event, e.Mode = "Attack", "raid", "strong", "ASSAULT", "firearms"
 	case e.Base == "capture" && x.settlement(x.tree.Child(verb, "obj")):
 		e.Type, e.Method, e.Strength = "Non-state actor overtakes territory", "capture", "strong"
 	case (e.Base == "seize control" || e.Base == "take control") && !x.settlement(x.led(verb, "of")):
@@ -105,6 +107,13 @@ func (x *extractor) captive(verb int) bool {
 	}
 	m := x.mentionAt(x.antecedent(whom))
 	return m != nil && (m.People() || m.Type == "Nationality") && !x.isThing(*m)
+}
+
+// invades tells whether armed people who are of no state go into a village or a town: "militiamen
+// entered Suba".
+func (x *extractor) invades(verb int) bool {
+	object, subject := x.sides(verb)
+	return subject >= 0 && (x.side(subject) == nonState || x.armedMen(subject)) && x.settlement(object)
 }
 
 // armedMen tells whether a noun is for men who are told to bear arms: "armed men", "men

@@ -184,6 +184,8 @@ func TestWordsTold(t *testing.T) {
 		{"The army had regained control of Bria by Monday.", sitrep.FieldType, "Government regains territory"},
 		{"The front held Bria, a town that the army retook on Monday.", sitrep.FieldType, "Government regains territory"},
 		{"A bomb maker was shot dead in Basra on Monday.", sitrep.FieldType, "Attack"},
+		{"Gunmen entered the town of Bria on Monday.", sitrep.FieldMethod, "raid"},
+		{"Rebels entered talks in Bria on Monday.", sitrep.FieldType, ""},
 		{"The company lost its case in Bria on Monday.", sitrep.FieldType, ""},
 		{"The job fell to a young engineer in Bria on Monday.", sitrep.FieldType, ""},
 		{"Soldiers battled rebels for the town of Bria on Monday.", sitrep.FieldType, "Armed clash"},
