@@ -282,7 +282,7 @@ func (x *extractor) force(h *happening, kind string) (at span.Span, ok bool) {
 	}
 	authority, protesters, shot, dispersed := false, false, false, false
 	for _, e := range x.eventsOf(h.sentence) {
-		if !x.tells(h, e) {
+		if !x.partOfIt(h, e) {
 			continue
 		}
 		authority = authority || slices.ContainsFunc(e.Source, x.ofForces)
@@ -319,9 +319,9 @@ func (x *extractor) ofMilitants(mention int) bool {
 	return m.Class == "armed_group" && m.Form == doc.Name
 }
 
-// tells tells whether an event is one of a happening, or what those do who do it: "opened fire to
+// partOfIt tells whether an event is one of a happening, or what those do who do it: "opened fire to
 // disperse a march".
-func (x *extractor) tells(h *happening, e doc.Event) bool {
+func (x *extractor) partOfIt(h *happening, e doc.Event) bool {
 	return slices.ContainsFunc(h.events, func(i int) bool {
 		return x.deeds[i].First == e.First || slices.ContainsFunc(e.Source, func(m int) bool { return slices.Contains(x.deeds[i].Source, m) })
 	})

@@ -10,11 +10,12 @@ import (
 // retype gives a verb the type that its object or what it is for gives it: who captures a
 // town takes territory, and who marches to demand something protests.
 func (x *extractor) retype(e *doc.Event) {
-	verb := x.wordAt(e.First)
 	if e.Noun {
 		x.used(e)
+		return
 	}
-	if e.Noun || verb < 0 {
+	verb := x.wordAt(e.First)
+	if verb < 0 {
 		return
 	}
 	switch {

@@ -43,8 +43,8 @@ func (x *extractor) territory(e *doc.Event, verb int) bool {
 		return false
 	}
 	by := x.side(winner)
-	if by == "" && loser >= 0 {
-		by = map[string]string{state: nonState}[x.side(loser)]
+	if by == "" && x.side(loser) == state {
+		by = nonState
 	}
 	switch by {
 	case state:

@@ -169,11 +169,13 @@ func (n *namer) odd(i, j int) bool {
 // pronounOf gives 'h' for "he" and its forms, 's' for "she", 'i' for "it", 't' for
 // "they", 0 for all else.
 func pronounOf(low string) byte {
-	switch low {
-	case "he", "him", "his", "himself":
+	switch lex.SexOfPronoun(low) {
+	case lex.Man:
 		return 'h'
-	case "she", "her", "hers", "herself":
+	case lex.Woman:
 		return 's'
+	}
+	switch low {
 	case "it", "its", "itself":
 		return 'i'
 	case "they", "them", "their", "theirs", "themselves":

@@ -188,11 +188,9 @@ func (v *resolver) outside(pronoun int, a *attribution) int {
 	if pronoun < 0 || d.Mentions[pronoun].Form != doc.Pronoun || len(a.content) == 0 || lex.SexOfPronoun(v.r.low(d.Mentions[pronoun].First)) == lex.Unknown {
 		return -1
 	}
-	last := -1
-	for i := pronoun - 1; i >= 0 && last < 0; i-- {
-		if m := d.Mentions[i]; m.Entity == d.Mentions[pronoun].Entity && m.Form != doc.Pronoun {
-			last = i
-		}
+	last, from := pronoun-1, min(a.content[0].first, a.source.first)
+	for last >= 0 && d.Mentions[last].First >= from && (d.Mentions[last].Entity != d.Mentions[pronoun].Entity || d.Mentions[last].Form == doc.Pronoun) {
+		last--
 	}
 	if last < 0 || !a.within(d.Mentions[last].First) {
 		return -1

@@ -30,32 +30,23 @@ func (f *finder) nouns(places []doc.Place) []doc.Place {
 				next++
 			}
 			low := f.d.Tokens[i].Low
-			if low == "there" && f.upos(i) == "ADV" {
-				if p, ok := f.nounPlace("village", "the", "", places[:next], s); ok {
-					p.First, p.End, p.Span, p.Noun = i, i+1, f.d.Tokens[i].Span, true
-					out = append(out, p)
+			noun, first := low, i
+			var which, country string
+			switch {
+			case low == "there" && f.upos(i) == "ADV":
+				noun, which = "village", "the"
+			case i == s.First:
+				continue
+			case low == "here":
+				which = "this"
+			case low != "capital" && low != "city" && low != "town" && low != "village" || !s.Capitals && f.d.Tokens[i].Case != doc.Lower:
+				continue
+			default:
+				if first, which, country = f.determined(i, s); first < 0 || f.spelledOut(i, s, places, next) {
+					continue
 				}
-				continue
 			}
-			if i == s.First {
-				continue
-			}
-			if low == "here" {
-				if p, ok := f.nounPlace(low, "this", "", places[:next], s); ok {
-					p.First, p.End, p.Span, p.Noun = i, i+1, f.d.Tokens[i].Span, true
-					out = append(out, p)
-				}
-				continue
-			}
-			if low != "capital" && low != "city" && low != "town" && low != "village" || !s.Capitals && f.d.Tokens[i].Case != doc.Lower {
-				continue
-			}
-			first, which, country := f.determined(i, s)
-			if first < 0 || f.spelledOut(i, s, places, next) {
-				continue
-			}
-			p, ok := f.nounPlace(low, which, country, places[:next], s)
-			if ok {
+			if p, ok := f.nounPlace(noun, which, country, places[:next], s); ok {
 				p.First, p.End, p.Span, p.Noun = first, i+1, f.d.SpanOf(first, i+1), true
 				out = append(out, p)
 			}
