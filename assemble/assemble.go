@@ -19,8 +19,9 @@ type Rules struct {
 
 // Found is an incident of a reading.
 type Found struct {
-	ID    string
-	Signs Signs
+	ID     string
+	Signs  Signs
+	Quotes []sitrep.Quote // the words that tell of it, telling by telling
 }
 
 // Incidents decides which happenings of a reading are one incident, and makes claims,
@@ -158,10 +159,12 @@ func (a *assembler) rename() []Found {
 	found := make([]Found, 0, len(a.kept))
 	for i, in := range a.kept {
 		in.id = "i" + strconv.Itoa(i+1)
-		found = append(found, Found{ID: in.id, Signs: in.signs})
+		f := Found{ID: in.id, Signs: in.signs}
 		for _, h := range in.happenings {
 			of[h.ID] = in.id
+			f.Quotes = append(f.Quotes, h.Quotes...)
 		}
+		found = append(found, f)
 	}
 	a.rd.Claims = slices.DeleteFunc(a.rd.Claims, func(c sitrep.Claim) bool { return of[c.Incident] == "" })
 	for i := range a.rd.Claims {

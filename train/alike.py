@@ -51,3 +51,21 @@ def taught(docs, readings):
         new.pieces, new.cases, new.sentence = d.pieces, d.cases, d.sentence
         out.append(new)
     return out
+
+
+def agreed(docs, readings):
+    """The readings without the sentences in which a document's own tags say otherwise: their trees will be wrong, too. What the network
+    is sure is an adjective or an adverb ("ablaze") stays one, and the document's own tag is dropped; else it is the document's."""
+    for d, (l, h) in zip(docs, readings, strict=True):
+        own = d.layers['upos']
+        for first, end in d.sentences:
+            told = [i for i in range(first, end) if own[i]]
+            for i in told:
+                if l['upos'][i] in ('ADJ', 'ADV'):
+                    own[i] = None
+            if any(own[i] and l['upos'][i] not in (None, own[i]) for i in told):
+                for v in l.values():
+                    v[first:end] = [None] * (end - first)
+                h[first:end] = [-2] * (end - first)
+            l['upos'][first:end] = [o or t for o, t in zip(own[first:end], l['upos'][first:end])]
+    return readings

