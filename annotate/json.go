@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 
 	"sitrep"
 	"sitrep/doc"
@@ -174,6 +175,7 @@ type (
 		Generic   bool    `json:"generic"`
 		Definite  bool    `json:"definite"`
 		Another   bool    `json:"another"`
+		Deed      float64 `json:"deed"` // how likely the network takes it for an incident, in hundredths
 	}
 	note struct {
 		Stage string `json:"stage"`
@@ -256,6 +258,7 @@ func (q *quoter) event(e doc.Event) event {
 		q.quote(e.Span), e.Sentence, known(e.Event), known(e.Mode), known(e.Type), known(e.Method), known(e.Stage),
 		each(true, e.Source, same), each(true, e.Target, same), known(e.Base), known(e.Strength),
 		e.Noun, e.Plural, e.Bare, e.Passive, e.Negated, e.Denied, e.Possible, known(e.Certainty), e.Generic, e.Definite, e.Another,
+		math.Round(e.Deed*100) / 100,
 	}
 }
 

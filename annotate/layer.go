@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -220,10 +221,12 @@ func eventMarks(s Sheet) []Mark {
 			ID: "v" + strconv.Itoa(i+1), Label: label, Pieces: []Piece{{Span: e.Span}},
 			Fields: fields("event", strings.TrimSpace(e.Event+" "+e.Mode), "incident", incident[e.Span], "type", e.Type, "method", e.Method,
 				"stage", e.Stage, "by", called(s.Doc, e.Source), "to", called(s.Doc, e.Target), "listed as", e.Base, "strength", e.Strength,
-				"is", traits(e)),
+				"is", traits(e), "an incident", percent(e.Deed)),
 		}
 	})
 }
+
+func percent(p float64) string { return strconv.Itoa(int(math.Round(p*100))) + " %" }
 
 // called names mentions.
 func called(d *doc.Doc, mentions []int) string {

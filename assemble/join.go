@@ -47,10 +47,10 @@ var Learned = Rules{Join: learnedJoin, Real: learnedReal}
 
 // learnedJoin are the weights that train/joins.py has found.
 var learnedJoin = Weights{
-	SameDay: 9, SamePlace: 5, SameActor: 4, SameKind: 2, SameToll: 5, SameVictim: 4, SamePerson: 8, OtherPerson: -6, OtherTargets: -4, NewDay: 3,
-	Near: 2, After: 4, SameSentence: -6, Alone: -1, Main: 2,
-	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 6, ToldAsAnother: -4, ToldAsAny: 8,
-	NeededTitle: 2, NeededPlain: 2, NeededOwn: 10,
+	SameDay: 8, SamePlace: 5, SameActor: 6, SameKind: 2, SameToll: 5, SameVictim: 4, SamePerson: 8, OtherPerson: -10, OtherTargets: -4, NewDay: 3,
+	Near: 2, After: 5, SameSentence: -10, Alone: 1, Main: 2,
+	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 4, ToldAsAnother: -2, ToldAsAny: 8,
+	NeededTitle: 3, NeededPlain: 2, NeededOwn: 10,
 }
 
 // best gives the incident that a happening tells of most likely; nil for a new one.

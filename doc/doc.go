@@ -33,6 +33,7 @@ type Doc struct {
 	Sayings    []Saying
 	Roles      []Role  // in the order of the text
 	Parts      []Parts // of each word; filled with Roles
+	Deeds      []Deed  // of each word; filled with Roles
 	Events     []Event
 	Codings    []Coding // of the events, as PLOVER has them
 	Notes      []Note

@@ -146,6 +146,25 @@ var RoleKinds = [...]RoleKind{Perpetrator, Organization, Target, Killed, Wounded
 // Parts tells of a word how likely it plays each of RoleKinds.
 type Parts [len(RoleKinds)]float32
 
+// Deed tells of a word how likely it is the verb or noun that tells of an incident.
+type Deed struct {
+	P    float64
+	Kind IncidentKind // of what it tells of, if it does
+}
+
+// IncidentKind is a kind of incident as MUC-4 has them.
+type IncidentKind string
+
+// Kinds of incidents.
+const (
+	AnAttack    IncidentKind = "attack"
+	ABombing    IncidentKind = "bombing"
+	AKidnapping IncidentKind = "kidnapping"
+	AnArson     IncidentKind = "arson"
+	ARobbery    IncidentKind = "robbery"
+	AnyOther    IncidentKind = "other"
+)
+
 // WordsOf gives the range [first, end) of the words that begin among tokens.
 func (d *Doc) WordsOf(firstToken, endToken int) (first, end int) {
 	at := func(token int) int {
@@ -187,14 +206,15 @@ type Event struct {
 	Bare        bool   // of a noun in the plural without a determiner: "attacks on oil fields"
 	Passive     bool   // of a verb: "was attacked"
 	Negated     bool
-	Possible    bool   // "could", "might", "if": not told as fact
-	Certainty   string // certain, probable, possible: by its own words and by what it hangs on ("expected to", "fears of")
-	Denied      bool   // what it hangs on says that it did not come to pass: "failed to", "denied that"
-	Generic     bool   // "such attacks", "any attack", "a series of attacks"
-	Definite    bool   // "the attack", "Sunday's bombing": known already
-	Another     bool   // "another attack", "a similar attack": not the one spoken of
-	Source      []int  // mentions that do it
-	Target      []int  // mentions that it is done to
+	Possible    bool    // "could", "might", "if": not told as fact
+	Certainty   string  // certain, probable, possible: by its own words and by what it hangs on ("expected to", "fears of")
+	Denied      bool    // what it hangs on says that it did not come to pass: "failed to", "denied that"
+	Generic     bool    // "such attacks", "any attack", "a series of attacks"
+	Definite    bool    // "the attack", "Sunday's bombing": known already
+	Another     bool    // "another attack", "a similar attack": not the one spoken of
+	Source      []int   // mentions that do it
+	Target      []int   // mentions that it is done to
+	Deed        float64 // how likely its first word tells of an incident, as the network reads it
 }
 
 // Coding is what PLOVER has of a sentence: one act, told by one event or by several

@@ -15,9 +15,13 @@ import (
 // with what. What stands in a sentence that tells of no incident itself is of the
 // one that is known.
 func (x *extractor) roles() {
+	suspects := x.blamed()
 	for _, r := range x.d.Roles {
 		r = x.widened(r)
 		h := x.happeningOf(x.d.Tokens[r.First].Sentence, r.First)
+		if harm := r.Kind == doc.Killed || r.Kind == doc.Wounded || r.Kind == doc.Victim; harm && suspects[x.mentionOf(r).Entity] {
+			continue
+		}
 		if !x.claimed(h, fields[r.Kind], r.Span) {
 			x.role(h, r)
 		}
@@ -162,6 +166,25 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	case doc.Victim:
 		x.harmed(h, m, ", role")
 	}
+}
+
+// blamed gives the entities that somebody is claimed to be suspected of it by a name of: "named
+// him as Ali Nur, a mechanic".
+func (x *extractor) blamed() map[int]bool {
+	out := map[int]bool{}
+	for _, c := range x.out.Claims {
+		if v, ok := c.Value.(sitrep.Actor); !ok || v.Role != "suspect" {
+			continue
+		}
+		first, end := x.tokensOf(c.Quotes[0])
+		from, to := x.mentionsIn(first, end)
+		for _, m := range x.d.Mentions[from:to] {
+			if m.Form == doc.Name && m.Entity >= 0 && m.Type == "Person" {
+				out[m.Entity] = true
+			}
+		}
+	}
+	return out
 }
 
 // suffered tells whether somebody, by the name right behind him, is claimed to be a victim of

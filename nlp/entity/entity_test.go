@@ -58,12 +58,12 @@ func TestMentions(t *testing.T) {
 		text string
 		want []string // the beginnings of what must be there, in any order
 	}{
-		{"Capt. Omar Haddad spoke to reporters in Mosul.", []string{"Omar Haddad/Person name=Omar Haddad title=Capt. class=military", "Mosul/Location name=Mosul"}},
+		{"Capt. Omar Haddad spoke to reporters in Mosul.", []string{"Capt. Omar Haddad/Person name=Omar Haddad title=Capt. class=military", "Mosul/Location name=Mosul"}},
 		{"A military official spoke to reporters. The official left later.", []string{"A military official/Person name=military official class=official", "The official/Person name=official"}},
 		{"Two Turkish soldiers and a farmer were hurt in Iraq.", []string{"a farmer/Person name=farmer"}},
 		{"The Foreign Ministry in Ankara denied the report on Monday.", []string{"The Foreign Ministry"}},
 		{"Islamic State and the Taliban have fought each other in Afghanistan.", []string{"Islamic State/Organisation name=Islamic State class=armed_group"}},
-		{"GENERAL LUIS ORTEGA SAID POLICE HAD LEFT THE TOWN.", []string{"LUIS ORTEGA/Person name=LUIS ORTEGA title=GENERAL class=military"}},
+		{"GENERAL LUIS ORTEGA SAID POLICE HAD LEFT THE TOWN.", []string{"GENERAL LUIS ORTEGA/Person name=LUIS ORTEGA title=GENERAL class=military"}},
 		{"Write to press@north.example, or see https://north.example/a for it.", []string{"press@north.example/CommsIdentifier", "https://north.example/a/Url"}},
 		{"It lies at 33.505716°N 36.269635°E and costs £2.5 million.", []string{"33.505716°N 36.269635°E/Coordinate", "£2.5 million/Money"}},
 		{"They spoke on 145.5 MHz and 30 kHz.", []string{"145.5 MHz/Frequency", "30 kHz/Frequency"}},

@@ -12,7 +12,7 @@ import (
 func Stage() doc.Stage {
 	return doc.Stage{
 		Name:  "event",
-		Needs: doc.Tokens | doc.Sentences | doc.Parsed | doc.Mentions | doc.Quantities | doc.Times,
+		Needs: doc.Tokens | doc.Sentences | doc.Parsed | doc.Mentions | doc.Quantities | doc.Times | doc.Roles,
 		Fills: doc.Events,
 		Run: func(d *doc.Doc) {
 			f := finder{d: d, heads: heads(d), counted: counted(d), grammar: newGrammar(d, acts)}
@@ -94,8 +94,13 @@ func (f *finder) sentence(index int, s doc.Sentence) {
 		i = e.End
 	}
 	f.deeds(index, s, first)
+	f.learned(index, s, first)
 	for i := range f.out[first:] {
-		f.tell(&f.out[first+i])
+		e := &f.out[first+i]
+		f.tell(e)
+		if w := f.grammar.wordFrom(e.First); w >= 0 {
+			e.Deed = f.d.Deeds[w].P
+		}
 	}
 	f.plover(first)
 }

@@ -12,6 +12,7 @@ import (
 	"sitrep/nlp/entity"
 	"sitrep/nlp/parse"
 	"sitrep/nlp/quantity"
+	"sitrep/nlp/role"
 	"sitrep/nlp/tag"
 	"sitrep/nlp/token"
 	"sitrep/nlp/when"
@@ -39,7 +40,7 @@ func annotate(t testing.TB, text string) *doc.Doc {
 	for _, s := range []doc.Stage{quantity.Stage(), when.Stage(), where.Stage()} {
 		s.Run(d)
 	}
-	run(entity.Things, entity.Chains, entity.Stage)
+	run(entity.Things, entity.Chains, entity.Stage, role.Stage)
 	Stage().Run(d)
 	return d
 }
@@ -96,7 +97,7 @@ func TestEvents(t *testing.T) {
 		{"Gunmen died after a roadside bomb killed two farmers.", []string{"died(>Gunmen)", "roadside bomb(>)", "killed(>farmers)"}},
 		{"Rebels claim Iraq market bombing that killed two nurses", []string{"bombing(>)", "killed(>nurses)"}},
 		{"Gunmen killed a soldier and two farmers.", []string{"killed(Gunmen>soldier+farmers)"}},
-		{"Suspected rebels struck in two districts on Monday, the army said.", []string{"struck(rebels>)"}},
+		{"Suspected rebels struck in two districts on Monday, the army said.", []string{"struck(Suspected rebels>)"}},
 		{"Gunmen opened fire.", []string{"opened fire(Gunmen>)"}},
 		{"Policeman shot dead after killing two farmers.", []string{"shot(>Policeman) passive", "killing(Policeman>farmers)"}},
 	}

@@ -203,6 +203,9 @@ func (f *finder) fromTree(e *doc.Event, t lex.Trigger, s doc.Sentence) bool {
 	}
 	object, objects := f.object(e, verb)
 	subject, passive := g.subject(verb)
+	if subject >= 0 && f.within(subject, e) {
+		subject = -1 // "India test-fired a missile"
+	}
 	e.Passive = e.Passive || passive && object < 0 ||
 		t.Form == "ed" && object < 0 && !intransitive(e.Base) && !holdsObject(e.Base) && !f.active(e, verb, s) && f.reduced(e, s)
 	who := g.mentions(subject)

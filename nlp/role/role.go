@@ -18,9 +18,19 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 	if err != nil {
 		return doc.Stage{}, err
 	}
-	r := reader{model: m, head: head, roles: columns[0], kinds: columns[1]}
+	deeds, column, err := m.Columns("deed", "deed")
+	if err != nil {
+		return doc.Stage{}, err
+	}
+	r := reader{model: m, head: head, deeds: deeds, deed: column[0], roles: columns[0], kinds: columns[1]}
 	if r.none = slices.Index(r.kinds.Labels, "O"); r.none < 0 {
 		return doc.Stage{}, fmt.Errorf("model %s: no label of incidents is O", m.Version())
+	}
+	if r.idle = slices.Index(r.deed.Labels, "O"); r.idle < 0 {
+		return doc.Stage{}, fmt.Errorf("model %s: no label of deeds is O", m.Version())
+	}
+	if len(r.kinds.Labels) < 2 {
+		return doc.Stage{}, fmt.Errorf("model %s has no kinds of incidents", m.Version())
 	}
 	if r.plays, err = plays(r.roles.Labels); err != nil {
 		return doc.Stage{}, fmt.Errorf("model %s: %w", m.Version(), err)
@@ -36,12 +46,15 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 	}, nil
 }
 
-// reader applies the head that was learned from MUC-4's templates.
+// reader applies the heads that were learned from MUC-4's templates and from reports of
+// our own.
 type reader struct {
 	model        *encode.Model
-	head         *encode.Head
+	head, deeds  *encode.Head
 	roles, kinds encode.Column
+	deed         encode.Column
 	none         int   // the label of no incident
+	idle         int   // the label of a word that tells of no deed
 	plays        []int // where the kind of each label of roles stands in doc.RoleKinds, or -1
 }
 
@@ -66,6 +79,9 @@ func kind(name string) doc.RoleKind { return doc.RoleKind(strings.ToLower(name))
 func (r *reader) read(d *doc.Doc) {
 	e := r.model.Borrow()
 	defer r.model.Return(e)
+	for row := range slices.Chunk(r.deeds.Scores(e, d.Vectors.Words), r.deeds.Out()) {
+		d.Deeds = append(d.Deeds, doc.Deed{P: 1 - share(r.deed.Of(row), r.idle)})
+	}
 	rows := r.head.Scores(e, d.Vectors.Words)
 	width := r.head.Out()
 	for first := 0; first < len(d.Words); {
@@ -90,12 +106,24 @@ func (r *reader) sentence(d *doc.Doc, first int, rows []float32) {
 	}
 	d.Sentences[d.Words[first].Sentence].Tells = 1 - share(mean, r.none)
 	for i := range n {
+		d.Deeds[first+i].Kind = r.kindOf(r.kinds.Of(rows[i*width : (i+1)*width]))
 		d.Parts = append(d.Parts, r.parts(r.roles.Of(rows[i*width:(i+1)*width])))
 	}
 	for _, s := range r.roles.Spans(rows, width) {
 		a, b := d.Words[first+s.First].Token, d.Words[first+s.End-1].Token+1
 		d.Roles = append(d.Roles, doc.Role{Span: d.SpanOf(a, b), First: a, End: b, Kind: kind(s.Kind)})
 	}
+}
+
+// kindOf gives the kind of incident that scores are highest for.
+func (r *reader) kindOf(scores []float32) doc.IncidentKind {
+	best := -1
+	for k, s := range scores {
+		if k != r.none && (best < 0 || s > scores[best]) {
+			best = k
+		}
+	}
+	return doc.IncidentKind(strings.ToLower(r.kinds.Labels[best]))
 }
 
 // parts gives the probabilities of the kinds of roles from a word's scores: those of
@@ -115,10 +143,10 @@ func (r *reader) parts(scores []float32) doc.Parts {
 }
 
 // share gives the probability of one of some scores.
-func share(scores []float64, at int) float64 {
+func share[F ~float32 | ~float64](scores []F, at int) float64 {
 	sum := 0.0
 	for _, s := range scores {
-		sum += math.Exp(s - scores[at])
+		sum += math.Exp(float64(s - scores[at]))
 	}
 	return 1 / sum
 }

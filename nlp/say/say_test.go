@@ -153,7 +153,7 @@ func TestStage(t *testing.T) {
 		{"nested", "[S1:An official] [C1:said] [T1:that [S2:the army] [C2:believes] [T2:rebels laid the mine]]."},
 		{"who", "Haddad, [S:who] [C:said] [T:he saw the car], left."},
 		{"which they said", "They had a truck, [T:which] [S:they] [C:said] [T:was found nearby]."},
-		{"passive", "The gunmen [C:were believed] [T:to be hiding in the mill]."},
+		{"passive", "[T:The gunmen] [C:were believed] [T:to be hiding in the mill]."},
 		{"by", "[T:The attack] [C:was condemned by] [S:the African Union]."},
 		{"quoted as saying", "[S:Lind] [C:was quoted as saying] [T:the talks had failed]."},
 		{"urged", "[S:The envoy] [C:urged] [T:both sides to stop]."},
