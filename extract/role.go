@@ -19,11 +19,12 @@ func (x *extractor) roles() {
 	for _, r := range x.d.Roles {
 		r = x.widened(r)
 		h := x.happeningOf(x.d.Tokens[r.First].Sentence, r.First)
-		if harm := r.Kind == doc.Killed || r.Kind == doc.Wounded || r.Kind == doc.Victim; harm && suspects[x.mentionOf(r).Entity] {
+		m := x.mentionOf(r)
+		if harm := r.Kind == doc.Killed || r.Kind == doc.Wounded || r.Kind == doc.Victim; harm && suspects[m.Entity] {
 			continue
 		}
 		if !x.claimed(h, fields[r.Kind], r.Span) {
-			x.role(h, r)
+			x.role(h, r, m)
 		}
 	}
 }
@@ -67,8 +68,8 @@ func describes(w doc.SyntacticWord) bool {
 	return false
 }
 
-func (x *extractor) role(h *happening, r doc.Role) {
-	m := x.mentionOf(r)
+// role claims what a role's words, which are of a mention, say of a happening.
+func (x *extractor) role(h *happening, r doc.Role, m doc.Mention) {
 	switch fields[r.Kind] {
 	case sitrep.FieldActors:
 		if m.Type == "Location" && r.Kind != doc.Perpetrator && r.Kind != doc.Organization {

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 import texts
-from export import MAGIC, lay
+from export import ALIGN, MAGIC, lay
 from model import Model
 from windows import Labels
 
@@ -27,7 +27,7 @@ class Filler:
             raise SystemExit('this is no file of a model')
         size, = struct.unpack('<I', data[8:12])
         self.header = json.loads(data[12:12 + size])
-        self.area = memoryview(data)[(12 + size + 63) // 64 * 64:]
+        self.area = memoryview(data)[-(-(12 + size) // ALIGN) * ALIGN:]
 
     def array(self, name):
         t = self.header['tensors'][name]
@@ -41,14 +41,16 @@ class Filler:
         if name in self.header['tensors']:
             tensor.data.copy_(torch.from_numpy(self.array(name).copy()))
 
+    def weights(self, name, axis=0):
+        return torch.from_numpy(self.array(name).astype(np.float32) * np.expand_dims(self.array(name + '.scale'), axis))
+
     def signed(self, name, weight, axis=0):
-        a = self.array(name).astype(np.float32) * np.expand_dims(self.array(name + '.scale'), axis)
-        weight.data.copy_(torch.from_numpy(a))
+        weight.data.copy_(self.weights(name, axis))
 
     def dense(self, name, *linears):
         if name not in self.header['tensors']:
             return
-        w = torch.from_numpy((self.array(name).astype(np.float32) * self.array(name + '.scale')).T.copy())
+        w = self.weights(name).T
         bias, at = torch.from_numpy(self.array(name + '.bias').copy()), 0
         for l in linears:
             n = l.weight.shape[0]
@@ -68,7 +70,8 @@ def main():
     a.add_argument('--out', type=pathlib.Path, required=True)
     o = a.parse_args()
     f = Filler(o.file.read_bytes())
-    labels = Labels({'deed': list(texts.DEEDS), **{k: v['labels'] for k, v in f.header['heads'].items()}})
+    labels = {k: v['labels'] for k, v in f.header['heads'].items()}
+    labels = Labels({**labels, 'deed': labels.get('deed', list(texts.DEEDS))})
     model = Model(labels)
     with torch.no_grad():
         lay(model, f)

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -19,7 +18,6 @@ func (f *finder) deeds(index int, s doc.Sentence, first int) {
 			f.out = append(f.out, e)
 		}
 	}
-	slices.SortStableFunc(f.out[first:], func(a, b doc.Event) int { return cmp.Compare(a.First, b.First) })
 }
 
 // wordFrom gives the first word that begins at a token or behind it, or -1.

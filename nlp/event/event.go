@@ -2,6 +2,8 @@
 package event
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"sitrep/doc"
@@ -95,6 +97,7 @@ func (f *finder) sentence(index int, s doc.Sentence) {
 	}
 	f.deeds(index, s, first)
 	f.learned(index, s, first)
+	slices.SortStableFunc(f.out[first:], func(a, b doc.Event) int { return cmp.Compare(a.First, b.First) })
 	for i := range f.out[first:] {
 		e := &f.out[first+i]
 		f.tell(e)

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"cmp"
 	"slices"
 
 	"sitrep/doc"
@@ -44,7 +43,6 @@ func (f *finder) learned(index int, s doc.Sentence, first int) {
 		f.frame(&e, t, s)
 		f.out = append(f.out, e)
 	}
-	slices.SortStableFunc(f.out[first:], func(a, b doc.Event) int { return cmp.Compare(a.First, b.First) })
 }
 
 // forceful tells whether what PLOVER has of an event may be one with force. What is done with
