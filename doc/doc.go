@@ -31,9 +31,10 @@ type Doc struct {
 	Things     []Thing
 	Mentions   []Mention
 	Sayings    []Saying
-	Roles      []Role  // in the order of the text
-	Parts      []Parts // of each word; filled with Roles
-	Deeds      []Deed  // of each word; filled with Roles
+	Roles      []Role    // in the order of the text
+	Parts      []Parts   // of each word; filled with Roles
+	Deeds      []Deed    // of each word; filled with Roles
+	Settings   []Setting // of each word; filled with Roles
 	Events     []Event
 	Codings    []Coding // of the events, as PLOVER has them
 	Notes      []Note

@@ -152,6 +152,9 @@ type Deed struct {
 	Kind IncidentKind // of what it tells of, if it does
 }
 
+// Setting tells of a word how likely it says where an incident was, and when.
+type Setting struct{ Place, Day float32 }
+
 // IncidentKind is a kind of incident as MUC-4 has them.
 type IncidentKind string
 

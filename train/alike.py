@@ -4,6 +4,7 @@ import dataclasses
 
 import torch
 
+from model import halved
 from windows import Batch, windows
 
 SURE = 0.8
@@ -21,7 +22,7 @@ def read(model, written, labels, doubts=None, size=32):
     for at in range(0, len(ws), size):
         part = ws[at:at + size]
         b = Batch([w for _, w in part], labels)
-        with torch.autocast('cpu', torch.bfloat16):
+        with halved():
             _, x = model.words(b)
         x = x.float()
         best = {k: model.linear[k](x).softmax(-1).max(-1) for k in TAGS}

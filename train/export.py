@@ -92,7 +92,7 @@ def lay(model, f):
         f.floats(f'{name}.length', s.length)
     c = model.chains
     f.dense('head.chains', *(Half(x, k) for x in (c.query, c.key, c.fresh) for k in (0, 1)))
-    f.dense('head.deed', l['deed'])
+    f.dense('head.deed', l['deed'], l['setting'])
     f.dense('head.vector', model.vector)
     for name, t in (('tree.none', model.tree.none), ('tree.near', model.tree.near), ('rel.root', model.rel_root), ('join.none', model.join.none),
                     ('join.near', model.join.near), ('chains.apart', c.apart), ('chains.alike', c.alike)):

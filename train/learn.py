@@ -26,7 +26,7 @@ import sure
 import texts
 import vector
 from losses import loss_of
-from model import Encoder, Model
+from model import Encoder, Model, halved
 from windows import Batch, Labels, batches, prepare
 
 SEED = 20261125
@@ -57,7 +57,7 @@ def labels_of(trees):
     return Labels(
         **out, start=['O', 'S'], name=bio_labels('PER', 'LOC', 'ORG', 'MISC'), place=bio_labels(''),
         time=bio_labels('DATE', 'TIME', 'DURATION', 'SET'), source=bio_labels(''), cue=bio_labels(''), content=bio_labels(''),
-        role=bio_labels(*texts.ROLES), kind=['O', *texts.KINDS], deed=list(texts.DEEDS),
+        role=bio_labels(*texts.ROLES), kind=['O', *texts.KINDS], deed=list(texts.DEEDS), setting=list(texts.SETTINGS),
         mention=['Person', 'Organisation', 'Location', 'Nationality', 'Temporal', 'Quantity', 'Money', 'Weapon', 'MilitaryPlatform', 'Vehicle',
                  'DocumentReference', 'Url', 'CommsIdentifier', 'Frequency', 'Coordinate'],
         thing=['person', 'organization', 'place', 'object', 'event', 'time', 'abstract', 'animal', 'plant', 'substance'])
@@ -242,7 +242,7 @@ def main():
             g['lr'] = f * rate
         name, ws = queue.pop()
         b = Batch(ws, labels, capitals=rng.random() < 0.2 and name not in ('uner', 'wikigold', 'mixed', 'strangers', 'names', 'renamed', 'made up', 'sure') or rng.random() < 0.05)
-        with torch.autocast('cpu', torch.bfloat16):
+        with halved():
             parts = loss_of(model, b, teacher if name == 'vector' else None)
         loss = sum(parts.values())
         opt.zero_grad(set_to_none=True)
@@ -281,6 +281,8 @@ def main():
     for k in ('muc', 'told'):
         score('roles ' + k, measure.tags(model, dev[k], labels, 'role'))
     score('deeds', measure.words(model, dev['told'], labels, 'deed'))
+    for k in ('muc', 'told'):
+        score('settings ' + k, measure.words(model, dev[k], labels, 'setting'))
 
 
 if __name__ == '__main__':

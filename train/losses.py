@@ -14,7 +14,7 @@ def cross(scores, want):
     return F.cross_entropy(scores.float().flatten(0, -2), want.flatten(), ignore_index=IGNORE)
 
 
-WEIGHT = {'feats': 0.5, 'lemma': 0.5, 'upos': 1, 'xpos': 1, 'start': 0.5, 'content': 1.5, 'role': 5, 'deed': 3}
+WEIGHT = {'feats': 0.5, 'lemma': 0.5, 'upos': 1, 'xpos': 1, 'start': 0.5, 'content': 1.5, 'role': 5, 'deed': 3, 'setting': 3}
 
 
 def loss_of(model, batch, teacher=None):

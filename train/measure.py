@@ -3,6 +3,7 @@ import collections
 
 import torch
 
+from model import halved
 from windows import Batch, windows
 
 
@@ -13,7 +14,7 @@ def run(model, docs, labels, capitals=False, size=16):
     ws = [w for d in docs for w in windows(d)]
     for i in range(0, len(ws), size):
         b = Batch(ws[i:i + size], labels, capitals)
-        with torch.autocast('cpu', torch.bfloat16):
+        with halved():
             x, w = model.words(b)
         yield b, w.float()
     model.train()

@@ -183,6 +183,7 @@ def plain(folder):
 # --- incidents -----------------------------------------------------------------
 EFFECTS = {'DEATH': 'Killed', 'INJURY': 'Wounded'}
 DEEDS = ('O', 'V', 'N')  # of a word: it tells of no incident, or is the verb or the noun that tells of one
+SETTINGS = ('O', 'PLACE', 'DAY')  # of a word: it says where an incident was, or when, or neither
 KINDS = ('ATTACK', 'BOMBING', 'KIDNAPPING', 'ARSON', 'ROBBERY', 'OTHER')
 ROLES = ('Perpetrator', 'Organization', 'Target', 'Killed', 'Wounded', 'Victim', 'Weapon')
 
@@ -251,8 +252,31 @@ def muc(part='train'):
         for (first, end), c in zip(d.sentences, told):
             if c:
                 d.layers['kind'][first:end] = [c.most_common(1)[0][0]] * (end - first)
-        d.known = ('role', 'kind')
+        d.layers['setting'] = located(d, low, at, sentence, told, g['templates'])
+        d.known = ('role', 'kind', 'setting')
     return list(docs.values())
+
+
+DAYS = set('today yesterday tonight tomorrow ago last this next night morning afternoon evening dawn midnight noon day days week weeks month months year years hours '
+           'weekend monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december '
+           'jan feb mar apr jun jul aug sep oct nov dec'.split())
+
+
+def located(d, low, at, sentence, told, templates):
+    """Of each word whether it says where an incident was: a name of a template's location does in a sentence that tells of one, and
+    none does in a dateline. It is not known of names elsewhere, of a country where a town is told, and of words that may tell a time."""
+    out = [None if w in DAYS or w[:1].isdigit() or not told[sentence[i]] and d.words[i][:1].isupper() else 'O' for i, w in enumerate(low)]
+    line = next((i for i in range(min(40, len(low))) if low[i] in ('--', '\u2014')), 0)
+    for t in templates:
+        for place in (alt for v in t.get('location', []) for alt in v.split(' / ')):
+            parts = [p.strip(' ()?') for p in re.split(r':| - ', re.sub(r'\s*\([A-Z /]*\)(?=:|\)| -|$)', '', place))]
+            for k, name in enumerate(parts):
+                want = re.findall(r'\w+|[^\w\s]', name.lower())
+                for i in at.get(want[0], ()) if want else ():
+                    if low[i:i + len(want)] == want:
+                        label = 'O' if i < line else 'PLACE' if told[sentence[i]] and (k or len(parts) == 1) else None
+                        out[i:i + len(want)] = [label] * len(want)
+    return out
 
 
 # --- our own incidents -------------------------------------------------------------
@@ -288,7 +312,7 @@ def told():
         find, roles, upos, count = Finder(d), set(), [None] * n, collections.defaultdict(collections.Counter)
         sentence = [k for k, (first, end) in enumerate(d.sentences) for _ in range(first, end)]
         title, body = marks[id]
-        sides, deeds = set(), ['O'] * n
+        sides, deeds, settings = set(), ['O'] * n, ['O'] * n
         for start, end, which, label in [(s - d.body, e - d.body, w, l) for s, e, w, l in title] + body:
             at = find.words(start, end)
             if not at:
@@ -303,14 +327,16 @@ def told():
                 sides.add(at)
             elif label in PLAYS:
                 roles.add((first, last, PLAYS[label]))
-            if label not in ('place', 'day'):
+            if label in ('place', 'day'):
+                settings[first:last] = [label.upper()] * (last - first)
+            else:
                 count[sentence[first]][kinds[id][which[0]]] += 1
         bio(d, 'role', roles)
         for first, last in sides:
             d.layers['role'][first:last] = [None] * (last - first)
-        d.layers['upos'], d.layers['deed'] = upos, deeds
+        d.layers['upos'], d.layers['deed'], d.layers['setting'] = upos, deeds, settings
         d.layers['kind'] = [count[k].most_common(1)[0][0] if count[k] else 'O' for k in sentence]
-        d.known = ('role', 'kind', 'upos', 'deed')
+        d.known = ('role', 'kind', 'upos', 'deed', 'setting')
     return list(docs.values())
 
 

@@ -54,6 +54,8 @@ class Filler:
         bias, at = torch.from_numpy(self.array(name + '.bias').copy()), 0
         for l in linears:
             n = l.weight.shape[0]
+            if at == len(w):
+                return
             l.weight.data.copy_(w[at:at + n])
             if l.bias is not None:
                 l.bias.data.copy_(bias[at:at + n])
@@ -71,7 +73,7 @@ def main():
     o = a.parse_args()
     f = Filler(o.file.read_bytes())
     labels = {k: v['labels'] for k, v in f.header['heads'].items()}
-    labels = Labels({**labels, 'deed': labels.get('deed', list(texts.DEEDS))})
+    labels = Labels({'deed': list(texts.DEEDS), 'setting': list(texts.SETTINGS), **labels})
     model = Model(labels)
     with torch.no_grad():
         lay(model, f)

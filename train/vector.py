@@ -3,6 +3,7 @@ import torch
 import torch.nn.functional as F
 
 from losses import mean
+from model import halved
 from windows import Batch, windows
 
 PIECES = 1_200_000
@@ -16,7 +17,7 @@ def fit(model, teacher, docs, labels, rng, ridge=1e-3):
     mine, theirs, seen = [], [], 0
     for i in range(0, len(ws), 16):
         b = Batch(ws[i:i + 16], labels)
-        with torch.autocast('cpu', torch.bfloat16):
+        with halved():
             x = model.encoder(b.ids, b.cases)
             y = teacher(b.ids, torch.zeros_like(b.cases))
         mine.append(mean(x.float(), b))

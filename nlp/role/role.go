@@ -18,16 +18,20 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 	if err != nil {
 		return doc.Stage{}, err
 	}
-	deeds, column, err := m.Columns("deed", "deed")
+	deeds, words, err := m.Columns("deed", "deed", "setting")
 	if err != nil {
 		return doc.Stage{}, err
 	}
-	r := reader{model: m, head: head, deeds: deeds, deed: column[0], roles: columns[0], kinds: columns[1]}
+	r := reader{model: m, head: head, deeds: deeds, deed: words[0], setting: words[1], roles: columns[0], kinds: columns[1]}
 	if r.none = slices.Index(r.kinds.Labels, "O"); r.none < 0 {
 		return doc.Stage{}, fmt.Errorf("model %s: no label of incidents is O", m.Version())
 	}
 	if r.idle = slices.Index(r.deed.Labels, "O"); r.idle < 0 {
 		return doc.Stage{}, fmt.Errorf("model %s: no label of deeds is O", m.Version())
+	}
+	r.place, r.day = slices.Index(r.setting.Labels, "PLACE"), slices.Index(r.setting.Labels, "DAY")
+	if r.place < 0 || r.day < 0 {
+		return doc.Stage{}, fmt.Errorf("model %s: no label of settings is PLACE, or none DAY", m.Version())
 	}
 	if len(r.kinds.Labels) < 2 {
 		return doc.Stage{}, fmt.Errorf("model %s has no kinds of incidents", m.Version())
@@ -53,8 +57,10 @@ type reader struct {
 	head, deeds  *encode.Head
 	roles, kinds encode.Column
 	deed         encode.Column
+	setting      encode.Column
 	none         int   // the label of no incident
 	idle         int   // the label of a word that tells of no deed
+	place, day   int   // the labels of a word that says where, and when
 	plays        []int // where the kind of each label of roles stands in doc.RoleKinds, or -1
 }
 
@@ -81,6 +87,8 @@ func (r *reader) read(d *doc.Doc) {
 	defer r.model.Return(e)
 	for row := range slices.Chunk(r.deeds.Scores(e, d.Vectors.Words), r.deeds.Out()) {
 		d.Deeds = append(d.Deeds, doc.Deed{P: 1 - share(r.deed.Of(row), r.idle)})
+		at := r.setting.Of(row)
+		d.Settings = append(d.Settings, doc.Setting{Place: float32(share(at, r.place)), Day: float32(share(at, r.day))})
 	}
 	rows := r.head.Scores(e, d.Vectors.Words)
 	width := r.head.Out()

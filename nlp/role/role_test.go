@@ -45,6 +45,21 @@ func TestTells(t *testing.T) {
 	}
 }
 
+// It is told of each word whether it says where or when something happened.
+func TestSettings(t *testing.T) {
+	d := annotated(t, "Gunmen shot dead the mayor of Qarband in Mopti on Monday, police in Washington said.")
+	if len(d.Settings) != len(d.Words) {
+		t.Fatalf("%d settings of %d words", len(d.Settings), len(d.Words))
+	}
+	likely := map[string]doc.Setting{}
+	for i, w := range d.Words {
+		likely[w.Of(d.Text)] = d.Settings[i]
+	}
+	if likely["Mopti"].Place < 0.5 || likely["Monday"].Day < 0.5 || likely["Washington"].Place > 0.5 || likely["shot"].Place > 0.1 {
+		t.Errorf("settings are %v", likely)
+	}
+}
+
 // Roles stand in the order of the text, within their sentences.
 func TestOrder(t *testing.T) {
 	d := annotated(t, strings.Repeat("A bomb killed two soldiers and a nurse near the al-Rashad bridge. Nobody claimed the attack. ", 40))
