@@ -32,3 +32,7 @@ const PlaceAround = "where: around"
 // PlaceByNoun is the rule of a claim on a place that a noun alone tells: "the capital",
 // "in this city".
 const PlaceByNoun = "where: noun"
+
+// PlaceLikely is the rule of a claim on the place where an incident most likely was that no telling
+// ties to a place, by all that speaks for each place beside one.
+const PlaceLikely = "where: likely"

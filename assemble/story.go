@@ -15,7 +15,9 @@ import (
 func (a *assembler) complete() {
 	country, words := a.story()
 	for _, in := range a.kept {
-		if len(in.facts.places) == 0 && country != "" {
+		if site := in.site(); len(in.facts.places) == 0 && site != nil {
+			a.claim(in, site.Where, sitrep.Probable, sitrep.PlaceLikely, []sitrep.Quote{site.Quote})
+		} else if len(in.facts.places) == 0 && country != "" {
 			at := in.happenings[0].Quotes[0]
 			nearest := slices.MinFunc(words, func(x, y sitrep.Quote) int { return apart(x, at) - apart(y, at) })
 			a.claim(in, sitrep.Where{Name: sitrep.CountryName(country), Country: country, Precision: "country"}, sitrep.Probable,
@@ -28,6 +30,18 @@ func (a *assembler) complete() {
 			a.by(in)
 		}
 	}
+}
+
+// site gives the place where an incident most likely was of those that are likely for one of its
+// tellings; nil for none.
+func (in *incident) site() *sitrep.LikelySite {
+	var best *sitrep.LikelySite
+	for _, h := range in.happenings {
+		if h.Site != nil && (best == nil || h.Site.By > best.By) {
+			best = h.Site
+		}
+	}
+	return best
 }
 
 // story gives the country of the story, and the words that name places in it; none

@@ -70,3 +70,37 @@ func TestComplete(t *testing.T) {
 		})
 	}
 }
+
+// An incident that no telling ties to a place was where it is likeliest of its tellings, and that goes
+// before the country of the story; a place that is told goes before it.
+func TestSite(t *testing.T) {
+	likely := func(name string, by float64) *sitrep.LikelySite {
+		return &sitrep.LikelySite{Where: sitrep.Where{Name: name, Country: "ML", Precision: "town"}, By: by, Quote: place(12, "ML").Quote}
+	}
+	for _, tt := range []struct {
+		name  string
+		sites []*sitrep.LikelySite
+		told  []sitrep.Value
+		want  string
+	}{
+		{"the likeliest", []*sitrep.LikelySite{likely("Gao", 0.3), nil, likely("Mopti", 0.9)}, []sitrep.Value{attack, killed(3)}, "Mopti"},
+		{"the story's", []*sitrep.LikelySite{nil, nil, nil}, []sitrep.Value{attack, killed(3)}, "Mali"},
+		{"the one told", []*sitrep.LikelySite{likely("Gao", 0.3), nil, nil}, []sitrep.Value{attack, killed(3), kirkuk}, kirkuk.Name},
+	} {
+		rd := reading([]told{{sitrep.New, 3, "", tt.told}, {sitrep.Known, 1, "", nil}, {sitrep.Known, 1, "", nil}})
+		rd.Country, rd.Places = "ML", []sitrep.PlaceName{place(40, "ML")}
+		for i := range rd.Happenings {
+			rd.Happenings[i].Site = tt.sites[i]
+		}
+		Incidents(rd, Learned)
+		var got []string
+		for _, c := range rd.Claims {
+			if w, ok := c.Value.(sitrep.Where); ok {
+				got = append(got, w.Name)
+			}
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%s: claimed is %q, want %q", tt.name, s, tt.want)
+		}
+	}
+}

@@ -153,8 +153,9 @@ func (x *extractor) distance(h *happening, first, end int) int {
 	return best
 }
 
-// where claims the most exact place told with the happening.
-func (x *extractor) where(h *happening) {
+// toldPlace gives the most exact place that the words of a happening tell by their prepositions
+// and their tree; nil for none.
+func (x *extractor) toldPlace(h *happening) *doc.Place {
 	best, score := (*doc.Place)(nil), 0
 	for _, p := range x.placesOf(h) {
 		if x.inSource(p.Span) || x.passed(h, *p) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
@@ -165,6 +166,12 @@ func (x *extractor) where(h *happening) {
 			best, score = p, s
 		}
 	}
+	return best
+}
+
+// where claims the place of a happening.
+func (x *extractor) where(h *happening) {
+	best := x.toldPlace(h)
 	if best == nil {
 		best = x.launcher(h)
 	}
@@ -179,23 +186,32 @@ func (x *extractor) where(h *happening) {
 		best, rule = x.heading[x.d.Sentences[h.sentence].Paragraph], "where: heading"
 	}
 	if best == nil {
+		h.site, h.likely = x.site(h)
 		return
 	}
-	p := *best
+	w, around := x.whereOf(h, *best)
+	switch {
+	case best.Noun:
+		rule = sitrep.PlaceByNoun
+	case around:
+		rule = sitrep.PlaceAround
+	}
+	x.claim(h, w, rule, best.Span)
+}
+
+// whereOf gives a place as a value, and whether its point is that of a place around it.
+func (x *extractor) whereOf(h *happening, p doc.Place) (w sitrep.Where, around bool) {
 	if p.Country == "" {
 		p.Country = x.offshore(p)
 	}
-	w := sitrep.Where{Name: p.Name, Country: p.Country, Admin1: p.Admin1, GeoNamesID: p.GeoNamesID, Precision: p.Precision}
+	w = sitrep.Where{Name: p.Name, Country: p.Country, Admin1: p.Admin1, GeoNamesID: p.GeoNamesID, Precision: p.Precision}
 	if p.Found {
 		w.Lat, w.Lon = &p.Lat, &p.Lon
-	} else if around := x.around(h, p); around != nil {
-		w.Lat, w.Lon, w.Admin1, w.Precision = &around.Lat, &around.Lon, around.Admin1, around.Precision
-		rule = sitrep.PlaceAround
+	} else if q := x.around(h, p); q != nil {
+		w.Lat, w.Lon, w.Admin1, w.Precision = &q.Lat, &q.Lon, q.Admin1, q.Precision
+		return w, true
 	}
-	if p.Noun {
-		rule = sitrep.PlaceByNoun
-	}
-	x.claim(h, w, rule, p.Span)
+	return w, false
 }
 
 // offshore gives the country that a sea is told to be off, "in the Red Sea off Yemen"; empty for

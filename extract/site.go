@@ -1,0 +1,343 @@
+package extract
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/doc"
+)
+
+// Sign is what may speak for a place's being where something happened, or against it.
+type Sign int
+
+// Signs. Those without a word of what they are counted in are 1 where it is so.
+const (
+	Set       Sign = iota // how likely the network takes its words to say where, in log-odds
+	Best                  // no place of the same sentence is more likely to, by the network
+	Own                   // among the words that are the happening's alone
+	Before                // in the sentence before
+	Behind                // in the sentence behind
+	Far                   // how many words lie between it and the happening's nearest word, as ln(1+n)
+	After                 // behind the word that names the happening
+	Nearest               // no other happening's word is as near
+	Hangs                 // on a word of the happening, with no other verb between
+	Below                 // on a word of the happening, at whatever remove
+	Located               // a preposition of place leads to it
+	In                    // "in", "at", "near" stand before it
+	Of                    // "of" does
+	From                  // "from", "to", "toward" do
+	Plain                 // no preposition does, or another one
+	Whose                 // it only says whose another thing is: "the Basra governor"
+	Named                 // it is a part of a person's or a body's name, or of what describes one
+	Speaker               // in the words for who speaks
+	Filed                 // in a dateline
+	Again                 // named in the dateline, too
+	Elsewhere             // in other words than those of the happening that somebody is quoted with
+	Others                // it is told with another verb, of which the happening only says with whom
+	Passed                // what flies only passes it; or the hurt are cared for there
+	ByNoun                // told by a noun alone: "the capital"
+	Site                  // as exact as a site
+	Town                  // ... a town
+	Region                // ... a region
+	Country               // ... a country
+	Known                 // the gazetteer has it
+	Finer                 // a more exact place of the same country stands in the sentence
+	Only                  // no other place stands in the sentence
+	Abroad                // in another country than the report is about
+	Counted               // only where a distance or a side of the world is counted from: "50 km north of Basra"
+	Headline              // in the title
+	Often                 // how often its name stands in the report, as ln(n)
+	signs
+)
+
+// Signs are those of one place.
+type Signs [signs]float64
+
+// SiteScale is how much each sign counts; a place is where something happened if they come to
+// Needed, and no other place comes to more.
+type SiteScale struct {
+	Signs
+	Needed float64
+}
+
+// learnedSite is the scale that train/sites.py has found.
+var learnedSite = SiteScale{
+	Signs: Signs{
+		Set: 0.69, Best: 0.35, Own: 0.56, Before: 0.84, Behind: -0.01, Far: 0.06, After: -0.07, Nearest: 0.47, Hangs: 0.42,
+		Below: -0.25, Located: -0.12, In: 0.17, Of: -0.18, From: -0.97, Plain: 0.43, Whose: -0.63, Named: -0.13, Speaker: -0.34,
+		Filed: -0.93, Again: 0.13, Elsewhere: 0.23, Others: -0.24, Passed: -3.37, ByNoun: 1.03, Site: -0.97, Town: -0.49, Region: -0.05,
+		Country: 0.73, Known: 0.53, Finer: -0.89, Only: 0.05, Abroad: -1.75, Counted: -0.71, Headline: -0.24, Often: 0.67,
+	},
+	Needed: 1.56,
+}
+
+// sum is what the signs of a place come to, and at least 0 where it may be that of a happening.
+func (s *SiteScale) sum(of *Signs) float64 {
+	sum := -s.Needed
+	for i, w := range s.Signs {
+		sum += w * of[i]
+	}
+	return sum
+}
+
+// site gives the place where a happening that tells none most likely was, and by how much it is
+// likely, in log-odds; nil where none is.
+func (x *extractor) site(h *happening) (best *doc.Place, by float64) {
+	all := x.candidates(h)
+	for i := range all {
+		if sum := learnedSite.sum(&all[i].signs); sum >= by {
+			best, by = all[i].place, sum
+		}
+	}
+	if x.sited != nil {
+		x.sited(x, h, all)
+	}
+	return best, by
+}
+
+// candidate is a place that a happening may be at.
+type candidate struct {
+	place *doc.Place
+	signs Signs
+}
+
+// candidates gives the places that a happening may be at: those of its sentence, and of the sentences beside it in
+// its paragraph that tell of nothing themselves.
+func (x *extractor) candidates(h *happening) []candidate {
+	var out []candidate
+	for s := h.sentence - 1; s <= h.sentence+1; s++ {
+		if s < 0 || s >= len(x.d.Sentences) || s != h.sentence && (x.d.Sentences[s].Paragraph != x.d.Sentences[h.sentence].Paragraph || x.busy(s)) {
+			continue
+		}
+		places := slices.DeleteFunc(x.placesOfSentence(s), func(p *doc.Place) bool { return x.distance(h, p.First, p.End) > withinReach })
+		best := 0.0
+		for _, p := range places {
+			best = max(best, x.saysWhere(p))
+		}
+		for _, p := range places {
+			c := candidate{place: p, signs: x.signsOf(h, p, places)}
+			c.signs[Best] = one(x.saysWhere(p) == best)
+			c.signs[Before], c.signs[Behind] = one(s < h.sentence), one(s > h.sentence)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// withinReach is how many words may lie, at most, between a happening and the place that it was at.
+const withinReach = 60
+
+// busy tells whether a sentence has a happening of its own.
+func (x *extractor) busy(sentence int) bool {
+	first, end := between(x.happenings, sentence, sentence+1, func(o happening) int { return o.sentence })
+	return first < end
+}
+
+// placesOfSentence gives the places that a sentence names, and those that a noun tells.
+func (x *extractor) placesOfSentence(sentence int) []*doc.Place {
+	s := x.d.Sentences[sentence]
+	var out []*doc.Place
+	for _, places := range [...][]doc.Place{x.d.Places, x.d.Nouns} {
+		from, to := between(places, s.First, s.End, func(p doc.Place) int { return p.First })
+		for i := from; i < to; i++ {
+			out = append(out, &places[i])
+		}
+	}
+	return out
+}
+
+// saysWhere gives how likely the network takes a place's words to say where an incident was: the mean of them.
+func (x *extractor) saysWhere(p *doc.Place) float64 {
+	first, end := x.d.WordsOf(p.First, p.End)
+	if first == end || len(x.d.Settings) == 0 {
+		return 0
+	}
+	sum := 0.0
+	for _, s := range x.d.Settings[first:end] {
+		sum += float64(s.Place)
+	}
+	return sum / float64(end-first)
+}
+
+// signsOf gives the signs of a place, one of those of its sentence, but for what hangs on which sentence that is.
+func (x *extractor) signsOf(h *happening, p *doc.Place, places []*doc.Place) Signs {
+	var c Signs
+	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]
+	inside := s.First <= x.deeds[h.lead].First && x.deeds[h.lead].First < s.End
+	c[Set] = logOdds(x.saysWhere(p))
+	c[Own] = one(inside && p.First >= h.first && p.First < h.end)
+	distance := x.distance(h, p.First, p.End)
+	c[Far] = math.Log1p(float64(distance))
+	c[After] = one(p.First > x.deeds[h.lead].First)
+	first, end := between(x.happenings, h.sentence, h.sentence+1, func(o happening) int { return o.sentence })
+	c[Nearest] = one(inside && !slices.ContainsFunc(x.happenings[first:end], func(o happening) bool {
+		return o.id != h.id && x.distance(&o, p.First, p.End) <= distance
+	}))
+	c[Hangs] = one(inside && x.own(p.First, p.End, h))
+	c[Below] = one(inside && x.belowAny(p, h))
+	c[Located] = one(x.locates(*p))
+	switch x.leads(p) {
+	case "in", "at", "near", "inside", "outside", "around", "on", "within", "throughout":
+		c[In] = 1
+	case "of":
+		c[Of] = 1
+	case "from", "to", "toward", "towards", "for", "into":
+		c[From] = 1
+	default:
+		c[Plain] = 1
+	}
+	c[Whose] = one(x.ofAnother(*p))
+	c[Named] = one(x.ofBody(p))
+	c[Speaker] = one(x.inSource(p.Span))
+	tells := x.d.Telling(s)
+	c[Filed] = one(p.First < tells)
+	c[Again] = one(p.First >= tells && slices.ContainsFunc(x.dateline(), func(q doc.Place) bool { return q.Name == p.Name }))
+	c[Elsewhere] = one(inside && x.elsewhereSaid(p.Span, h))
+	c[Others] = one(inside && x.ofOther(p.First, p.End, h))
+	c[Passed] = one(x.passed(h, *p) || x.treats(h, *p))
+	c[ByNoun] = one(p.Noun)
+	switch p.Precision {
+	case "site":
+		c[Site] = 1
+	case "town":
+		c[Town] = 1
+	case "region":
+		c[Region] = 1
+	case "country":
+		c[Country] = 1
+	}
+	c[Known] = one(p.Found)
+	c[Only] = one(len(places) == 1)
+	c[Finer] = one(slices.ContainsFunc(places, func(q *doc.Place) bool {
+		return exactness(q.Precision) > exactness(p.Precision) && (q.Country == p.Country || q.Country == "")
+	}))
+	c[Abroad] = one(p.Country != "" && x.out.Country != "" && p.Country != x.out.Country)
+	c[Headline] = one(x.d.InTitle(p.Span))
+	c[Often] = math.Log(float64(x.timesNamed(p)))
+	c[Counted] = one(x.countedFrom(p, s))
+	return c
+}
+
+// timesNamed counts the places of the report with the name of one, which is one of them.
+func (x *extractor) timesNamed(p *doc.Place) int {
+	if x.placeNames == nil {
+		x.placeNames = map[string]int{}
+		for _, places := range [...][]doc.Place{x.d.Places, x.d.Nouns} {
+			for _, q := range places {
+				x.placeNames[q.Name]++
+			}
+		}
+	}
+	return x.placeNames[p.Name]
+}
+
+// exactness ranks how exact a place is.
+func exactness(precision string) int {
+	return slices.Index([]string{"country", "region", "town", "site"}, precision)
+}
+
+// leads gives the preposition that leads to a place; empty for none.
+func (x *extractor) leads(p *doc.Place) string {
+	first, end := x.d.WordsOf(p.First, p.End)
+	for at, n := first, 0; at >= 0 && at < len(x.d.Words) && first < end && n < 6; n++ {
+		for _, c := range x.tree.Children(at) {
+			if x.d.Words[c].Relation == "case" && x.d.Words[c].Token < p.First {
+				return x.lowOf(c)
+			}
+		}
+		w := x.d.Words[at]
+		if inside := w.Head >= first && w.Head < end; !inside && w.Relation != "appos" && w.Relation != "compound" && w.Relation != "flat" && w.Relation != "conj" && w.Relation != "nmod:desc" {
+			break
+		}
+		at = w.Head
+	}
+	return ""
+}
+
+// belowAny tells whether a place hangs on a word of a happening, at whatever remove.
+func (x *extractor) belowAny(p *doc.Place, h *happening) bool {
+	first, end := x.d.WordsOf(p.First, p.End)
+	for w := first; w < end; w++ {
+		for at := x.d.Words[w].Head; at >= 0; at = x.d.Words[at].Head {
+			if x.triggers(h, x.d.Words[at].Token) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofBody tells whether a place is a part of what names or describes a person or a body.
+func (x *extractor) ofBody(p *doc.Place) bool {
+	from, to := x.mentionsIn(max(0, p.First-longMention), p.End)
+	return slices.ContainsFunc(x.d.Mentions[from:to], func(m doc.Mention) bool {
+		return (m.Type == "Person" || m.Type == "Organisation") && m.First <= p.First && m.End >= p.End
+	})
+}
+
+// dateline gives the places of the report's dateline.
+func (x *extractor) dateline() []doc.Place {
+	for _, s := range x.d.Sentences {
+		if !x.d.InTitle(s.Span) {
+			from, to := x.placesIn(s.First, x.d.Telling(s))
+			return x.d.Places[from:to]
+		}
+	}
+	return nil
+}
+
+// countedFrom tells whether a place is only that from which it is counted how far away another is, or on which side.
+func (x *extractor) countedFrom(p *doc.Place, s doc.Sentence) bool {
+	at := p.First - 1
+	switch x.low(at, s) {
+	case "of", "from":
+	default:
+		return false
+	}
+	before := x.low(at-1, s)
+	return compass(strings.TrimSuffix(before, "ern")) && x.low(at-2, s) != "the" || slices.Contains([]string{"km", "kilometers", "kilometres", "miles"}, before) ||
+		slices.Contains(x.lows(max(s.First, at-4), at), "km")
+}
+
+func one(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// logOdds are the log-odds of a probability, kept within what single words can tell.
+func logOdds(p float64) float64 { return math.Log((p + 1e-3) / (1 - p + 1e-3)) }
+
+// Sited is a happening whose words tell no place, and the places that it may be at.
+type Sited struct {
+	Words  sitrep.Quote
+	Deeds  []sitrep.Quote // the words that tell of it
+	Places []Place
+}
+
+// Place is one of them.
+type Place struct {
+	Quote                    sitrep.Quote
+	Name, Country, Precision string
+	Signs                    Signs
+}
+
+// Sites gives for each happening of a report whose words tell no place those that it may be at:
+// train/sites.py learns from them.
+func Sites(d *doc.Doc, r *sitrep.Report) []Sited {
+	var out []Sited
+	read(d, r, func(x *extractor, h *happening, all []candidate) {
+		one := Sited{Words: x.quote(x.span(h))}
+		for _, i := range h.events {
+			one.Deeds = append(one.Deeds, x.quote(x.deeds[i].Span))
+		}
+		for _, c := range all {
+			one.Places = append(one.Places, Place{x.quote(c.place.Span), c.place.Name, c.place.Country, c.place.Precision, c.signs})
+		}
+		out = append(out, one)
+	})
+	return out
+}
