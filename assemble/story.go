@@ -15,9 +15,12 @@ import (
 func (a *assembler) complete() {
 	country, words := a.story()
 	for _, in := range a.kept {
-		if site := in.site(); len(in.facts.places) == 0 && site != nil {
+		site := in.site()
+		switch {
+		case len(in.facts.places) > 0:
+		case site != nil:
 			a.claim(in, site.Where, sitrep.Probable, sitrep.PlaceLikely, []sitrep.Quote{site.Quote})
-		} else if len(in.facts.places) == 0 && country != "" {
+		case country != "":
 			at := in.happenings[0].Quotes[0]
 			nearest := slices.MinFunc(words, func(x, y sitrep.Quote) int { return apart(x, at) - apart(y, at) })
 			a.claim(in, sitrep.Where{Name: sitrep.CountryName(country), Country: country, Precision: "country"}, sitrep.Probable,

@@ -414,10 +414,14 @@ func (x *extractor) launcher(h *happening) *doc.Place {
 }
 
 // placesOf gives the places that a happening's words name, and those that a noun tells.
-func (x *extractor) placesOf(h *happening) []*doc.Place {
+func (x *extractor) placesOf(h *happening) []*doc.Place { return x.placesAmong(h.first, h.end) }
+
+// placesAmong gives the places that begin among tokens, by name, and behind them those that a
+// noun tells.
+func (x *extractor) placesAmong(first, end int) []*doc.Place {
 	var out []*doc.Place
 	for _, places := range [...][]doc.Place{x.d.Places, x.d.Nouns} {
-		from, to := between(places, h.first, h.end, func(p doc.Place) int { return p.First })
+		from, to := between(places, first, end, func(p doc.Place) int { return p.First })
 		for i := from; i < to; i++ {
 			out = append(out, &places[i])
 		}

@@ -107,20 +107,22 @@ type candidate struct {
 // its paragraph that tell of nothing themselves.
 func (x *extractor) candidates(h *happening) []candidate {
 	var out []candidate
-	for s := h.sentence - 1; s <= h.sentence+1; s++ {
-		if s < 0 || s >= len(x.d.Sentences) || s != h.sentence && (x.d.Sentences[s].Paragraph != x.d.Sentences[h.sentence].Paragraph || x.busy(s)) {
+	for s := max(0, h.sentence-1); s <= h.sentence+1 && s < len(x.d.Sentences); s++ {
+		sentence := x.d.Sentences[s]
+		if s != h.sentence && (sentence.Paragraph != x.d.Sentences[h.sentence].Paragraph || x.busy(s)) {
 			continue
 		}
-		places := slices.DeleteFunc(x.placesOfSentence(s), func(p *doc.Place) bool { return x.distance(h, p.First, p.End) > withinReach })
-		best := 0.0
-		for _, p := range places {
-			best = max(best, x.saysWhere(p))
-		}
+		places := slices.DeleteFunc(x.placesAmong(sentence.First, sentence.End), func(p *doc.Place) bool { return x.distance(h, p.First, p.End) > withinReach })
+		from, best := len(out), logOdds(0)
 		for _, p := range places {
 			c := candidate{place: p, signs: x.signsOf(h, p, places)}
-			c.signs[Best] = one(x.saysWhere(p) == best)
 			c.signs[Before], c.signs[Behind] = one(s < h.sentence), one(s > h.sentence)
+			best = max(best, c.signs[Set])
 			out = append(out, c)
+		}
+		for i := range out[from:] {
+			signs := &out[from+i].signs
+			signs[Best] = one(signs[Set] == best)
 		}
 	}
 	return out
@@ -133,19 +135,6 @@ const withinReach = 60
 func (x *extractor) busy(sentence int) bool {
 	first, end := between(x.happenings, sentence, sentence+1, func(o happening) int { return o.sentence })
 	return first < end
-}
-
-// placesOfSentence gives the places that a sentence names, and those that a noun tells.
-func (x *extractor) placesOfSentence(sentence int) []*doc.Place {
-	s := x.d.Sentences[sentence]
-	var out []*doc.Place
-	for _, places := range [...][]doc.Place{x.d.Places, x.d.Nouns} {
-		from, to := between(places, s.First, s.End, func(p doc.Place) int { return p.First })
-		for i := from; i < to; i++ {
-			out = append(out, &places[i])
-		}
-	}
-	return out
 }
 
 // saysWhere gives how likely the network takes a place's words to say where an incident was: the mean of them.

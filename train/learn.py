@@ -27,19 +27,13 @@ import texts
 import vector
 from losses import loss_of
 from model import Encoder, Model, halved
-from windows import Batch, Labels, batches, prepare
+from windows import Batch, Labels, batches, ready
 
 SEED = 20261125
 SIZE = 16  # windows a batch
 FEW = 4
 FOLDS = 5
 FEWER = ('uner', 'renamed', 'made up')
-
-
-def ready(docs):
-    for d in docs:
-        prepare(d)
-    return docs
 
 
 def bio_labels(*kinds):

@@ -13,15 +13,9 @@ import torch.nn.functional as F
 import measure
 import texts
 from model import Model
-from windows import Labels, prepare
+from windows import Labels, ready
 
 PASSES, SIZE, RATE = 14, 2048, 3e-3
-
-
-def ready(docs):
-    for d in docs:
-        prepare(d)
-    return docs
 
 
 def vectors(model, docs, labels, capitals=False):

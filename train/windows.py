@@ -35,6 +35,13 @@ def prepare(d):
         d.sentence[first:end] = [i] * (end - first)
 
 
+def ready(docs):
+    """Documents that are prepared."""
+    for d in docs:
+        prepare(d)
+    return docs
+
+
 def windows(d, rng=None):
     """Windows that cover a document; whole sentences where they fit. With rng some are short: reports are, too, and a
     network that never saw a short text reads it badly."""
