@@ -33,6 +33,9 @@ const PlaceAround = "where: around"
 // "in this city".
 const PlaceByNoun = "where: noun"
 
+// CulpritLikely is the rule of a claim on the organization that most likely did what no telling lays to any.
+const CulpritLikely = "actors: likely"
+
 // PlaceLikely is the rule of a claim on the place where an incident most likely was that no telling
 // ties to a place, by all that speaks for each place beside one.
 const PlaceLikely = "where: likely"

@@ -80,11 +80,12 @@ const (
 type Happening struct {
 	ID         string
 	Reference  Reference
-	Title      bool        // told in the title
-	Plural     bool        // told as several: "attacks"
-	Several    bool        // sums up several that are told of apart: "in four separate incidents"
-	Site       *LikelySite // of one whose words tell no place; nil where no place is likely
-	Item       int         // of a report of many short items: which of them tells it, from one on; zero elsewhere
+	Title      bool           // told in the title
+	Plural     bool           // told as several: "attacks"
+	Several    bool           // sums up several that are told of apart: "in four separate incidents"
+	Site       *LikelySite    // of one whose words tell no place; nil where no place is likely
+	Culprit    *LikelyCulprit // nil where no organization is likely
+	Item       int            // of a report of many short items: which of them tells it, from one on; zero elsewhere
 	Sentence   int
 	Paragraph  int
 	Weight     int  // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
@@ -100,6 +101,13 @@ type Happening struct {
 // LikelySite is where a happening most likely was, whose words tell no place.
 type LikelySite struct {
 	Where Where
+	By    float64 // how likely it is, in log-odds
+	Quote Quote   // the words that name it
+}
+
+// LikelyCulprit is the organization that most likely did what a happening tells, of those that the report names.
+type LikelyCulprit struct {
+	Actor Actor
 	By    float64 // how likely it is, in log-odds
 	Quote Quote   // the words that name it
 }

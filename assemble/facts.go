@@ -25,6 +25,7 @@ type facts struct {
 	harm                     bool // of a happening: it tells what people suffered, not of what, when or where
 	placed                   bool // a place is told by its name
 	somebody                 bool // somebody is told of, be he only suspected
+	organized                bool // an organization is held to have done it
 }
 
 // gather collects the facts of each happening from its claims.
@@ -51,6 +52,7 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.placed = f.placed || c.Rule != sitrep.PlaceByNoun
 		case sitrep.Actor:
 			f.somebody = true
+			f.organized = f.organized || v.Kind == "organization" && v.Role != "victim" && v.Role != "responder"
 			if v.Role != "suspect" && !strings.HasSuffix(c.Rule, sitrep.OneSide) {
 				f.actors = append(f.actors, strings.ToLower(v.Name))
 			}
@@ -80,6 +82,7 @@ func (f *facts) learn(o *facts) {
 	f.places = union(f.places, o.places, func(a, b sitrep.Where) bool { return a.Name == b.Name && a.Country == b.Country })
 	f.actors = union(f.actors, o.actors, same)
 	f.somebody = f.somebody || o.somebody
+	f.organized = f.organized || o.organized
 	f.victims = union(f.victims, o.victims, same)
 	f.people = union(f.people, o.people, same)
 	f.targets = union(f.targets, o.targets, same)

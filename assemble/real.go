@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sitrep"
+	"sitrep/scale"
 )
 
 // Sign is what may speak for an incident's being one, and not words that only sound
@@ -53,11 +54,7 @@ func (s *Scale) real(of *Signs) bool {
 	if of[Plain] == 1 || of[First] == 1 && of[Long] <= brief {
 		return true
 	}
-	sum := -s.Needed
-	for i, w := range s.Signs {
-		sum += w * of[i]
-	}
-	return sum >= 0
+	return scale.Sum(s.Signs[:], of[:]) >= s.Needed
 }
 
 // brief is what the sentences of a report come to, at most, that is there for what it
@@ -79,24 +76,14 @@ func (a *assembler) signsOf(in *incident, main bool) Signs {
 			}
 		}
 	}
-	s[Told], s[Floor] = odds(told), odds(a.floor)
-	s[Harmed], s[Hit], s[Part] = odds(s[Harmed]), odds(s[Hit]), odds(s[Part])
-	s[First], s[Tellings] = one(main), float64(min(len(sentences), 3))
-	s[Pinned], s[Victims] = one(slices.ContainsFunc(in.facts.places, pinned)), one(len(in.facts.victims) > 0)
-	s[Plain] = one(in.facts.plain())
+	s[Told], s[Floor] = scale.LogOdds(told), scale.LogOdds(a.floor)
+	s[Harmed], s[Hit], s[Part] = scale.LogOdds(s[Harmed]), scale.LogOdds(s[Hit]), scale.LogOdds(s[Part])
+	s[First], s[Tellings] = scale.One(main), float64(min(len(sentences), 3))
+	s[Pinned], s[Victims] = scale.One(slices.ContainsFunc(in.facts.places, pinned)), scale.One(len(in.facts.victims) > 0)
+	s[Plain] = scale.One(in.facts.plain())
 	s[Late], s[Long] = math.Log1p(float64(early)), math.Log1p(float64(len(a.rd.Told)))
 	return s
 }
-
-func one(yes bool) float64 {
-	if yes {
-		return 1
-	}
-	return 0
-}
-
-// odds are the log-odds of a probability, kept within what single sentences can tell.
-func odds(p float64) float64 { return math.Log((p + 1e-3) / (1 - p + 1e-3)) }
 
 // floorOf gives the likelihood of a report's sentences that one in ten is below.
 func floorOf(rd *sitrep.Reading) float64 {

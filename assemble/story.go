@@ -9,12 +9,17 @@ import (
 	"sitrep"
 )
 
-// complete claims of incidents what the report around them tells: the country of
-// the story where no place is told, and where no day is the day that the report
-// spoke of last, or else that it came to pass by the day of the report.
+// complete claims of incidents what the report around them tells: the organization
+// that most likely did it where none is held to have; the place where it most likely
+// was, or else the country of the story, where no place is told; and where no day is
+// the day that the report spoke of last, or else that it came to pass by the day of
+// the report.
 func (a *assembler) complete() {
 	country, words := a.story()
 	for _, in := range a.kept {
+		if c := in.culprit(); c != nil {
+			a.claim(in, c.Actor, sitrep.Probable, sitrep.CulpritLikely, []sitrep.Quote{c.Quote})
+		}
 		site := in.site()
 		switch {
 		case len(in.facts.places) > 0:
@@ -42,6 +47,20 @@ func (in *incident) site() *sitrep.LikelySite {
 	for _, h := range in.happenings {
 		if h.Site != nil && (best == nil || h.Site.By > best.By) {
 			best = h.Site
+		}
+	}
+	return best
+}
+
+// culprit gives the organization that most likely did what no telling of an incident lays to any; nil for none.
+func (in *incident) culprit() *sitrep.LikelyCulprit {
+	if in.facts.organized || !in.facts.violent() {
+		return nil
+	}
+	var best *sitrep.LikelyCulprit
+	for _, h := range in.happenings {
+		if c := h.Culprit; c != nil && (best == nil || c.By > best.By) {
+			best = c
 		}
 	}
 	return best

@@ -104,3 +104,40 @@ func TestSite(t *testing.T) {
 		}
 	}
 }
+
+// An incident that no telling lays to an organization is that of the likeliest of its tellings, if it is violence; what
+// is laid to one stays its own.
+func TestCulprit(t *testing.T) {
+	likely := func(name string, by float64) *sitrep.LikelyCulprit {
+		return &sitrep.LikelyCulprit{Actor: sitrep.Actor{Name: name, Kind: "organization", Role: "suspect"}, By: by, Quote: place(12, "ML").Quote}
+	}
+	front := sitrep.Actor{Name: "Red Front", Kind: "organization", Role: "perpetrator"}
+	for _, tt := range []struct {
+		name  string
+		found []*sitrep.LikelyCulprit
+		told  []sitrep.Value
+		want  string
+	}{
+		{"the likeliest", []*sitrep.LikelyCulprit{likely("Sel Amar", 0.3), nil, likely("Blue Column", 0.9)}, []sitrep.Value{attack, killed(3)}, "Blue Column"},
+		{"the one told", []*sitrep.LikelyCulprit{likely("Sel Amar", 0.3), nil, nil}, []sitrep.Value{attack, killed(3), front}, "Red Front"},
+		{"nobody's", []*sitrep.LikelyCulprit{likely("Sel Amar", 0.3), nil, nil}, []sitrep.Value{sitrep.Type("Peaceful protest"), killed(3)}, ""},
+	} {
+		rd := reading([]told{{sitrep.New, 3, "", tt.told}, {sitrep.Known, 1, "", nil}, {sitrep.Known, 1, "", nil}})
+		for i := range rd.Happenings {
+			rd.Happenings[i].Culprit = tt.found[i]
+		}
+		Incidents(rd, Learned)
+		var got []string
+		for _, c := range rd.Claims {
+			if a, ok := c.Value.(sitrep.Actor); ok {
+				got = append(got, a.Name)
+				if likely := c.Rule == sitrep.CulpritLikely; likely != (a.Name != "Red Front") || likely && c.Certainty != sitrep.Probable {
+					t.Errorf("%s: %+v", tt.name, c)
+				}
+			}
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%s: claimed is %q, want %q", tt.name, s, tt.want)
+		}
+	}
+}

@@ -17,10 +17,10 @@ import (
 // Read gives all that a Doc says of its report. Claims and statements name the
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
-func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading { return read(d, r, nil) }
+func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading { return read(d, r, nil).out }
 
 // read is Read that hands on each happening whose words tell no place, with those that it may be at.
-func read(d *doc.Doc, r *sitrep.Report, sited func(*extractor, *happening, []candidate)) *sitrep.Reading {
+func read(d *doc.Doc, r *sitrep.Report, sited func(*extractor, *happening, []candidate)) *extractor {
 	x := &extractor{sited: sited, d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, victims: map[int]bool{}, changed: map[int]bool{}, shared: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
 	for i, m := range d.Mentions {
 		if m.Form != doc.Pronoun && m.Entity >= 0 {
@@ -44,9 +44,10 @@ func read(d *doc.Doc, r *sitrep.Report, sited func(*extractor, *happening, []can
 	x.unclaimed()
 	x.roles()
 	x.likely()
+	x.culprits()
 	slices.SortStableFunc(x.out.Happenings, func(a, b sitrep.Happening) int { return a.Sentence - b.Sentence })
 	x.events()
-	return x.out
+	return x
 }
 
 // about gives the country that a report is about: that of the story, but where only

@@ -163,6 +163,16 @@ func (x *extractor) partitive(i int, s doc.Sentence) bool {
 	return false
 }
 
+// namedAsMany tells whether a name is the plural of what each of many is: "the Jesuits", "JESUIT PRIESTS".
+func (x *extractor) namedAsMany(m doc.Mention) bool {
+	w := x.wordAt(m.Head)
+	if m.Form != doc.Name || m.Type != "Organisation" && m.Type != "Person" || w < 0 || !strings.HasSuffix(x.d.Words[w].XPOS, "S") {
+		return false
+	}
+	_, person := lex.PersonNoun(x.d.Tokens[m.Head].Low)
+	return person || m.End-m.First == 1
+}
+
 // single gives a phrase without a number before it its own: one for a name or "a
 // woman", and what its words tell, "six" of "the late six monks".
 func (x *extractor) single(m doc.Mention, p *people) bool {
@@ -174,7 +184,8 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 		p.min, p.max = q.Min, q.Max
 		return true
 	}
-	if m.Form == doc.Pronoun || !m.Plural && m.Type != "Person" {
+	many := m.Plural || x.namedAsMany(m)
+	if m.Form == doc.Pronoun || !many && m.Type != "Person" {
 		return false
 	}
 	first := x.d.Tokens[m.First].Low
@@ -182,14 +193,14 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 	if m.First > 0 {
 		before = x.d.Tokens[m.First-1].Low
 	}
-	if m.Plural {
+	if many {
 		two := 2
 		if p.min = &two; first == "both" && m.Head == m.First+1 || before == "both" && m.Head == m.First {
 			p.max = &two
 			return true
 		}
 		p.several = true
-		return m.People()
+		return m.People() || !m.Plural
 	}
 	if before == "not" {
 		none := 0

@@ -266,11 +266,15 @@ func (x *extractor) harm(h *happening, effect string, m doc.Mention) {
 	p := people{span: m.Span, who: x.name(m), nation: m.Nationality}
 	if m.Quantity >= 0 {
 		p.min, p.max = x.d.Quantities[m.Quantity].Min, x.d.Quantities[m.Quantity].Max
-	} else if !x.single(m, &p) || p.several {
+	} else if !x.single(m, &p) {
 		return
 	}
 	if x.tellsHarm(m) && !x.claimed(h, sitrep.FieldCasualties, m.Span) && !x.retold(h, m) {
-		x.figure(h, x.effectOn(m, effect), "role", m.Span, p, false)
+		how := "role"
+		if p.several {
+			how += sitrep.Several
+		}
+		x.figure(h, x.effectOn(m, effect), how, m.Span, p, false)
 	}
 }
 

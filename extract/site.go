@@ -7,6 +7,7 @@ import (
 
 	"sitrep"
 	"sitrep/doc"
+	"sitrep/scale"
 )
 
 // Sign is what may speak for a place's being where something happened, or against it.
@@ -75,11 +76,7 @@ var learnedSite = SiteScale{
 
 // sum is what the signs of a place come to, and at least 0 where it may be that of a happening.
 func (s *SiteScale) sum(of *Signs) float64 {
-	sum := -s.Needed
-	for i, w := range s.Signs {
-		sum += w * of[i]
-	}
-	return sum
+	return scale.Sum(s.Signs[:], of[:]) - s.Needed
 }
 
 // site gives the place where a happening that tells none most likely was, and by how much it is
@@ -113,16 +110,16 @@ func (x *extractor) candidates(h *happening) []candidate {
 			continue
 		}
 		places := slices.DeleteFunc(x.placesAmong(sentence.First, sentence.End), func(p *doc.Place) bool { return x.distance(h, p.First, p.End) > withinReach })
-		from, best := len(out), logOdds(0)
+		from, best := len(out), scale.LogOdds(0)
 		for _, p := range places {
 			c := candidate{place: p, signs: x.signsOf(h, p, places)}
-			c.signs[Before], c.signs[Behind] = one(s < h.sentence), one(s > h.sentence)
+			c.signs[Before], c.signs[Behind] = scale.One(s < h.sentence), scale.One(s > h.sentence)
 			best = max(best, c.signs[Set])
 			out = append(out, c)
 		}
 		for i := range out[from:] {
 			signs := &out[from+i].signs
-			signs[Best] = one(signs[Set] == best)
+			signs[Best] = scale.One(signs[Set] == best)
 		}
 	}
 	return out
@@ -155,18 +152,18 @@ func (x *extractor) signsOf(h *happening, p *doc.Place, places []*doc.Place) Sig
 	var c Signs
 	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]
 	inside := s.First <= x.deeds[h.lead].First && x.deeds[h.lead].First < s.End
-	c[Set] = logOdds(x.saysWhere(p))
-	c[Own] = one(inside && p.First >= h.first && p.First < h.end)
+	c[Set] = scale.LogOdds(x.saysWhere(p))
+	c[Own] = scale.One(inside && p.First >= h.first && p.First < h.end)
 	distance := x.distance(h, p.First, p.End)
 	c[Far] = math.Log1p(float64(distance))
-	c[After] = one(p.First > x.deeds[h.lead].First)
+	c[After] = scale.One(p.First > x.deeds[h.lead].First)
 	first, end := between(x.happenings, h.sentence, h.sentence+1, func(o happening) int { return o.sentence })
-	c[Nearest] = one(inside && !slices.ContainsFunc(x.happenings[first:end], func(o happening) bool {
+	c[Nearest] = scale.One(inside && !slices.ContainsFunc(x.happenings[first:end], func(o happening) bool {
 		return o.id != h.id && x.distance(&o, p.First, p.End) <= distance
 	}))
-	c[Hangs] = one(inside && x.own(p.First, p.End, h))
-	c[Below] = one(inside && x.belowAny(p, h))
-	c[Located] = one(x.locates(*p))
+	c[Hangs] = scale.One(inside && x.own(p.First, p.End, h))
+	c[Below] = scale.One(inside && x.belowAny(p, h))
+	c[Located] = scale.One(x.locates(*p))
 	switch x.leads(p) {
 	case "in", "at", "near", "inside", "outside", "around", "on", "within", "throughout":
 		c[In] = 1
@@ -177,16 +174,16 @@ func (x *extractor) signsOf(h *happening, p *doc.Place, places []*doc.Place) Sig
 	default:
 		c[Plain] = 1
 	}
-	c[Whose] = one(x.ofAnother(*p))
-	c[Named] = one(x.ofBody(p))
-	c[Speaker] = one(x.inSource(p.Span))
+	c[Whose] = scale.One(x.ofAnother(*p))
+	c[Named] = scale.One(x.ofBody(p))
+	c[Speaker] = scale.One(x.inSource(p.Span))
 	tells := x.d.Telling(s)
-	c[Filed] = one(p.First < tells)
-	c[Again] = one(p.First >= tells && slices.ContainsFunc(x.dateline(), func(q doc.Place) bool { return q.Name == p.Name }))
-	c[Elsewhere] = one(inside && x.elsewhereSaid(p.Span, h))
-	c[Others] = one(inside && x.ofOther(p.First, p.End, h))
-	c[Passed] = one(x.passed(h, *p) || x.treats(h, *p))
-	c[ByNoun] = one(p.Noun)
+	c[Filed] = scale.One(p.First < tells)
+	c[Again] = scale.One(p.First >= tells && slices.ContainsFunc(x.dateline(), func(q doc.Place) bool { return q.Name == p.Name }))
+	c[Elsewhere] = scale.One(inside && x.elsewhereSaid(p.Span, h))
+	c[Others] = scale.One(inside && x.ofOther(p.First, p.End, h))
+	c[Passed] = scale.One(x.passed(h, *p) || x.treats(h, *p))
+	c[ByNoun] = scale.One(p.Noun)
 	switch p.Precision {
 	case "site":
 		c[Site] = 1
@@ -197,15 +194,15 @@ func (x *extractor) signsOf(h *happening, p *doc.Place, places []*doc.Place) Sig
 	case "country":
 		c[Country] = 1
 	}
-	c[Known] = one(p.Found)
-	c[Only] = one(len(places) == 1)
-	c[Finer] = one(slices.ContainsFunc(places, func(q *doc.Place) bool {
+	c[Known] = scale.One(p.Found)
+	c[Only] = scale.One(len(places) == 1)
+	c[Finer] = scale.One(slices.ContainsFunc(places, func(q *doc.Place) bool {
 		return exactness(q.Precision) > exactness(p.Precision) && (q.Country == p.Country || q.Country == "")
 	}))
-	c[Abroad] = one(p.Country != "" && x.out.Country != "" && p.Country != x.out.Country)
-	c[Headline] = one(x.d.InTitle(p.Span))
+	c[Abroad] = scale.One(p.Country != "" && x.out.Country != "" && p.Country != x.out.Country)
+	c[Headline] = scale.One(x.d.InTitle(p.Span))
 	c[Often] = math.Log(float64(x.timesNamed(p)))
-	c[Counted] = one(x.countedFrom(p, s))
+	c[Counted] = scale.One(x.countedFrom(p, s))
 	return c
 }
 
@@ -289,16 +286,6 @@ func (x *extractor) countedFrom(p *doc.Place, s doc.Sentence) bool {
 	return compass(strings.TrimSuffix(before, "ern")) && x.low(at-2, s) != "the" || slices.Contains([]string{"km", "kilometers", "kilometres", "miles"}, before) ||
 		slices.Contains(x.lows(max(s.First, at-4), at), "km")
 }
-
-func one(yes bool) float64 {
-	if yes {
-		return 1
-	}
-	return 0
-}
-
-// logOdds are the log-odds of a probability, kept within what single words can tell.
-func logOdds(p float64) float64 { return math.Log((p + 1e-3) / (1 - p + 1e-3)) }
 
 // Sited is a happening whose words tell no place, and the places that it may be at.
 type Sited struct {

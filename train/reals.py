@@ -21,6 +21,8 @@ import tempfile
 
 import numpy as np
 
+import scales
+
 EXAMPLE = 8
 PARTS = 6
 DECAY = 1 / 0.3
@@ -62,9 +64,7 @@ def main():
             want = gold[part][report]['incidents']
             m = [[float(sum(ok for _, _, ok in score.incident_facts(w, p))) for p in got] for w in want]
             return {got[j]['id'] for i, j in score.assign(m) if m[i][j] >= 2} if m and got else set()
-        want = [score.gold_slots(t) for t in gold[part][report]['templates']]
-        m = [[score.template_points(p, w) if p['types'] & w['types'] else 0.0 for w in want] for p in map(score.muc_of, got)]
-        return {got[i]['id'] for i, j in score.assign(m) if m[i][j] >= 1} if want and got else set()
+        return set(scales.templates_of(got, gold[part][report]['templates'], score))
 
     def counted(part, report):
         """The ids of those that the scorer looks at."""
@@ -83,22 +83,13 @@ def main():
     part_of = np.array([order[r] for r, _ in keys['facts']])
 
     def fit(chosen):
-        """The weights of the signs and what they start from, by Newton's steps; a sign that settles it alone has none."""
+        """The weights of the signs and what they start from; a sign that settles it alone has none."""
         x = np.concatenate([signs['train'], signs['facts'][chosen], samples])
         y = np.concatenate([truth['train'], truth['facts'][chosen], np.ones(len(samples))])
         weight = np.full(len(y), float(EXAMPLE))
         weight[:len(truth['train'])] = 1
         x[:, PLAIN] = 0
-        mean, spread = x.mean(0), x.std(0).clip(1e-6)
-        z = np.column_stack([(x - mean) / spread, np.ones(len(x))])
-        decay = np.full(z.shape[1], DECAY)
-        decay[-1] = 0
-        w = np.zeros(z.shape[1])
-        for _ in range(30):
-            p = 1 / (1 + np.exp(-z @ w))
-            slope = z.T @ (weight * (p - y)) + decay * w
-            w -= np.linalg.solve((z.T * (weight * p * (1 - p))) @ z + np.diag(decay), slope)
-        return w[:-1] / spread, float(w[-1] - (w[:-1] * mean / spread).sum())
+        return scales.fit(x, y, DECAY, weight)
 
     def chance(x, fitted):
         return 1 / (1 + np.exp(-(x @ fitted[0] + fitted[1])))

@@ -15,6 +15,7 @@ type room struct {
 var rooms = []room{
 	{"span", nil},
 	{"lex", nil},
+	{"scale", nil},
 	{"samples", nil},
 	{"doc", []string{"span"}},
 	{".", []string{"span"}},
@@ -26,8 +27,8 @@ var rooms = []room{
 
 	{"ingest", []string{".", "span"}},
 	{"enter", []string{".", "lex"}},
-	{"extract", []string{".", "doc", "span", "lex"}},
-	{"assemble", []string{".", "span"}},
+	{"extract", []string{".", "doc", "span", "lex", "scale"}},
+	{"assemble", []string{".", "scale", "span"}},
 	{"link", []string{".", "span"}},
 	{"weigh", []string{".", "span"}},
 	{"store", []string{".", "span"}},
@@ -46,6 +47,7 @@ var rooms = []room{
 	{"eval", []string{"*"}},
 	{"train/words", []string{"doc", "nlp/token"}},
 	{"train/joins", []string{".", "assemble", "export", "flow", "ingest"}},
+	{"train/culprits", []string{".", "assemble", "extract", "flow", "ingest"}},
 	{"train/sites", []string{".", "assemble", "extract", "flow", "ingest"}},
 	{"train/*", []string{"lex"}},
 	{"internal/*", nil},

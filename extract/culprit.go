@@ -1,0 +1,364 @@
+package extract
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/lex"
+	"sitrep/scale"
+)
+
+// Clue is what may speak for an organization's having done what a happening tells, or against it.
+type Clue int
+
+// Clues. Those without a word of what they are counted in are 1 where it is so.
+const (
+	Acts          Clue = iota // how likely the network takes its words to name who did something, in log-odds: the likeliest of the report
+	ActsNear                  // ... those nearest to the happening
+	ActsMost                  // no other organization's are likelier to
+	Away                      // how many sentences lie between its words and the happening's, as ln(1+n)
+	Beside                    // in the happening's paragraph
+	Ahead                     // in the sentence before
+	Following                 // in the sentence behind
+	Mentioned                 // how often the report speaks of it, as ln(n)
+	Opening                   // in the title or the first two sentences
+	Speaks                    // it is told to say something
+	Tells                     // it is who tells of the happening
+	Suffers                   // somewhere it was harmed, or hit
+	Laid                      // how often something else is laid to it, as ln(1+n)
+	LaidAway                  // how many sentences lie between the nearest of that and the happening, as ln(1+n)
+	Armed                     // an armed group
+	Forces                    // an army or a police
+	OnlyArmed                 // the only armed group that the report names
+	ArmedByOwn                // an armed group, where militants did it
+	ArmedByForces             // an armed group, where soldiers or policemen did it
+	ArmedByOther              // an armed group, where others did it
+	ForcesByOwn               // an army or a police, where soldiers or policemen did it
+	ForcesByOther             // an army or a police, where others did it
+	OtherByAny                // neither, where it is told who did it
+	ArmedOnForces             // an armed group, where soldiers or policemen were harmed
+	ForcesOnOwn               // an army or a police, where soldiers or policemen were harmed
+	ForcesByBomb              // an army or a police, where a bomb went off
+	ArmedByBomb               // an armed group, where a bomb went off
+	Plainly                   // how likely the happening's sentence is to tell of an incident, in log-odds
+	clues
+)
+
+// Clues are those of one organization.
+type Clues [clues]float64
+
+// CulpritScale is how much each clue counts; an organization did it if they come to Needed, and no other
+// one's come to more.
+type CulpritScale struct {
+	Clues
+	Needed float64
+}
+
+// learnedCulprit is the scale that train/culprits.py has found.
+var learnedCulprit = CulpritScale{
+	Clues: Clues{
+		Acts: 0.40, ActsNear: 0.10, ActsMost: 0.16, Away: 0.01, Beside: 0.87, Ahead: -0.04, Following: 0.23, Mentioned: 0.20, Opening: -0.11,
+		Speaks: 0.66, Tells: -0.40, Suffers: -0.91, Laid: -0.36, LaidAway: -0.11, Armed: 0.32, Forces: 0.07, OnlyArmed: 0.82, ArmedByOwn: -0.27,
+		ArmedByForces: -1.78, ArmedByOther: -0.22, ForcesByOwn: 0.70, ForcesByOther: -0.44, OtherByAny: -0.48, ArmedOnForces: 0.32,
+		ForcesOnOwn: -0.19, ForcesByBomb: 0.28, ArmedByBomb: 0.24, Plainly: 0.02,
+	},
+	Needed: 1.96,
+}
+
+// organization is an organization of a report that may do violence, by its mentions.
+type organization struct {
+	mentions []int
+	class    string  // armed_group, military, police, or another
+	acts     float64 // how likely its words name who did something
+	laid     []laid  // what is laid to it
+	says     bool
+	suffers  bool
+}
+
+// laid is that a claim lays something to an organization, and how firmly.
+type laid struct {
+	sentence   int
+	confidence string
+}
+
+// organizations gives the organizations of the report that may do violence.
+func (x *extractor) organizations() []organization {
+	var out []organization
+	named, chained := map[string]int{}, map[int]int{}
+	for i, m := range x.d.Mentions {
+		if m.Form == doc.Pronoun || m.Folk || !x.isGroup(m) {
+			continue
+		}
+		name := strings.ToLower(m.Name)
+		k, known := chained[m.Entity]
+		if !known || m.Entity < 0 {
+			k, known = named[name]
+		}
+		if !known {
+			k = len(out)
+			out = append(out, organization{class: m.Class})
+		}
+		named[name], chained[m.Entity] = k, k
+		o := &out[k]
+		o.mentions = append(o.mentions, i)
+		o.acts = max(o.acts, x.asDoer(m))
+		o.says = o.says || x.inSource(m.Span)
+		if m.Class == "armed_group" {
+			o.class = m.Class
+		}
+	}
+	return x.laidTo(out)
+}
+
+// asDoer gives how likely the network takes a mention for who did something.
+func (x *extractor) asDoer(m doc.Mention) float64 {
+	return x.d.Plays(m.First, m.End, doc.Perpetrator, doc.Organization)
+}
+
+// laidTo adds to the organizations what the claims of the report lay to them.
+func (x *extractor) laidTo(all []organization) []organization {
+	of := map[int]int{} // by token: the organization, from one on
+	for k, o := range all {
+		for _, i := range o.mentions {
+			for t := x.d.Mentions[i].First; t < x.d.Mentions[i].End; t++ {
+				of[t] = k + 1
+			}
+		}
+	}
+	for _, c := range x.out.Claims {
+		first, end := x.tokensOf(c.Quotes[0])
+		k := 0
+		for t := first; t < end && k == 0; t++ {
+			k = of[t]
+		}
+		if k == 0 {
+			continue
+		}
+		o := &all[k-1]
+		switch v := c.Value.(type) {
+		case sitrep.Target:
+			o.suffers = true
+		case sitrep.Actor:
+			switch {
+			case v.Role == "victim":
+				o.suffers = true
+			case v.Role != "responder" && v.Kind == "organization" && v.Confidence != "denied":
+				o.laid = append(o.laid, laid{x.d.Tokens[first].Sentence, v.Confidence})
+			}
+		}
+	}
+	return all
+}
+
+// culprits tells of the happenings handed on which organization most likely did what they tell.
+func (x *extractor) culprits() {
+	all := x.organizations()
+	if len(all) == 0 {
+		return
+	}
+	of := map[string]*happening{}
+	for i := range x.happenings {
+		of[x.happenings[i].id] = &x.happenings[i]
+	}
+	for i := range x.out.Happenings {
+		out := &x.out.Happenings[i]
+		if h := of[out.ID]; h != nil && x.culpable(h) {
+			out.Culprit = x.culprit(h, all)
+		}
+	}
+}
+
+// culpable tells whether a happening is a deed of which it may be told elsewhere whose it was: violence that one side does
+// to others.
+func (x *extractor) culpable(h *happening) bool {
+	return h.kept && !slices.ContainsFunc(x.claimsOn(h.id), func(i int) bool {
+		v, ok := x.out.Claims[i].Value.(sitrep.Type)
+		return ok && (v == "Armed clash" || family(string(v)) != "violence" || fromAfar(string(v)))
+	})
+}
+
+// culprit gives the organization that most likely did what a happening tells, and by how much it is
+// likely, in log-odds; nil where none is.
+func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.LikelyCulprit) {
+	for k, clues := range x.cluesOf(h, all) {
+		by := scale.Sum(learnedCulprit.Clues[:], clues[:]) - learnedCulprit.Needed
+		if by < 0 || best != nil && by <= best.By {
+			continue
+		}
+		o := &all[k]
+		m := x.d.Mentions[x.nearest(h, o)]
+		a := x.actor(m)
+		a.Role, a.Confidence = "suspect", o.held()
+		best = &sitrep.LikelyCulprit{Actor: a, By: by, Quote: x.quote(m.Span)}
+	}
+	return best
+}
+
+// held gives how firmly most of what is laid to an organization is, but for what it claims itself; as suspected where
+// nothing is.
+func (o *organization) held() string {
+	held, times := "suspected_or_accused", map[string]int{}
+	for _, l := range o.laid {
+		if times[l.confidence]++; l.confidence != "claimed_or_admitted" && times[l.confidence] > times[held] {
+			held = l.confidence
+		}
+	}
+	return held
+}
+
+// nearest gives the mention of a body that is nearest to a happening.
+func (x *extractor) nearest(h *happening, o *organization) int {
+	return slices.MinFunc(o.mentions, func(i, j int) int { return x.away(h, x.d.Mentions[i].First) - x.away(h, x.d.Mentions[j].First) })
+}
+
+// away is how many sentences lie between a token and a happening; 0 for those of its own.
+func (x *extractor) away(h *happening, token int) int {
+	return abs(x.d.Tokens[token].Sentence - h.sentence)
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// cluesOf gives the clues of each of the organizations.
+func (x *extractor) cluesOf(h *happening, all []organization) []Clues {
+	out := make([]Clues, len(all))
+	by, on, bomb := x.doersOf(h)
+	most, armed := 0.0, 0
+	for _, o := range all {
+		most = max(most, o.acts)
+		if o.class == "armed_group" {
+			armed++
+		}
+	}
+	teller := -1
+	if k := x.voiceAt(x.deeds[h.lead].Span); k >= 0 {
+		teller = x.d.Sayings[x.sayings[k]].Mention
+	}
+	for k := range all {
+		o, c := &all[k], &out[k]
+		x.namedAt(h, o, c)
+		c[Acts], c[ActsMost] = scale.LogOdds(o.acts), scale.One(o.acts == most)
+		c[Mentioned] = math.Log(float64(len(o.mentions)))
+		c[Speaks], c[Suffers] = scale.One(o.says), scale.One(o.suffers)
+		c[Tells] = scale.One(slices.Contains(o.mentions, teller))
+		c[Plainly] = scale.LogOdds(x.d.Sentences[h.sentence].Tells)
+		if c[Laid] = math.Log1p(float64(len(o.laid))); len(o.laid) > 0 {
+			nearest := slices.MinFunc(o.laid, func(l, m laid) int { return abs(l.sentence-h.sentence) - abs(m.sentence-h.sentence) })
+			c[LaidAway] = math.Log1p(float64(abs(nearest.sentence - h.sentence)))
+		}
+		switch o.class {
+		case "armed_group":
+			c[Armed], c[OnlyArmed] = 1, scale.One(armed == 1)
+			c[ArmedByOwn], c[ArmedByForces] = scale.One(by["militant"]), scale.One(by["military"])
+			c[ArmedByOther] = scale.One(len(by) > 0 && !by["militant"] && !by["military"])
+			c[ArmedOnForces], c[ArmedByBomb] = scale.One(on["military"]), scale.One(bomb)
+		case "military", "police":
+			c[Forces] = 1
+			c[ForcesByOwn], c[ForcesByOther] = scale.One(by["military"]), scale.One(len(by) > 0 && !by["military"])
+			c[ForcesOnOwn], c[ForcesByBomb] = scale.One(on["military"]), scale.One(bomb)
+		default:
+			c[OtherByAny] = scale.One(len(by) > 0)
+		}
+	}
+	return out
+}
+
+// namedAt gives an organization those of its clues that tell where it is named.
+func (x *extractor) namedAt(h *happening, o *organization, c *Clues) {
+	nearest, near := math.MaxInt, 0.0
+	for _, i := range o.mentions {
+		m := x.d.Mentions[i]
+		at := x.d.Tokens[m.First].Sentence
+		switch n, p := abs(at-h.sentence), x.asDoer(m); {
+		case n < nearest:
+			nearest, near = n, p
+		case n == nearest:
+			near = max(near, p)
+		}
+		s := x.d.Sentences[at]
+		c[Opening] = max(c[Opening], scale.One(at <= 1 || x.d.InTitle(m.Span)))
+		c[Beside] = max(c[Beside], scale.One(s.Paragraph == x.d.Sentences[h.sentence].Paragraph))
+		c[Ahead], c[Following] = max(c[Ahead], scale.One(at == h.sentence-1)), max(c[Following], scale.One(at == h.sentence+1))
+	}
+	c[ActsNear], c[Away] = scale.LogOdds(near), math.Log1p(float64(nearest))
+}
+
+// doersOf tells of a happening who is claimed to have done it, and who to have suffered it, "militant", "military" or
+// "other" by what they are, and whether a bomb went off.
+func (x *extractor) doersOf(h *happening) (by, on map[string]bool, bomb bool) {
+	by, on = map[string]bool{}, map[string]bool{}
+	for _, i := range x.claimsOn(h.id) {
+		switch v := x.out.Claims[i].Value.(type) {
+		case sitrep.Actor:
+			switch v.Role {
+			case "perpetrator", "suspect", "claimant":
+				by[standing(v.Name)] = true
+			case "victim":
+				on[standing(v.Name)] = true
+			}
+		case sitrep.Type:
+			bomb = bomb || v == "Remote explosive/landmine/IED"
+		}
+	}
+	return by, on, bomb
+}
+
+// standing tells of people what they are: "militant", "military", which policemen are too, or "other".
+func standing(name string) string {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		n, ok := lex.PersonNoun(w)
+		switch {
+		case !ok:
+		case n.Standing == "militant" || n.Class == "armed_group":
+			return "militant"
+		case n.Class == "military" || n.Class == "police":
+			return "military"
+		}
+	}
+	return "other"
+}
+
+// Suspected is a happening, and the organizations that may have done it.
+type Suspected struct {
+	Words  sitrep.Quote
+	Deeds  []sitrep.Quote // the words that tell of it
+	Bodies []Body
+}
+
+// Body is one of them.
+type Body struct {
+	Names  []string
+	Quotes []sitrep.Quote // its mentions
+	Clues  Clues
+}
+
+// Culprits gives for each happening of a report the organizations that may have done it: train/culprits.py learns
+// from them.
+func Culprits(d *doc.Doc, r *sitrep.Report) []Suspected {
+	x := read(d, r, nil)
+	all := x.organizations()
+	var out []Suspected
+	for i := range x.happenings {
+		h := &x.happenings[i]
+		if !x.culpable(h) {
+			continue
+		}
+		one := Suspected{Words: x.quote(x.span(h))}
+		for _, i := range h.events {
+			one.Deeds = append(one.Deeds, x.quote(x.deeds[i].Span))
+		}
+		for k, clues := range x.cluesOf(h, all) {
+			b := Body{Clues: clues}
+			for _, i := range all[k].mentions {
+				m := x.d.Mentions[i]
+				b.Names = append(b.Names, m.Name, x.plainWords(m.First, m.End))
+				b.Quotes = append(b.Quotes, x.quote(m.Span))
+			}
+			one.Bodies = append(one.Bodies, b)
+		}
+		out = append(out, one)
+	}
+	return out
+}
