@@ -134,6 +134,8 @@ type TimeExpression struct {
 	Type  string // DATE, TIME, DURATION, SET
 	Value string
 	Said  bool // when something was said: "officials said on Tuesday"
+
+	From, To time.Time // its first and last day; zero where not anchored
 }
 
 // Reading is all that was read from one report.

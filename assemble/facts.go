@@ -25,6 +25,7 @@ type facts struct {
 	harm                     bool // of a happening: it tells what people suffered, not of what, when or where
 	placed                   bool // a place is told by its name
 	somebody                 bool // somebody is told of, be he only suspected
+	late                     bool // it is told to have been of late, and not when
 	organized                bool // an organization is held to have done it
 }
 
@@ -43,6 +44,10 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 		case sitrep.Stage:
 			f.stages = append(f.stages, v)
 		case sitrep.When:
+			if strings.HasPrefix(c.Rule, sitrep.DayOfLate) {
+				f.late = true // two of one report may be of any of its days
+				break
+			}
 			f.days = append(f.days, v)
 		case sitrep.Where:
 			if c.Rule == sitrep.PlaceAround {
@@ -83,6 +88,7 @@ func (f *facts) learn(o *facts) {
 	f.actors = union(f.actors, o.actors, same)
 	f.somebody = f.somebody || o.somebody
 	f.organized = f.organized || o.organized
+	f.late = f.late || o.late
 	f.victims = union(f.victims, o.victims, same)
 	f.people = union(f.people, o.people, same)
 	f.targets = union(f.targets, o.targets, same)

@@ -31,7 +31,7 @@ func (a *assembler) complete() {
 			a.claim(in, sitrep.Where{Name: sitrep.CountryName(country), Country: country, Precision: "country"}, sitrep.Probable,
 				"where: country of the story", []sitrep.Quote{nearest})
 		}
-		if len(in.facts.days) > 0 || !in.past() || a.ofWhole(in) {
+		if len(in.facts.days) > 0 || in.facts.late || !in.past() || a.ofWhole(in) {
 			continue
 		}
 		if a.rd.Report.Published.Known() && !a.spokenOf(in) {
@@ -132,15 +132,27 @@ func (a *assembler) spokenOf(in *incident) bool {
 		if !ok {
 			continue
 		}
-		day, err := time.Parse(time.DateOnly, t.Value[:min(len(t.Value), len(time.DateOnly))])
-		if ago := a.rd.Report.Published.Time.Sub(day); err != nil || ago < 0 || ago > recent*24*time.Hour {
+		from, to, ok := daysOf(t)
+		if ago := a.rd.Report.Published.Time.Sub(from); !ok || ago < 0 || ago > recent*24*time.Hour {
 			continue
 		}
-		on := day.Format(time.DateOnly)
-		a.claim(in, sitrep.When{Start: on, End: on, EDTF: on, Precision: sitrep.ToDay}, sitrep.Probable, "when: the day spoken of before", []sitrep.Quote{t.Quote})
+		w := sitrep.When{Start: from.Format(time.DateOnly), End: to.Format(time.DateOnly), Precision: sitrep.ToDay}
+		if w.EDTF = w.Start; w.End != w.Start {
+			w.EDTF += "/" + w.End
+		}
+		a.claim(in, w, sitrep.Probable, "when: the day spoken of before", []sitrep.Quote{t.Quote})
 		return true
 	}
 	return false
+}
+
+// daysOf gives the day that a time tells, or the first and the last of the few days up to the report's.
+func daysOf(t sitrep.TimeExpression) (from, to time.Time, ok bool) {
+	if t.Type == "DURATION" {
+		return t.From, t.To, true
+	}
+	day, err := time.Parse(time.DateOnly, t.Value[:min(len(t.Value), len(time.DateOnly))])
+	return day, day, err == nil
 }
 
 // lastTime gives the last time told before some words, not far before them, but for
@@ -158,7 +170,8 @@ func (a *assembler) lastTime(words sitrep.Quote) (t sitrep.TimeExpression, ok bo
 			return t, false
 		}
 		inFull := t.Value == today && strings.ContainsAny(t.Quote.Exact, "0123456789")
-		if !inFull && !t.Said && (t.Type == "DATE" || t.Type == "TIME") {
+		late := t.Type == "DURATION" && !t.From.IsZero() && t.To.Sub(t.From) <= sitrep.OfLate
+		if !inFull && !t.Said && (late || t.Type == "DATE" || t.Type == "TIME") {
 			return t, true
 		}
 	}

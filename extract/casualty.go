@@ -7,6 +7,7 @@ import (
 	"sitrep"
 	"sitrep/doc"
 	"sitrep/lex"
+	"sitrep/span"
 )
 
 // casualties claims the figures of a happening: who came to what harm, how many. It tells
@@ -218,10 +219,23 @@ func (x *extractor) verbFigures(h *happening, i, end int, e lex.Harm, s doc.Sent
 		return
 	}
 	verb := x.wordAt(i)
+	if verb >= 0 && x.d.Words[verb].UPOS == "VERB" {
+		if o := x.list(x.tree.Child(verb, "obj"), i, s); len(o) > 0 && !o[0].several && !x.harmWithin(end, o[0].span) {
+			x.figures(h, e.Effect, "object", words, o)
+			return
+		}
+	}
 	active := verb >= 0 && x.d.Words[verb].XPOS == "VBD" && x.tree.Child(verb, "obj") >= 0 // "arrested a third"
 	if participle && !active {
 		x.figures(h, e.Effect, "reduced", words, append(x.subjects(i, s), x.parts(end, s)...))
 	}
+}
+
+// harmWithin tells whether a word of harm stands between a token and some words, which share the number that they are told
+// with: "killed and wounded dozens".
+func (x *extractor) harmWithin(first int, before span.Span) bool {
+	end, _ := x.d.TokensIn(before)
+	return slices.ContainsFunc(x.lows(first, max(first, end)), isHarm)
 }
 
 // attributed gives the noun behind a word that describes it, "men" of "dead men"; -1 for none.
@@ -277,7 +291,11 @@ func (x *extractor) passive(i int, s doc.Sentence) bool {
 func (x *extractor) nounFigures(h *happening, i, end int, e lex.Harm, s doc.Sentence) {
 	words := x.d.SpanOf(i, end)
 	if next := x.low(end, s); next == "of" || next == "to" && e.Effect == "wounded" {
-		x.figures(h, e.Effect, "noun of", words, x.objects(end+1, s))
+		ps := x.objects(end+1, s)
+		if noun := x.wordAt(i); len(ps) == 0 && noun >= 0 {
+			ps = x.list(x.led(noun, "of"), i, s) // "the murder of presidency minister Ali Nur"
+		}
+		x.figures(h, e.Effect, "noun of", words, ps)
 		return
 	}
 	if ps := x.possessors(i, s); len(ps) > 0 {

@@ -24,7 +24,7 @@ func (x *extractor) mentions() {
 			x.entity(t.Span, "Temporal", "t"+strconv.Itoa(i+1))
 		}
 		if q := x.quotes(t.Span); len(q) > 0 {
-			x.out.Times = append(x.out.Times, sitrep.TimeExpression{Quote: q[0], Type: t.Type, Value: t.Value, Said: x.whenSaid(t)})
+			x.out.Times = append(x.out.Times, sitrep.TimeExpression{Quote: q[0], Type: t.Type, Value: t.Value, Said: x.whenSaid(t), From: t.From, To: t.To})
 		}
 	}
 	x.places()

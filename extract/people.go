@@ -163,14 +163,18 @@ func (x *extractor) partitive(i int, s doc.Sentence) bool {
 	return false
 }
 
-// namedAsMany tells whether a name is the plural of what each of many is: "the Jesuits", "JESUIT PRIESTS".
+// namedAsMany tells whether a word alone, or a name, is the plural of what each of many is: "the Jesuits", "JESUIT PRIESTS".
 func (x *extractor) namedAsMany(m doc.Mention) bool {
 	w := x.wordAt(m.Head)
-	if m.Form != doc.Name || m.Type != "Organisation" && m.Type != "Person" || w < 0 || !strings.HasSuffix(x.d.Words[w].XPOS, "S") {
+	if m.Form == doc.Pronoun || m.Type != "Organisation" && m.Type != "Person" || w < 0 || !strings.HasSuffix(x.d.Words[w].XPOS, "S") || x.d.Words[w].Head > w && describes(x.d.Words[w]) {
 		return false
 	}
 	_, person := lex.PersonNoun(x.d.Tokens[m.Head].Low)
-	return person || m.End-m.First == 1
+	first := m.First
+	if lex.Function(x.d.Tokens[first].Low) == "det" {
+		first++
+	}
+	return m.End-first == 1 || person && m.Form == doc.Name
 }
 
 // single gives a phrase without a number before it its own: one for a name or "a
@@ -184,7 +188,8 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 		p.min, p.max = q.Min, q.Max
 		return true
 	}
-	many := m.Plural || x.namedAsMany(m)
+	named := x.namedAsMany(m)
+	many := m.Plural || named
 	if m.Form == doc.Pronoun || !many && m.Type != "Person" {
 		return false
 	}
@@ -200,7 +205,7 @@ func (x *extractor) single(m doc.Mention, p *people) bool {
 			return true
 		}
 		p.several = true
-		return m.People() || !m.Plural
+		return m.People() || named
 	}
 	if before == "not" {
 		none := 0

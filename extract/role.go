@@ -266,7 +266,7 @@ func (x *extractor) harm(h *happening, effect string, m doc.Mention) {
 	p := people{span: m.Span, who: x.name(m), nation: m.Nationality}
 	if m.Quantity >= 0 {
 		p.min, p.max = x.d.Quantities[m.Quantity].Min, x.d.Quantities[m.Quantity].Max
-	} else if !x.single(m, &p) {
+	} else if !x.single(m, &p) || p.several && x.numbered(m.First, x.d.Sentences[x.d.Tokens[m.First].Sentence]) {
 		return
 	}
 	if x.tellsHarm(m) && !x.claimed(h, sitrep.FieldCasualties, m.Span) && !x.retold(h, m) {

@@ -72,6 +72,12 @@ func (x *extractor) with(at int, s doc.Sentence) []people {
 	case low == "as" && x.low(at+1, s) == "well" && x.low(at+2, s) == "as":
 		return x.objects(at+3, s)
 	}
+	verb := x.wordAt(at - 1)
+	for i := at; i+2 < s.End && verb >= 0; i++ {
+		if (x.low(i, s) == "along" || x.low(i, s) == "together") && x.low(i+1, s) == "with" && x.led(verb, "with", "along", "together") > x.wordAt(i) {
+			return x.objects(i+2, s) // "was killed at dawn near his home, along with two guards"
+		}
+	}
 	return nil
 }
 

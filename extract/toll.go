@@ -72,13 +72,25 @@ func (x *extractor) lost(h *happening, s doc.Sentence) {
 			if !x.recovered(s) {
 				break
 			}
-			if x.low(i+1, s) == "of" {
-				x.figures(h, "killed", "bodies", words, x.objects(i+2, s))
-			} else if q := x.quantityAt(i - 1); q != nil {
+			if ps := x.objects(i+2, s); x.low(i+1, s) == "of" && len(ps) > 0 && !ps[0].several {
+				x.figures(h, "killed", "bodies", words, ps)
+			} else if q := x.countOf(i); q != nil {
 				x.figures(h, "killed", "bodies", words, append([]people{many(q, q.Span)}, x.ofThem(i+1, h.end, s)...))
 			}
 		}
 	}
+}
+
+// countOf gives the number of a noun, before it and what describes it, "107 charred bodies"; nil for none.
+func (x *extractor) countOf(noun int) *doc.Quantity {
+	word := x.wordAt(noun)
+	if word < 0 {
+		return nil
+	}
+	if n := x.tree.Child(word, "nummod"); n >= 0 && n < word {
+		return x.quantityAt(x.d.Words[n].Token)
+	}
+	return nil
 }
 
 // ofThem reads how many of the bodies that are found are somebody's: "seven of them those of
@@ -134,6 +146,9 @@ func (x *extractor) counted(i int, s doc.Sentence) string {
 	case "toll", "tolls":
 		return "killed"
 	case "number":
+		if x.low(i+1, s) == "of" && (x.low(i+2, s) == "victims" || x.low(i+2, s) == "fatalities") {
+			return "killed"
+		}
 		for j := i + 1; j < s.End && j < i+5; j++ {
 			if e, n := x.harmAt(j, s); n > 0 {
 				return e.Effect

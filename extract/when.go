@@ -26,6 +26,9 @@ func (x *extractor) when(h *happening) {
 		if t.Clock {
 			t = x.onLastDay(t)
 		}
+		if t = x.past(t, h); x.ahead(t, h) {
+			continue
+		}
 		if !t.Anchored() || t.Stamp || t.Type == "SET" || t.Type == "DURATION" || strings.HasPrefix(t.EDTF, "..") || !earlier && x.ofBefore(t, h) || x.ofElse(t, h) {
 			continue
 		}
@@ -44,10 +47,14 @@ func (x *extractor) when(h *happening) {
 	if best == nil {
 		best = x.dayBefore(h)
 	}
+	rule := "when: "
+	if best == nil {
+		best, rule = x.lately(h), sitrep.DayOfLate+", "
+	}
 	if best == nil {
 		return
 	}
-	if best.Precision == "day" {
+	if best.Precision == "day" && best.From.Equal(best.To) {
 		x.day = best.From
 	}
 	layout := "2006-01-02"
@@ -56,7 +63,50 @@ func (x *extractor) when(h *happening) {
 	}
 	x.claim(h, sitrep.When{
 		Start: best.From.Format(layout), End: best.To.Format(layout), EDTF: best.EDTF, Precision: sitrep.Precision(best.Precision),
-	}, "when: "+best.Value, best.Span)
+	}, rule+best.Value, best.Span)
+}
+
+// ahead tells whether a time lies ahead of the report, by more than clocks differ on one day or as its words say, so that
+// nothing can have come to pass on it.
+func (x *extractor) ahead(t doc.Time, h *happening) bool {
+	if !x.d.Published.Known() || x.deeds[h.lead].Stage != string(sitrep.CarriedOut) {
+		return false
+	}
+	tomorrow := slices.Contains(x.lows(max(0, t.First-1), t.End), "tomorrow")
+	return t.From.Sub(x.d.Published.Day) >= 48*time.Hour || tomorrow && t.From.After(x.d.Published.Day)
+}
+
+// past gives a day that is told without its year, or by the name of a weekday alone, and was put ahead of the report by a
+// word beside it, in the year or the week before where something came to pass on it.
+func (x *extractor) past(t doc.Time, h *happening) doc.Time {
+	if t.Type != "DATE" || t.Precision != "day" || t.From.Sub(x.d.Published.Day) < 48*time.Hour || !x.ahead(t, h) || !t.From.Equal(t.To) {
+		return t
+	}
+	by := t.From.AddDate(0, 0, -7)
+	words := strings.Join(x.lows(t.First, t.End), " ")
+	switch {
+	case strings.Contains(words, t.From.Format("2006")):
+		return t
+	case strings.ContainsAny(words, "0123456789"):
+		by = t.From.AddDate(-1, 0, 0)
+	}
+	if by.After(x.d.Published.Day) {
+		return t
+	}
+	t.From, t.To, t.Value, t.EDTF = by, by, by.Format(time.DateOnly), by.Format(time.DateOnly)
+	return t
+}
+
+// lately gives the days in which a happening is only told to have been of late, "in the last 24 hours", "a few minutes
+// ago"; nil where no words do, or it may be long ago.
+func (x *extractor) lately(h *happening) *doc.Time {
+	from, to := x.timesIn(h.first, h.end)
+	for i := from; i < to; i++ {
+		if t := &x.d.Times[i]; t.Type == "DURATION" && t.Anchored() && !t.To.After(x.d.Published.Day) && t.To.Sub(t.From) <= sitrep.OfLate && !x.ofElse(*t, h) {
+			return t
+		}
+	}
+	return nil
 }
 
 // dayBefore gives the day told in the sentence that a happening's goes on with, "On Sunday shots were

@@ -182,6 +182,9 @@ func (p *parser) offset(i int) (expr, int) {
 	end++
 	if e.amount == vaguely || e.unit < day || e.amount != amount(int(e.amount)) {
 		if e.unit < day {
+			if n < 0 && anchor == fromReport {
+				e.n, e.ago = n, true
+			}
 			return e, end
 		}
 		return expr{shape: vague, value: sign(n)}, end

@@ -15,6 +15,7 @@ type expr struct {
 	to       *expr // calendar: the other end of "3-5 May"
 
 	amount amount // lasting
+	ago    bool   // lasting: so long ago, "two hours ago"
 	value  string // often, vague: ready as TIMEX3; holidays
 
 	part      string // part of the day as in TIMEX3: MO, MI, AF, EV, NI

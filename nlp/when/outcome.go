@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"time"
 )
@@ -82,9 +83,12 @@ func (c clock) value() string {
 	return s
 }
 
-// lasting is a length; "the past nine days" are anchored to the report.
+// lasting is a length; "the past nine days" and "two hours ago" are anchored to the report.
 func (r resolver) lasting(e expr) outcome {
 	o := outcome{typ: "DURATION", value: lasts(e.amount, e.unit)}
+	if e.n < 0 && e.anchor == fromReport && e.unit < day && !r.day.IsZero() {
+		return r.hours(e, o)
+	}
 	whole := e.amount == amount(int(e.amount)) && e.amount > 0 && e.amount < 1000
 	if e.n == 0 || e.anchor != fromReport || !whole || e.unit < day || r.day.IsZero() {
 		return o
@@ -97,6 +101,25 @@ func (r resolver) lasting(e expr) outcome {
 	}
 	o.precision = frame{unit: e.unit}.precision()
 	o.edtf = o.from.Format(time.DateOnly) + "~/" + o.to.Format(time.DateOnly)
+	return o
+}
+
+// hours anchors hours and minutes to the report, whose own hour is not known: of a few it has the report's
+// day, of 24 the day before, too.
+func (r resolver) hours(e expr, o outcome) outcome {
+	n := max(0, float64(e.amount))
+	if e.unit < hour {
+		n = 0
+	}
+	back := int(math.Ceil((n - 12) / 24))
+	if o.to = r.day; e.ago {
+		back = int(math.Round(n / 24))
+		o.to = add(r.day, day, -back)
+	}
+	o.from, o.precision = add(r.day, day, -max(0, back)), frame{unit: day}.precision()
+	if o.edtf = o.from.Format(time.DateOnly) + "~"; o.from.Before(o.to) {
+		o.edtf += "/" + o.to.Format(time.DateOnly)
+	}
 	return o
 }
 
