@@ -160,7 +160,9 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 	}
 	switch {
 	case x.hedged(m):
-		a.Role, a.Confidence = "suspect", "suspected_or_accused"
+		if a.Role, a.Confidence = "suspect", "suspected_or_accused"; s != nil {
+			a.Confidence = confidence(s)
+		}
 	case a.Role == "perpetrator" && x.caught(m):
 		a.Role, a.Confidence = "suspect", "suspected_or_accused_by_authorities"
 	case a.Role == "perpetrator" && x.accused(m):
@@ -347,16 +349,39 @@ func (x *extractor) hedged(m doc.Mention) bool {
 			return true
 		}
 	}
-	for t := max(0, m.First-2); t < m.End; t++ {
-		switch x.d.Tokens[t].Low {
+	if x.doubtedIn(max(0, m.First-2), m.End) {
+		return true
+	}
+	of := x.of(x.wordAt(m.Head))
+	if of < 0 {
+		return false
+	}
+	_, people := lex.PersonNoun(x.lowOf(of))
+	at := x.d.Words[of].Token
+	return people && x.doubtedIn(max(0, at-2), at) // "alleged members of the Red Front"
+}
+
+// of gives the noun before a word, or before the name that it is in other words, which it says more of: "members" of
+// "members of the Red Front (RF)"; -1 for none.
+func (x *extractor) of(word int) int {
+	for word >= 0 && x.d.Words[word].Relation == "appos" {
+		word = x.d.Words[word].Head
+	}
+	if word < 0 || !strings.HasPrefix(x.d.Words[word].Relation, "nmod") || x.d.Words[word].Head > word {
+		return -1
+	}
+	return x.d.Words[word].Head
+}
+
+// doubtedIn tells whether a word among tokens doubts that somebody is what he is called.
+func (x *extractor) doubtedIn(first, end int) bool {
+	return slices.ContainsFunc(x.lows(first, end), func(low string) bool {
+		switch low {
 		case "suspected", "alleged", "presumed", "apparent":
 			return true
 		}
-		if doubting(x.d.Tokens[t].Low) {
-			return true
-		}
-	}
-	return false
+		return doubting(low)
+	})
 }
 
 // acts tells whether a mention can do violence: no pronoun left without a name,

@@ -17,11 +17,11 @@ import (
 // Read gives all that a Doc says of its report. Claims and statements name the
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
-func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading { return read(d, r, nil).out }
+func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading { return read(d, r).out }
 
-// read is Read that hands on each happening whose words tell no place, with those that it may be at.
-func read(d *doc.Doc, r *sitrep.Report, sited func(*extractor, *happening, []candidate)) *extractor {
-	x := &extractor{sited: sited, d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, victims: map[int]bool{}, changed: map[int]bool{}, shared: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
+// read is Read that gives all it worked with.
+func read(d *doc.Doc, r *sitrep.Report) *extractor {
+	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, victims: map[int]bool{}, changed: map[int]bool{}, shared: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
 	for i, m := range d.Mentions {
 		if m.Form != doc.Pronoun && m.Entity >= 0 {
 			x.called[m.Entity] = append(x.called[m.Entity], i)
@@ -90,18 +90,17 @@ type extractor struct {
 	deeds      []doc.Event      // the Doc's events, and behind them words that speak of one again
 	on         map[string][]int // of each happening: its claims, of the first indexed
 	indexed    int
-	called     map[int][]int                             // of each entity: its mentions that are no pronouns
-	hurt       []*doc.Mention                            // whom the figures of a happening are told of
-	uncounted  []bool                                    // of each number: it counts nothing
-	shared     map[int]bool                              // the heads of mentions of what some of the hurt were
-	day        time.Time                                 // the day that was last told of a happening; zero for none
-	item       map[int]int                               // of each paragraph with a heading: which of them it is, from one on
-	heading    map[int]*doc.Place                        // of these: the place
-	changed    map[int]bool                              // the words for places that are told to change hands
-	victims    map[int]bool                              // the first tokens of mentions that a claim says were harmed
-	placeNames map[string]int                            // how many places have a name; nil until asked
-	sited      func(*extractor, *happening, []candidate) // told of happenings without a place; may be nil
-	referred   map[int]bool                              // sentences that only speak of something, and are handed on
+	called     map[int][]int      // of each entity: its mentions that are no pronouns
+	hurt       []*doc.Mention     // whom the figures of a happening are told of
+	uncounted  []bool             // of each number: it counts nothing
+	shared     map[int]bool       // the heads of mentions of what some of the hurt were
+	day        time.Time          // the day that was last told of a happening; zero for none
+	item       map[int]int        // of each paragraph with a heading: which of them it is, from one on
+	heading    map[int]*doc.Place // of these: the place
+	changed    map[int]bool       // the words for places that are told to change hands
+	victims    map[int]bool       // the first tokens of mentions that a claim says were harmed
+	placeNames map[string]int     // how many places have a name; nil until asked
+	referred   map[int]bool       // sentences that only speak of something, and are handed on
 }
 
 // quote gives the words of a span as a quote of the part that holds them; a span

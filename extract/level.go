@@ -81,7 +81,11 @@ func (x *extractor) speaksOfSelf(statement int, m doc.Mention) bool {
 // authorityAt tells whether a word is for the authorities.
 func (x *extractor) authorityAt(word int) bool {
 	m := x.mentionAt(word)
-	return m != nil && lex.Authority(m.Class)
+	if m == nil || !lex.Authority(m.Class) {
+		return false
+	}
+	low := x.d.Tokens[m.Head].Low // "opposition leaders"
+	return m.Form == doc.Name || low != "leader" && low != "leaders"
 }
 
 // doubts tells what the words around a word take back: that it is negated, that it only

@@ -155,7 +155,7 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	case doc.Perpetrator, doc.Organization:
 		if x.rescues(m) {
 			x.responder(h, m)
-		} else if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) && !x.suffered(h, m) {
+		} else if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) && !x.suffered(h, m) && !x.charged(h, m) {
 			x.perpetrator(h, m, ", role")
 		}
 	case doc.Killed:
@@ -186,6 +186,16 @@ func (x *extractor) blamed() map[int]bool {
 		}
 	}
 	return out
+}
+
+// charged tells whether the words of a happening lay it to somebody by the name, or another one, of a mention: how firmly,
+// they tell.
+func (x *extractor) charged(h *happening, m doc.Mention) bool {
+	return m.Form == doc.Name && slices.ContainsFunc(x.claimsOn(h.id), func(i int) bool {
+		c := x.out.Claims[i]
+		v, ok := c.Value.(sitrep.Actor)
+		return ok && c.Rule == "actors: charge" && strings.EqualFold(v.Name, m.Name)
+	})
 }
 
 // suffered tells whether somebody, by the name right behind him, is claimed to be a victim of

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"sitrep"
 	"sitrep/doc"
 	"sitrep/scale"
 )
@@ -87,9 +86,6 @@ func (x *extractor) site(h *happening) (best *doc.Place, by float64) {
 		if sum := learnedSite.sum(&all[i].signs); sum >= by {
 			best, by = all[i].place, sum
 		}
-	}
-	if x.sited != nil {
-		x.sited(x, h, all)
 	}
 	return best, by
 }
@@ -285,35 +281,4 @@ func (x *extractor) countedFrom(p *doc.Place, s doc.Sentence) bool {
 	before := x.low(at-1, s)
 	return compass(strings.TrimSuffix(before, "ern")) && x.low(at-2, s) != "the" || slices.Contains([]string{"km", "kilometers", "kilometres", "miles"}, before) ||
 		slices.Contains(x.lows(max(s.First, at-4), at), "km")
-}
-
-// Sited is a happening whose words tell no place, and the places that it may be at.
-type Sited struct {
-	Words  sitrep.Quote
-	Deeds  []sitrep.Quote // the words that tell of it
-	Places []Place
-}
-
-// Place is one of them.
-type Place struct {
-	Quote                    sitrep.Quote
-	Name, Country, Precision string
-	Signs                    Signs
-}
-
-// Sites gives for each happening of a report whose words tell no place those that it may be at:
-// train/sites.py learns from them.
-func Sites(d *doc.Doc, r *sitrep.Report) []Sited {
-	var out []Sited
-	read(d, r, func(x *extractor, h *happening, all []candidate) {
-		one := Sited{Words: x.quote(x.span(h))}
-		for _, i := range h.events {
-			one.Deeds = append(one.Deeds, x.quote(x.deeds[i].Span))
-		}
-		for _, c := range all {
-			one.Places = append(one.Places, Place{x.quote(c.place.Span), c.place.Name, c.place.Country, c.place.Precision, c.signs})
-		}
-		out = append(out, one)
-	})
-	return out
 }

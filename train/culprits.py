@@ -1,6 +1,6 @@
 """Learns how much each clue counts for an organization's having done what no telling lays to any (extract/culprit.go), by logistic regression.
 
-usage: culprits.py --shared SHARED --culprits CULPRITS --sitrep SITREP [--cut P]
+usage: culprits.py --shared SHARED --guesses GUESSES --sitrep SITREP [--cut P]
 
 Learned from are the happenings, of incidents that no telling lays to an organization, of MUC-4's part to learn from whose incident the
 scorer finds a template for: an organization did it that the template names; and those of our own reports, where the marks say whose it
@@ -8,66 +8,39 @@ was. What is printed is, of incidents, how many got an organization at some chan
 right one was named at all; of incidents without a template, how many got one. Of MUC-4's part to learn from that is of five times a fifth
 that nothing was learned from. Printed last is what belongs in extract/culprit.go, where the chance must be at least P.
 """
-import argparse
 import collections
-import json
 import math
 import pathlib
-import sys
-import tempfile
 import zlib
 
 import numpy as np
 
 import scales
-import texts
 
 CLUES = pathlib.Path(__file__).parent.parent / 'extract/culprit.go'
 DECAY = 10.0
 PARTS = 5
-CUT = 0.35
+CUT = 0.4
 
 
 def main():
-    a = argparse.ArgumentParser()
-    a.add_argument('--shared', type=pathlib.Path, required=True)
-    a.add_argument('--culprits', required=True, help='the command train/culprits, built')
-    a.add_argument('--sitrep', required=True, help='the program, built')
+    a = scales.arguments()
     a.add_argument('--cut', type=float, default=CUT)
     o = a.parse_args()
-    muc = o.shared / 'data/muc'
-    if not (muc / 'train/gold.jsonl').exists():
-        raise SystemExit(f'no incidents in {muc}: this needs the annotated texts, which are not part of this repository')
-    sys.path.insert(0, str(o.shared / 'eval'))
-    import score
+    score = scales.scorer(o.shared)
     names = scales.names(CLUES, '// Clues. ')
     sets = collections.defaultdict(lambda: collections.defaultdict(list))  # of each set, by report and incident: (clues of bodies, their labels, found)
 
     for part in ('train', 'dev'):
-        gold = {r['id']: r for r in scales.rows((muc / part / 'gold.jsonl').read_text(encoding='utf8'))}
-        with open(muc / part / 'reports.jsonl', encoding='utf8') as reports:
-            read = {r['report']['id']: r for r in scales.run(o.sitrep, 'extract', '--format', 'jsonl', stdin=reports)}
-        for row in scales.run(o.culprits, str(muc / part / 'reports.jsonl')):
-            incidents = {i['id']: i for i in read[row['report']].get('incidents') or []}
-            of = scales.templates_of(list(incidents.values()), gold[row['report']]['templates'], score)
-            for h in row['happenings']:
-                if h['laid'] or not h['incident'] or not score.muc_of(incidents[h['incident']])['types']:
-                    continue
-                did = of.get(h['incident'], {}).get('perp_organizations', [])
+        for report, h, incident, template in scales.happenings(o, part, score):
+            if not h['laid'] and h['bodies'] and score.muc_of(incident)['types']:
+                did = (template or {}).get('perp_organizations', [])
                 labels = [max((score.string_match(n, g['any']) for n in b['names'] for g in did), default=0) for b in h['bodies']]
-                sets[part][row['report'], h['incident']].append(([b['clues'] for b in h['bodies']], labels, h['incident'] in of))
-
-    reports, marks = scales.own()
-    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as f:
-        f.write(''.join(json.dumps(r) + '\n' for r in reports))
-        f.flush()
-        for row in scales.run(o.culprits, f.name):
-            of = marks[row['report']]
-            for h in row['happenings']:
-                told = scales.told_of(h['deeds'], of)
-                if told and not h['laid'] and h['incident']:
-                    labels = [float(scales.marked(b['words'], of, 'org', told)) for b in h['bodies']]
-                    sets['kept back' if texts.kept_back(row['report']) else 'own'][row['report'], h['incident']].append(([b['clues'] for b in h['bodies']], labels, True))
+                sets[part][report, h['incident']].append(([b['clues'] for b in h['bodies']], labels, template is not None))
+    for part, report, h, marks, told in scales.own(o):
+        if not h['laid'] and h['bodies'] and h['incident']:
+            labels = [float(scales.marked(b['words'], marks, 'org', told)) for b in h['bodies']]
+            sets[part][report, h['incident']].append(([b['clues'] for b in h['bodies']], labels, True))
 
     def fitted(leave=None):
         some = [h for part in ('train', 'own') for (report, _), hs in sets[part].items() if part == 'own' or zlib.crc32(report.encode()) % PARTS != leave

@@ -1,8 +1,12 @@
 """What the learning of scales has in common (sites.py, culprits.py, reals.py): how much each sign counts is found by logistic regression."""
+import argparse
 import collections
 import json
+import pathlib
 import re
 import subprocess
+import sys
+import tempfile
 
 import numpy as np
 
@@ -42,10 +46,50 @@ def marked(places, marks, label, incidents):
                for p in places for s, e, which, l in marks[p['part']])
 
 
-def own():
-    """The reports of our own, and the marks of each by part; whether one is kept back texts.kept_back tells."""
+def arguments():
+    """The arguments of what learns from guesses."""
+    a = argparse.ArgumentParser()
+    a.add_argument('--shared', type=pathlib.Path, required=True)
+    a.add_argument('--guesses', required=True, help='the command train/guesses, built')
+    a.add_argument('--sitrep', required=True, help='the program, built')
+    return a
+
+
+def scorer(shared):
+    """The module that scores MUC-4's incidents."""
+    if not (shared / 'data/muc/train/gold.jsonl').exists():
+        raise SystemExit(f'no incidents in {shared}/data/muc: this needs the annotated texts, which are not part of this repository')
+    sys.path.insert(0, str(shared / 'eval'))
+    import score
+    return score
+
+
+def happenings(o, part, score):
+    """Of each happening in a part of MUC-4 that is of an incident: the report, the guesses, the incident and its template, None for none."""
+    folder = o.shared / 'data/muc' / part
+    gold = {r['id']: r for r in rows((folder / 'gold.jsonl').read_text(encoding='utf8'))}
+    with open(folder / 'reports.jsonl', encoding='utf8') as reports:
+        read = {r['report']['id']: r.get('incidents') or [] for r in run(o.sitrep, 'extract', '--format', 'jsonl', stdin=reports)}
+    for row in run(o.guesses, str(folder / 'reports.jsonl')):
+        incidents = {i['id']: i for i in read[row['report']]}
+        of = templates_of(read[row['report']], gold[row['report']]['templates'], score)
+        for h in row['happenings']:
+            if h['incident']:
+                yield row['report'], h, incidents[h['incident']], of.get(h['incident'])
+
+
+def own(o):
+    """Of each happening in a report of our own that its marks tell of: the set, 'own' or 'kept back', the report, the guesses, the marks
+    by part, and the incidents by their numbers."""
     reports, marks, _ = texts.marked()
-    return reports, {k: dict(zip(('title', 'text'), m)) for k, m in marks.items()}
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as f:
+        f.write(''.join(json.dumps(r) + '\n' for r in reports))
+        f.flush()
+        for row in run(o.guesses, f.name):
+            of = dict(zip(('title', 'text'), marks[row['report']]))
+            for h in row['happenings']:
+                if told := told_of(h['deeds'], of):
+                    yield 'kept back' if texts.kept_back(row['report']) else 'own', row['report'], h, of, told
 
 
 def fit(x, y, decay, weight=None):

@@ -1,6 +1,6 @@
 """Learns how much each sign counts for a place's being where something happened (extract/site.go), by logistic regression.
 
-usage: sites.py --shared SHARED --sites SITES --sitrep SITREP
+usage: sites.py --shared SHARED --guesses GUESSES --sitrep SITREP
 
 Learned from are the happenings of our own reports, where the marks say which places their incident was at, and those of MUC-4's part to
 learn from whose incident the scorer finds a template for: a place is right that the template has as its location, and one around it is
@@ -8,18 +8,13 @@ left out. What is printed of MUC-4's dev part and of the reports of our own that
 from: how many of those with a right place beside them got it, got one around it, got none, or got a wrong one; and how many of the others
 got one. Printed last is what belongs in extract/site.go.
 """
-import argparse
 import collections
-import json
 import pathlib
 import re
-import sys
-import tempfile
 
 import numpy as np
 
 import scales
-import texts
 
 SIGNS = pathlib.Path(__file__).parent.parent / 'extract/site.go'
 DECAY = 3.0
@@ -42,39 +37,18 @@ def label(place, location, score):
 
 
 def main():
-    a = argparse.ArgumentParser()
-    a.add_argument('--shared', type=pathlib.Path, required=True)
-    a.add_argument('--sites', required=True, help='the command train/sites, built')
-    a.add_argument('--sitrep', required=True, help='the program, built')
-    o = a.parse_args()
-    muc = o.shared / 'data/muc'
-    if not (muc / 'train/gold.jsonl').exists():
-        raise SystemExit(f'no incidents in {muc}: this needs the annotated texts, which are not part of this repository')
-    sys.path.insert(0, str(o.shared / 'eval'))
-    import score
+    o = scales.arguments().parse_args()
+    score = scales.scorer(o.shared)
     names = scales.names(SIGNS, '// Signs. ')
     sets = collections.defaultdict(list)  # of each: (signs of its places, their labels) of each happening
 
     for part in ('train', 'dev'):
-        gold = {r['id']: r for r in scales.rows((muc / part / 'gold.jsonl').read_text(encoding='utf8'))}
-        with open(muc / part / 'reports.jsonl', encoding='utf8') as reports:
-            read = {r['report']['id']: r for r in scales.run(o.sitrep, 'extract', '--format', 'jsonl', stdin=reports)}
-        for row in scales.run(o.sites, str(muc / part / 'reports.jsonl')):
-            of = scales.templates_of(read[row['report']].get('incidents') or [], gold[row['report']]['templates'], score)
-            for h in row['happenings']:
-                if location := of.get(h['incident'], {}).get('location'):
-                    sets[part].append(([p['signs'] for p in h['places']], [label(p, location, score) for p in h['places']]))
-
-    reports, marks = scales.own()
-    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as f:
-        f.write(''.join(json.dumps(r) + '\n' for r in reports))
-        f.flush()
-        for row in scales.run(o.sites, f.name):
-            of = marks[row['report']]
-            for h in row['happenings']:
-                if told := scales.told_of(h['deeds'], of):
-                    labels = [float(scales.marked([p], of, 'place', told)) for p in h['places']]
-                    sets['kept back' if texts.kept_back(row['report']) else 'own'].append(([p['signs'] for p in h['places']], labels))
+        for _, h, _, template in scales.happenings(o, part, score):
+            if not h['placed'] and template and template.get('location'):
+                sets[part].append(([p['signs'] for p in h['places']], [label(p, template['location'], score) for p in h['places']]))
+    for part, _, h, marks, told in scales.own(o):
+        if not h['placed']:
+            sets[part].append(([p['signs'] for p in h['places']], [float(scales.marked([p], marks, 'place', told)) for p in h['places']]))
 
     sets = {k: [(np.array(x), np.array(y)) for x, y in v if len(x)] for k, v in sets.items()}
     x, y = (np.concatenate([h[i] for k in ('train', 'own') for h in sets[k]]) for i in (0, 1))

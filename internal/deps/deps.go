@@ -47,8 +47,7 @@ var rooms = []room{
 	{"eval", []string{"*"}},
 	{"train/words", []string{"doc", "nlp/token"}},
 	{"train/joins", []string{".", "assemble", "export", "flow", "ingest"}},
-	{"train/culprits", []string{".", "assemble", "extract", "flow", "ingest"}},
-	{"train/sites", []string{".", "assemble", "extract", "flow", "ingest"}},
+	{"train/guesses", []string{".", "assemble", "extract", "flow", "ingest"}},
 	{"train/*", []string{"lex"}},
 	{"internal/*", nil},
 }

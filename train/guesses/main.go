@@ -1,5 +1,6 @@
-// Command culprits prints for each happening of some reports the organizations that may have done what it tells, and
-// what speaks for each, in the order of extract.Clue: culprits.py learns from them.
+// Command guesses prints for each happening of some reports what may be so of it that its words do not tell, and what
+// speaks for each: the places that it may be at, in the order of extract.Sign, and the organizations that may have done
+// it, in that of extract.Clue. sites.py and culprits.py learn from them.
 // Arguments are files of reports; a line of standard output is one report's.
 package main
 
@@ -19,7 +20,7 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	log.SetPrefix("culprits: ")
+	log.SetPrefix("guesses: ")
 	rd, err := flow.NewReader(flow.Options{})
 	if err != nil {
 		log.Fatal(err)
@@ -44,12 +45,23 @@ func main() {
 }
 
 // happening is one telling, and the incident of the reading that it is of; laid tells whether a telling of that lays
-// it to an organization.
+// it to an organization, and placed whether its own words tell a place.
 type happening struct {
 	Incident string  `json:"incident"`
 	Laid     bool    `json:"laid"`
+	Placed   bool    `json:"placed"`
 	Deeds    []words `json:"deeds"`
+	Places   []place `json:"places"`
 	Bodies   []body  `json:"bodies"`
+}
+
+type place struct {
+	words
+	Exact     string        `json:"exact"`
+	Name      string        `json:"name"`
+	Country   string        `json:"country"`
+	Precision string        `json:"precision"`
+	Signs     extract.Signs `json:"signs"`
 }
 
 type body struct {
@@ -67,8 +79,12 @@ type words struct {
 
 func row(rd *flow.Reader, r *sitrep.Report) map[string]any {
 	d, reading := rd.Extract(r)
-	found := flow.Join(reading, assemble.Learned)
-	laid := map[string]bool{}
+	of, laid := map[sitrep.Quote]string{}, map[string]bool{}
+	for _, in := range flow.Join(reading, assemble.Learned) {
+		for _, q := range in.Quotes {
+			of[q] = in.ID
+		}
+	}
 	for _, c := range reading.Claims {
 		v, ok := c.Value.(sitrep.Actor)
 		if ok && v.Kind == "organization" && v.Role != "victim" && v.Role != "responder" && c.Rule != sitrep.CulpritLikely {
@@ -76,17 +92,12 @@ func row(rd *flow.Reader, r *sitrep.Report) map[string]any {
 		}
 	}
 	out := []happening{}
-	for _, s := range extract.Culprits(d, reading.Report) {
-		h := happening{Bodies: []body{}}
-		for _, in := range found {
-			for _, q := range in.Quotes {
-				if q == s.Words {
-					h.Incident, h.Laid = in.ID, laid[in.ID]
-				}
-			}
+	for _, g := range extract.Guesses(d, reading.Report) {
+		h := happening{Incident: of[g.Words], Laid: laid[of[g.Words]], Placed: g.Placed, Deeds: wordsOf(r, g.Deeds), Places: []place{}, Bodies: []body{}}
+		for _, p := range g.Places {
+			h.Places = append(h.Places, place{wordsOf(r, []sitrep.Quote{p.Quote})[0], p.Quote.Exact, p.Name, p.Country, p.Precision, p.Signs})
 		}
-		h.Deeds = wordsOf(r, s.Deeds)
-		for _, b := range s.Bodies {
+		for _, b := range g.Bodies {
 			h.Bodies = append(h.Bodies, body{b.Names, wordsOf(r, b.Quotes), b.Clues})
 		}
 		out = append(out, h)
