@@ -70,10 +70,13 @@ var learnedCulprit = CulpritScale{
 
 // organization is an organization of a report that may do violence, by its mentions.
 type organization struct {
-	mentions []int
-	class    string  // armed_group, military, police, or another
-	acts     float64 // how likely its words name who did something
-	laid     []laid  // what is laid to it
+	mentions []int     // in the order of the text
+	at       []int     // the sentence of each
+	acting   []float64 // of each how likely its words name who did something
+	class    string    // armed_group, military, police, or another
+	acts     float64   // the most of acting
+	laid     []laid    // what is laid to it, in the order of the text
+	opens    bool      // it is named in the title or the first two sentences
 	says     bool
 	suffers  bool
 }
@@ -103,19 +106,16 @@ func (x *extractor) organizations() []organization {
 		}
 		named[name], chained[m.Entity] = k, k
 		o := &out[k]
-		o.mentions = append(o.mentions, i)
-		o.acts = max(o.acts, x.asDoer(m))
+		at, acting := x.d.Tokens[m.First].Sentence, x.d.Plays(m.First, m.End, doc.Perpetrator, doc.Organization)
+		o.mentions, o.at, o.acting = append(o.mentions, i), append(o.at, at), append(o.acting, acting)
+		o.acts = max(o.acts, acting)
+		o.opens = o.opens || at <= 1 || x.d.InTitle(m.Span)
 		o.says = o.says || x.inSource(m.Span)
 		if m.Class == "armed_group" {
 			o.class = m.Class
 		}
 	}
 	return x.laidTo(out)
-}
-
-// asDoer gives how likely the network takes a mention for who did something.
-func (x *extractor) asDoer(m doc.Mention) float64 {
-	return x.d.Plays(m.First, m.End, doc.Perpetrator, doc.Organization)
 }
 
 // laidTo adds to the organizations what the claims of the report lay to them.
@@ -149,6 +149,9 @@ func (x *extractor) laidTo(all []organization) []organization {
 				o.laid = append(o.laid, laid{x.d.Tokens[first].Sentence, v.Confidence})
 			}
 		}
+	}
+	for k := range all {
+		slices.SortStableFunc(all[k].laid, func(l, m laid) int { return l.sentence - m.sentence })
 	}
 	return all
 }
@@ -189,7 +192,7 @@ func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.Like
 			continue
 		}
 		o := &all[k]
-		m := x.d.Mentions[x.nearest(h, o)]
+		m := x.d.Mentions[o.mentions[o.nearest(h)]]
 		a := x.actor(m)
 		a.Role, a.Confidence = "suspect", o.held()
 		best = &sitrep.LikelyCulprit{Actor: a, By: by, Quote: x.quote(m.Span)}
@@ -209,14 +212,24 @@ func (o *organization) held() string {
 	return held
 }
 
-// nearest gives the mention of a body that is nearest to a happening.
-func (x *extractor) nearest(h *happening, o *organization) int {
-	return slices.MinFunc(o.mentions, func(i, j int) int { return x.away(h, x.d.Mentions[i].First) - x.away(h, x.d.Mentions[j].First) })
+// nearest gives that of the mentions of an organization which is the first of those nearest to a happening, by its index.
+func (o *organization) nearest(h *happening) int {
+	i, _ := slices.BinarySearch(o.at, h.sentence)
+	if i < len(o.at) && (i == 0 || h.sentence-o.at[i-1] > o.at[i]-h.sentence) {
+		return i
+	}
+	i, _ = slices.BinarySearch(o.at, o.at[i-1])
+	return i
 }
 
-// away is how many sentences lie between a token and a happening; 0 for those of its own.
-func (x *extractor) away(h *happening, token int) int {
-	return abs(x.d.Tokens[token].Sentence - h.sentence)
+// laidNear gives how many sentences lie between a happening and the nearest of what is laid to an organization.
+func (o *organization) laidNear(h *happening) int {
+	i, _ := slices.BinarySearchFunc(o.laid, h.sentence, func(l laid, sentence int) int { return l.sentence - sentence })
+	near := math.MaxInt
+	for _, l := range o.laid[max(0, i-1):min(len(o.laid), i+1)] {
+		near = min(near, abs(l.sentence-h.sentence))
+	}
+	return near
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -245,8 +258,7 @@ func (x *extractor) cluesOf(h *happening, all []organization) []Clues {
 		c[Tells] = scale.One(slices.Contains(o.mentions, teller))
 		c[Plainly] = scale.LogOdds(x.d.Sentences[h.sentence].Tells)
 		if c[Laid] = math.Log1p(float64(len(o.laid))); len(o.laid) > 0 {
-			nearest := slices.MinFunc(o.laid, func(l, m laid) int { return abs(l.sentence-h.sentence) - abs(m.sentence-h.sentence) })
-			c[LaidAway] = math.Log1p(float64(abs(nearest.sentence - h.sentence)))
+			c[LaidAway] = math.Log1p(float64(o.laidNear(h)))
 		}
 		switch o.class {
 		case "armed_group":
@@ -267,22 +279,22 @@ func (x *extractor) cluesOf(h *happening, all []organization) []Clues {
 
 // namedAt gives an organization those of its clues that tell where it is named.
 func (x *extractor) namedAt(h *happening, o *organization, c *Clues) {
-	nearest, near := math.MaxInt, 0.0
-	for _, i := range o.mentions {
-		m := x.d.Mentions[i]
-		at := x.d.Tokens[m.First].Sentence
-		switch n, p := abs(at-h.sentence), x.asDoer(m); {
-		case n < nearest:
-			nearest, near = n, p
-		case n == nearest:
-			near = max(near, p)
+	nearest := o.nearest(h)
+	away, near := abs(o.at[nearest]-h.sentence), 0.0
+	first, _ := slices.BinarySearch(o.at, h.sentence-away)
+	for i := first; i < len(o.at) && o.at[i] <= h.sentence+away; i++ {
+		if abs(o.at[i]-h.sentence) == away {
+			near = max(near, o.acting[i])
 		}
-		s := x.d.Sentences[at]
-		c[Opening] = max(c[Opening], scale.One(at <= 1 || x.d.InTitle(m.Span)))
-		c[Beside] = max(c[Beside], scale.One(s.Paragraph == x.d.Sentences[h.sentence].Paragraph))
-		c[Ahead], c[Following] = max(c[Ahead], scale.One(at == h.sentence-1)), max(c[Following], scale.One(at == h.sentence+1))
 	}
-	c[ActsNear], c[Away] = scale.LogOdds(near), math.Log1p(float64(nearest))
+	c[ActsNear], c[Away], c[Opening] = scale.LogOdds(near), math.Log1p(float64(away)), scale.One(o.opens)
+	before, _ := slices.BinarySearch(o.at, h.sentence)
+	behind, _ := slices.BinarySearch(o.at, h.sentence+1)
+	c[Ahead] = scale.One(before > 0 && o.at[before-1] == h.sentence-1)
+	c[Following] = scale.One(behind < len(o.at) && o.at[behind] == h.sentence+1)
+	for _, at := range o.at[max(0, before-1):min(len(o.at), behind+1)] {
+		c[Beside] = max(c[Beside], scale.One(x.d.Sentences[at].Paragraph == x.d.Sentences[h.sentence].Paragraph))
+	}
 }
 
 // doersOf tells of a happening who is claimed to have done it, and who to have suffered it, "militant", "military" or
