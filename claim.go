@@ -1,7 +1,5 @@
 package sitrep
 
-import "time"
-
 // Claim is one value for one field of one incident, in one voice. Claims are
 // never edited.
 type Claim struct {
@@ -27,9 +25,6 @@ const Summed = ", summed"
 // DayOfLate is the rule of a claim on the days in which an incident is only told to have been of late: "in the past three
 // days".
 const DayOfLate = "when: of late"
-
-// OfLate is how long the time up to a report may be, at most, that tells when something was: "in the past three days".
-const OfLate = 3 * 24 * time.Hour
 
 // OneSide ends the rule of a claim on who fights in a clash.
 const OneSide = ", one side"

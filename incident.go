@@ -83,8 +83,8 @@ type Happening struct {
 	Title      bool           // told in the title
 	Plural     bool           // told as several: "attacks"
 	Several    bool           // sums up several that are told of apart: "in four separate incidents"
-	Site       *LikelySite    // of one whose words tell no place; nil where no place is likely
-	Culprit    *LikelyCulprit // nil where no organization is likely
+	Site       *Likely[Where] // of one whose words tell no place; nil where no place is likely
+	Culprit    *Likely[Actor] // nil where no organization is likely
 	Item       int            // of a report of many short items: which of them tells it, from one on; zero elsewhere
 	Sentence   int
 	Paragraph  int
@@ -98,16 +98,10 @@ type Happening struct {
 	Harmed, Hit, Part float64
 }
 
-// LikelySite is where a happening most likely was, whose words tell no place.
-type LikelySite struct {
-	Where Where
-	By    float64 // how likely it is, in log-odds
-	Quote Quote   // the words that name it
-}
-
-// LikelyCulprit is the organization that most likely did what a happening tells, of those that the report names.
-type LikelyCulprit struct {
-	Actor Actor
+// Likely is what most likely is so of a happening, of all that the report names, where no words tell it: where it was, or
+// which organization did it.
+type Likely[V Value] struct {
+	Value V
 	By    float64 // how likely it is, in log-odds
 	Quote Quote   // the words that name it
 }
@@ -135,7 +129,7 @@ type TimeExpression struct {
 	Value string
 	Said  bool // when something was said: "officials said on Tuesday"
 
-	From, To time.Time // its first and last day; zero where not anchored
+	From, To time.Time // first and last of the few days up to the report's that something is told to have been in; zero for other times
 }
 
 // Reading is all that was read from one report.

@@ -92,6 +92,11 @@ type Actor struct {
 	Confidence  string   `json:"confidence"` // as in MUC-4, and denied; empty for victims and responders
 }
 
+// Blamed tells whether somebody is held to have done it, or says so himself.
+func (a Actor) Blamed() bool {
+	return a.Role == "perpetrator" || a.Role == "suspect" || a.Role == "claimant"
+}
+
 // Target is a thing, not a person, that an incident was aimed at or hit.
 type Target struct {
 	Name    string   `json:"name"`

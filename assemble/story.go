@@ -17,14 +17,15 @@ import (
 func (a *assembler) complete() {
 	country, words := a.story()
 	for _, in := range a.kept {
-		if c := in.culprit(); c != nil {
-			a.claim(in, c.Actor, sitrep.Probable, sitrep.CulpritLikely, []sitrep.Quote{c.Quote})
+		c := likeliest(in, func(h *sitrep.Happening) *sitrep.Likely[sitrep.Actor] { return h.Culprit })
+		if c != nil && !in.facts.organized && in.facts.violent() {
+			a.claim(in, c.Value, sitrep.Probable, sitrep.CulpritLikely, []sitrep.Quote{c.Quote})
 		}
-		site := in.site()
+		site := likeliest(in, func(h *sitrep.Happening) *sitrep.Likely[sitrep.Where] { return h.Site })
 		switch {
 		case len(in.facts.places) > 0:
 		case site != nil:
-			a.claim(in, site.Where, sitrep.Probable, sitrep.PlaceLikely, []sitrep.Quote{site.Quote})
+			a.claim(in, site.Value, sitrep.Probable, sitrep.PlaceLikely, []sitrep.Quote{site.Quote})
 		case country != "":
 			at := in.happenings[0].Quotes[0]
 			nearest := slices.MinFunc(words, func(x, y sitrep.Quote) int { return apart(x, at) - apart(y, at) })
@@ -40,27 +41,11 @@ func (a *assembler) complete() {
 	}
 }
 
-// site gives the place where an incident most likely was of those that are likely for one of its
-// tellings; nil for none.
-func (in *incident) site() *sitrep.LikelySite {
-	var best *sitrep.LikelySite
-	for _, h := range in.happenings {
-		if h.Site != nil && (best == nil || h.Site.By > best.By) {
-			best = h.Site
-		}
-	}
-	return best
-}
-
-// culprit gives the organization that most likely did what no telling of an incident lays to any; nil for none.
-func (in *incident) culprit() *sitrep.LikelyCulprit {
-	if in.facts.organized || !in.facts.violent() {
-		return nil
-	}
-	var best *sitrep.LikelyCulprit
-	for _, h := range in.happenings {
-		if c := h.Culprit; c != nil && (best == nil || c.By > best.By) {
-			best = c
+// likeliest gives the likeliest of what is likely for one of the tellings of an incident; nil for none.
+func likeliest[V sitrep.Value](in *incident, of func(*sitrep.Happening) *sitrep.Likely[V]) (best *sitrep.Likely[V]) {
+	for i := range in.happenings {
+		if l := of(&in.happenings[i]); l != nil && (best == nil || l.By > best.By) {
+			best = l
 		}
 	}
 	return best
@@ -148,7 +133,7 @@ func (a *assembler) spokenOf(in *incident) bool {
 
 // daysOf gives the day that a time tells, or the first and the last of the few days up to the report's.
 func daysOf(t sitrep.TimeExpression) (from, to time.Time, ok bool) {
-	if t.Type == "DURATION" {
+	if !t.From.IsZero() {
 		return t.From, t.To, true
 	}
 	day, err := time.Parse(time.DateOnly, t.Value[:min(len(t.Value), len(time.DateOnly))])
@@ -170,8 +155,7 @@ func (a *assembler) lastTime(words sitrep.Quote) (t sitrep.TimeExpression, ok bo
 			return t, false
 		}
 		inFull := t.Value == today && strings.ContainsAny(t.Quote.Exact, "0123456789")
-		late := t.Type == "DURATION" && !t.From.IsZero() && t.To.Sub(t.From) <= sitrep.OfLate
-		if !inFull && !t.Said && (late || t.Type == "DATE" || t.Type == "TIME") {
+		if !inFull && !t.Said && (!t.From.IsZero() || t.Type == "DATE" || t.Type == "TIME") {
 			return t, true
 		}
 	}

@@ -71,23 +71,28 @@ func TestComplete(t *testing.T) {
 	}
 }
 
+// toldThrice is a report that tells of an incident, and speaks of it twice more.
+func toldThrice(values []sitrep.Value) *sitrep.Reading {
+	return reading([]told{{sitrep.New, 3, "", values}, {sitrep.Known, 1, "", nil}, {sitrep.Known, 1, "", nil}})
+}
+
 // An incident that no telling ties to a place was where it is likeliest of its tellings, and that goes
 // before the country of the story; a place that is told goes before it.
 func TestSite(t *testing.T) {
-	likely := func(name string, by float64) *sitrep.LikelySite {
-		return &sitrep.LikelySite{Where: sitrep.Where{Name: name, Country: "ML", Precision: "town"}, By: by, Quote: place(12, "ML").Quote}
+	likely := func(name string, by float64) *sitrep.Likely[sitrep.Where] {
+		return &sitrep.Likely[sitrep.Where]{Value: sitrep.Where{Name: name, Country: "ML", Precision: "town"}, By: by, Quote: place(12, "ML").Quote}
 	}
 	for _, tt := range []struct {
 		name  string
-		sites []*sitrep.LikelySite
+		sites []*sitrep.Likely[sitrep.Where]
 		told  []sitrep.Value
 		want  string
 	}{
-		{"the likeliest", []*sitrep.LikelySite{likely("Gao", 0.3), nil, likely("Mopti", 0.9)}, []sitrep.Value{attack, killed(3)}, "Mopti"},
-		{"the story's", []*sitrep.LikelySite{nil, nil, nil}, []sitrep.Value{attack, killed(3)}, "Mali"},
-		{"the one told", []*sitrep.LikelySite{likely("Gao", 0.3), nil, nil}, []sitrep.Value{attack, killed(3), kirkuk}, kirkuk.Name},
+		{"the likeliest", []*sitrep.Likely[sitrep.Where]{likely("Gao", 0.3), nil, likely("Mopti", 0.9)}, []sitrep.Value{attack, killed(3)}, "Mopti"},
+		{"the story's", []*sitrep.Likely[sitrep.Where]{nil, nil, nil}, []sitrep.Value{attack, killed(3)}, "Mali"},
+		{"the one told", []*sitrep.Likely[sitrep.Where]{likely("Gao", 0.3), nil, nil}, []sitrep.Value{attack, killed(3), kirkuk}, kirkuk.Name},
 	} {
-		rd := reading([]told{{sitrep.New, 3, "", tt.told}, {sitrep.Known, 1, "", nil}, {sitrep.Known, 1, "", nil}})
+		rd := toldThrice(tt.told)
 		rd.Country, rd.Places = "ML", []sitrep.PlaceName{place(40, "ML")}
 		for i := range rd.Happenings {
 			rd.Happenings[i].Site = tt.sites[i]
@@ -108,21 +113,21 @@ func TestSite(t *testing.T) {
 // An incident that no telling lays to an organization is that of the likeliest of its tellings, if it is violence; what
 // is laid to one stays its own.
 func TestCulprit(t *testing.T) {
-	likely := func(name string, by float64) *sitrep.LikelyCulprit {
-		return &sitrep.LikelyCulprit{Actor: sitrep.Actor{Name: name, Kind: "organization", Role: "suspect"}, By: by, Quote: place(12, "ML").Quote}
+	likely := func(name string, by float64) *sitrep.Likely[sitrep.Actor] {
+		return &sitrep.Likely[sitrep.Actor]{Value: sitrep.Actor{Name: name, Kind: "organization", Role: "suspect"}, By: by, Quote: place(12, "ML").Quote}
 	}
 	front := sitrep.Actor{Name: "Red Front", Kind: "organization", Role: "perpetrator"}
 	for _, tt := range []struct {
 		name  string
-		found []*sitrep.LikelyCulprit
+		found []*sitrep.Likely[sitrep.Actor]
 		told  []sitrep.Value
 		want  string
 	}{
-		{"the likeliest", []*sitrep.LikelyCulprit{likely("Sel Amar", 0.3), nil, likely("Blue Column", 0.9)}, []sitrep.Value{attack, killed(3)}, "Blue Column"},
-		{"the one told", []*sitrep.LikelyCulprit{likely("Sel Amar", 0.3), nil, nil}, []sitrep.Value{attack, killed(3), front}, "Red Front"},
-		{"nobody's", []*sitrep.LikelyCulprit{likely("Sel Amar", 0.3), nil, nil}, []sitrep.Value{sitrep.Type("Peaceful protest"), killed(3)}, ""},
+		{"the likeliest", []*sitrep.Likely[sitrep.Actor]{likely("Sel Amar", 0.3), nil, likely("Blue Column", 0.9)}, []sitrep.Value{attack, killed(3)}, "Blue Column"},
+		{"the one told", []*sitrep.Likely[sitrep.Actor]{likely("Sel Amar", 0.3), nil, nil}, []sitrep.Value{attack, killed(3), front}, "Red Front"},
+		{"nobody's", []*sitrep.Likely[sitrep.Actor]{likely("Sel Amar", 0.3), nil, nil}, []sitrep.Value{sitrep.Type("Peaceful protest"), killed(3)}, ""},
 	} {
-		rd := reading([]told{{sitrep.New, 3, "", tt.told}, {sitrep.Known, 1, "", nil}, {sitrep.Known, 1, "", nil}})
+		rd := toldThrice(tt.told)
 		for i := range rd.Happenings {
 			rd.Happenings[i].Culprit = tt.found[i]
 		}

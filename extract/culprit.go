@@ -145,7 +145,7 @@ func (x *extractor) laidTo(all []organization) []organization {
 			switch {
 			case v.Role == "victim":
 				o.suffers = true
-			case v.Role != "responder" && v.Kind == "organization" && v.Confidence != "denied":
+			case v.Blamed() && v.Kind == "organization" && v.Confidence != "denied":
 				o.laid = append(o.laid, laid{x.d.Tokens[first].Sentence, v.Confidence})
 			}
 		}
@@ -185,7 +185,7 @@ func (x *extractor) culpable(h *happening) bool {
 
 // culprit gives the organization that most likely did what a happening tells, and by how much it is
 // likely, in log-odds; nil where none is.
-func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.LikelyCulprit) {
+func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.Likely[sitrep.Actor]) {
 	for k, clues := range x.cluesOf(h, all) {
 		by := scale.Sum(learnedCulprit.Clues[:], clues[:]) - learnedCulprit.Needed
 		if by < 0 || best != nil && by <= best.By {
@@ -195,7 +195,7 @@ func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.Like
 		m := x.d.Mentions[o.mentions[o.nearest(h)]]
 		a := x.actor(m)
 		a.Role, a.Confidence = "suspect", o.held()
-		best = &sitrep.LikelyCulprit{Actor: a, By: by, Quote: x.quote(m.Span)}
+		best = &sitrep.Likely[sitrep.Actor]{Value: a, By: by, Quote: x.quote(m.Span)}
 	}
 	return best
 }
@@ -304,10 +304,9 @@ func (x *extractor) doersOf(h *happening) (by, on map[string]bool, bomb bool) {
 	for _, i := range x.claimsOn(h.id) {
 		switch v := x.out.Claims[i].Value.(type) {
 		case sitrep.Actor:
-			switch v.Role {
-			case "perpetrator", "suspect", "claimant":
+			if v.Blamed() {
 				by[standing(v.Name)] = true
-			case "victim":
+			} else if v.Role == "victim" {
 				on[standing(v.Name)] = true
 			}
 		case sitrep.Type:

@@ -19,9 +19,9 @@ func TestLikelyCulprit(t *testing.T) {
 		var got []string
 		for _, h := range readingOf(t, tt.text).Happenings {
 			if c := h.Culprit; c != nil && !strings.Contains(h.Quotes[0].Exact, "Front") {
-				got = append(got, c.Actor.Name)
-				if c.By < 0 || c.Actor.Kind != "organization" || c.Actor.Role != "suspect" || c.Actor.Confidence != "reported_as_fact" {
-					t.Errorf("%s: %+v by %.2f, in the words %q", tt.name, c.Actor, c.By, c.Quote.Exact)
+				got = append(got, c.Value.Name)
+				if c.By < 0 || c.Value.Kind != "organization" || c.Value.Role != "suspect" || c.Value.Confidence != "reported_as_fact" {
+					t.Errorf("%s: %+v by %.2f, in the words %q", tt.name, c.Value, c.By, c.Quote.Exact)
 				}
 			}
 		}

@@ -18,9 +18,8 @@ type happening struct {
 	first, end int // tokens whose times, places and figures are its own
 	lead       int // the event that names it best
 	kept       bool
-	site       *doc.Place // where no words tell a place: where it most likely was; nil where none is likely
-	likely     float64    // how likely, in log-odds
-	learned    bool       // of the kind of incident that the network has learned
+	site       *sitrep.Likely[sitrep.Where] // where no words tell a place: where it most likely was; nil where none is likely
+	learned    bool                         // of the kind of incident that the network has learned
 }
 
 // family groups sub-event types that one incident may be told with. Happenings
@@ -324,13 +323,9 @@ func (x *extractor) keep() {
 		lead := x.deeds[h.lead]
 		out := sitrep.Happening{
 			ID: h.id, Reference: sitrep.New, Title: x.d.InTitle(lead.Span), Plural: lead.Noun && lead.Plural, Several: x.several(&h), Sentence: h.sentence,
-			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Learned: h.learned, Quotes: x.quotes(x.span(&h)),
+			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Learned: h.learned, Site: h.site, Quotes: x.quotes(x.span(&h)),
 		}
 		out.Item = x.item[out.Paragraph]
-		if h.site != nil {
-			w, _ := x.whereOf(&h, *h.site)
-			out.Site = &sitrep.LikelySite{Where: w, By: h.likely, Quote: x.quote(h.site.Span)}
-		}
 		if lead.Strength == "strong" {
 			out.Weight = 3
 		}

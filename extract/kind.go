@@ -186,7 +186,7 @@ func (x *extractor) where(h *happening) {
 		best, rule = x.heading[x.d.Sentences[h.sentence].Paragraph], "where: heading"
 	}
 	if best == nil {
-		h.site, h.likely = x.site(h)
+		h.site = x.site(h)
 		return
 	}
 	w, around := x.whereOf(h, *best)

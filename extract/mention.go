@@ -24,7 +24,11 @@ func (x *extractor) mentions() {
 			x.entity(t.Span, "Temporal", "t"+strconv.Itoa(i+1))
 		}
 		if q := x.quotes(t.Span); len(q) > 0 {
-			x.out.Times = append(x.out.Times, sitrep.TimeExpression{Quote: q[0], Type: t.Type, Value: t.Value, Said: x.whenSaid(t), From: t.From, To: t.To})
+			told := sitrep.TimeExpression{Quote: q[0], Type: t.Type, Value: t.Value, Said: x.whenSaid(t)}
+			if x.isLate(t) {
+				told.From, told.To = t.From, t.To
+			}
+			x.out.Times = append(x.out.Times, told)
 		}
 	}
 	x.places()

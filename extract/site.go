@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"sitrep"
 	"sitrep/doc"
 	"sitrep/scale"
 )
@@ -73,21 +74,20 @@ var learnedSite = SiteScale{
 	Needed: 1.56,
 }
 
-// sum is what the signs of a place come to, and at least 0 where it may be that of a happening.
-func (s *SiteScale) sum(of *Signs) float64 {
-	return scale.Sum(s.Signs[:], of[:]) - s.Needed
-}
-
-// site gives the place where a happening that tells none most likely was, and by how much it is
-// likely, in log-odds; nil where none is.
-func (x *extractor) site(h *happening) (best *doc.Place, by float64) {
-	all := x.candidates(h)
-	for i := range all {
-		if sum := learnedSite.sum(&all[i].signs); sum >= by {
-			best, by = all[i].place, sum
+// site gives the place where a happening that tells none most likely was; nil where none is likely.
+func (x *extractor) site(h *happening) *sitrep.Likely[sitrep.Where] {
+	var best *doc.Place
+	most := 0.0
+	for _, c := range x.candidates(h) {
+		if by := scale.Sum(learnedSite.Signs[:], c.signs[:]) - learnedSite.Needed; by >= most {
+			best, most = c.place, by
 		}
 	}
-	return best, by
+	if best == nil {
+		return nil
+	}
+	w, _ := x.whereOf(h, *best)
+	return &sitrep.Likely[sitrep.Where]{Value: w, By: most, Quote: x.quote(best.Span)}
 }
 
 // candidate is a place that a happening may be at.

@@ -20,9 +20,9 @@ func TestLikelySite(t *testing.T) {
 		var got []string
 		for _, h := range readingOf(t, tt.text).Happenings {
 			if h.Site != nil {
-				got = append(got, h.Site.Where.Name)
-				if h.Site.By < 0 || h.Site.Quote.Exact != h.Site.Where.Name {
-					t.Errorf("%s: %s by %.2f, in the words %q", tt.name, h.Site.Where.Name, h.Site.By, h.Site.Quote.Exact)
+				got = append(got, h.Site.Value.Name)
+				if h.Site.By < 0 || h.Site.Quote.Exact != h.Site.Value.Name {
+					t.Errorf("%s: %s by %.2f, in the words %q", tt.name, h.Site.Value.Name, h.Site.By, h.Site.Quote.Exact)
 				}
 			}
 		}

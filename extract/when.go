@@ -102,11 +102,19 @@ func (x *extractor) past(t doc.Time, h *happening) doc.Time {
 func (x *extractor) lately(h *happening) *doc.Time {
 	from, to := x.timesIn(h.first, h.end)
 	for i := from; i < to; i++ {
-		if t := &x.d.Times[i]; t.Type == "DURATION" && t.Anchored() && !t.To.After(x.d.Published.Day) && t.To.Sub(t.From) <= sitrep.OfLate && !x.ofElse(*t, h) {
+		if t := &x.d.Times[i]; x.isLate(*t) && !x.ofElse(*t, h) {
 			return t
 		}
 	}
 	return nil
+}
+
+// ofLate is how long the time up to a report may be, at most, that tells when something was: "in the past three days".
+const ofLate = 3 * 24 * time.Hour
+
+// isLate tells whether a time is such a one.
+func (x *extractor) isLate(t doc.Time) bool {
+	return t.Type == "DURATION" && t.Anchored() && !t.To.After(x.d.Published.Day) && t.To.Sub(t.From) <= ofLate
 }
 
 // dayBefore gives the day told in the sentence that a happening's goes on with, "On Sunday shots were
