@@ -132,7 +132,7 @@ func (a *assembler) tells(in *incident) bool {
 
 // doubtful is how unlikely the network must take all the sentences of an incident
 // to tell of one for it to be dropped.
-const doubtful = 0.10
+const doubtful = 0.15
 
 // likely tells whether the network may take a happening for one; it counts only for
 // the kind that it has learned.

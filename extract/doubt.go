@@ -14,25 +14,25 @@ import (
 const unlikely = 0.05
 
 // doubt drops the claims on a happening, from the nth on, whose words the network
-// takes for no such part of an incident. It is asked only of the kind of incident
-// that it has learned.
+// takes for no such part of an incident, and tells whether it may be asked of the
+// happening itself. Of parts it is asked only where it has learned who plays them.
 func (x *extractor) doubt(h *happening, n int) {
-	if !x.learned(n) {
-		return
-	}
-	claims := slices.DeleteFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
-		if x.counts(c) || x.does(c) {
-			return false
+	if x.learned(n) {
+		claims := slices.DeleteFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
+			if x.counts(c) || x.does(c) {
+				return false
+			}
+			kinds := partsOf(c.Value)
+			first, end := x.tokensOf(c.Quotes[0])
+			return len(kinds) > 0 && x.d.Plays(first, end, kinds...) < unlikely
+		})
+		x.out.Claims = x.out.Claims[:n+len(claims)]
+		for i := range claims {
+			claims[i].ID = "c" + strconv.Itoa(n+i+1)
 		}
-		kinds := partsOf(c.Value)
-		first, end := x.tokensOf(c.Quotes[0])
-		return len(kinds) > 0 && x.d.Plays(first, end, kinds...) < unlikely
-	})
-	x.out.Claims = x.out.Claims[:n+len(claims)]
-	for i := range claims {
-		claims[i].ID = "c" + strconv.Itoa(n+i+1)
 	}
-	h.learned = !slices.ContainsFunc(claims, x.counts) && !x.plain(h, claims)
+	claims := x.out.Claims[n:]
+	h.learned = !slices.ContainsFunc(claims, unlearned) && !slices.ContainsFunc(claims, x.counts) && !x.plain(h, claims)
 }
 
 // plain tells whether a notice tells of a happening by a verb that somebody named does: its
@@ -74,23 +74,33 @@ func (x *extractor) counts(c sitrep.Claim) bool {
 	return ok && len(x.d.Sentences) <= notice && (v.Effect == "killed" || v.Effect == "wounded") && v.Min != nil && *v.Min > 1
 }
 
-// learned tells whether a happening with the claims from the nth on is of the kind
-// that the network has learned to tell from others, by MUC-4's templates: violence, but
+// learned tells whether a happening with the claims from the nth on is of the kind in
+// which the network has learned who plays which part, by MUC-4's templates: violence, but
 // not between armed forces, nor from afar.
 func (x *extractor) learned(n int) bool {
 	return !slices.ContainsFunc(x.out.Claims[n:], func(c sitrep.Claim) bool {
 		switch v := c.Value.(type) {
 		case sitrep.Type:
-			return v == "Armed clash" || fromAfar(string(v)) || family(string(v)) != "violence"
-		case sitrep.Method:
-			return v == "vehicle ramming" || v == "stabbing"
+			return v == "Armed clash" || fromAfar(string(v)) || unlearned(c)
 		case sitrep.Target:
 			return v.Kind == "military" || v.Kind == "convoy"
 		case sitrep.Casualty:
 			return v.Standing == "military" || v.Standing == "militant"
 		}
-		return false
+		return unlearned(c)
 	})
+}
+
+// unlearned tells whether a claim makes a happening one of a kind whose telling the network
+// has not learned to tell from other sentences: no violence, or too rare in what it has learned from.
+func unlearned(c sitrep.Claim) bool {
+	switch v := c.Value.(type) {
+	case sitrep.Type:
+		return family(string(v)) != "violence"
+	case sitrep.Method:
+		return v == "vehicle ramming" || v == "stabbing" || v == "missile launch"
+	}
+	return false
 }
 
 // partsOf gives the parts that the words of a value would play; none for values that

@@ -62,7 +62,7 @@ func (x *extractor) kind(h *happening) {
 // flown gives the aircraft that does it: "army jets bombed a village".
 func (x *extractor) flown(h *happening) (t lex.Thing, at span.Span, ok bool) {
 	for _, i := range h.events {
-		if t, word := x.crewed(x.deeds[i]); word >= 0 && fromAfar(t.Type) && (t.Kind == "aircraft" || t.Kind == "drone") {
+		if t, word := x.crewed(x.deeds[i]); word >= 0 && fromAfar(t.Type) && airborne(t) {
 			return t, x.d.Words[word].Span, true
 		}
 	}

@@ -7,9 +7,13 @@ import (
 	"sitrep/lex"
 )
 
-// retype gives a verb the type that its object or what it is for gives it: who captures a
-// town takes territory, and who marches to demand something protests.
+// retype gives a deed the type that who does it, its object or what it is for gives it: what
+// aircraft bomb is struck from the air, who captures a town takes territory, and who marches to
+// demand something protests.
 func (x *extractor) retype(e *doc.Event) {
+	if x.aerial(e) {
+		return
+	}
 	if e.Noun {
 		x.used(e)
 		return
