@@ -15,18 +15,18 @@ type facts struct {
 	stages []sitrep.Stage
 	days   []sitrep.When
 	places []sitrep.Where
-	// Folded names of who did it or suffered it, of these the latter, and of what was hit.
-	// Who is only suspected is none of the first, for he may be suspected of two, and neither
-	// is a side in a clash, for the army has many.
-	actors, victims, targets []string
-	people                   []string // of the victims those told by a name of two words or more
-	tolls                    []sitrep.Casualty
-	things                   int  // weapons and targets
-	harm                     bool // of a happening: it tells what people suffered, not of what, when or where
-	placed                   bool // a place is told by its name
-	somebody                 bool // somebody is told of, be he only suspected
-	late                     bool // it is told to have been of late, and not when
-	organized                bool // an organization is held to have done it
+	// Folded names of who did it or suffered it. Who is only suspected is none of them, for he
+	// may be suspected of two, and neither is a side in a clash, for the army has many.
+	actors           []string
+	victims, targets []thing  // who suffered it, and what was hit
+	people           []string // of the victims those told by a name of two words or more
+	tolls            []sitrep.Casualty
+	things           int  // weapons and targets
+	harm             bool // of a happening: it tells what people suffered, not of what, when or where
+	placed           bool // a place is told by its name
+	somebody         bool // somebody is told of, be he only suspected
+	late             bool // it is told to have been of late, and not when
+	organized        bool // an organization is held to have done it
 }
 
 // gather collects the facts of each happening from its claims.
@@ -62,7 +62,7 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 				f.actors = append(f.actors, strings.ToLower(v.Name))
 			}
 			if v.Role == "victim" {
-				f.victims = append(f.victims, strings.ToLower(v.Name))
+				f.victims = append(f.victims, thingOf(v.Name))
 				if v.Kind == "individual" && strings.Contains(v.Name, " ") && sitrep.ProperName(v.Name) {
 					f.people = append(f.people, strings.ToLower(v.Name))
 				}
@@ -71,7 +71,7 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.tolls = append(f.tolls, v)
 		case sitrep.Target:
 			f.things++
-			f.targets = append(f.targets, strings.ToLower(v.Name))
+			f.targets = append(f.targets, thingOf(v.Name))
 		case sitrep.Weapon:
 			f.things++
 		}
@@ -89,9 +89,9 @@ func (f *facts) learn(o *facts) {
 	f.somebody = f.somebody || o.somebody
 	f.organized = f.organized || o.organized
 	f.late = f.late || o.late
-	f.victims = union(f.victims, o.victims, same)
+	f.victims = union(f.victims, o.victims, sameName)
 	f.people = union(f.people, o.people, same)
-	f.targets = union(f.targets, o.targets, same)
+	f.targets = union(f.targets, o.targets, sameName)
 	f.tolls = union(f.tolls, o.tolls, sameFigure)
 	f.things += o.things
 }

@@ -20,6 +20,7 @@ const (
 	SameVictim                    // somebody harmed is named in both
 	SamePerson                    // somebody harmed is told by name in both
 	OtherPerson                   // each tells of somebody harmed by name, and none is the same
+	SameTarget                    // something hit is told in both
 	OtherTargets                  // each names things that were hit, and none is the same
 	NewDay                        // a day is told, and none was before
 	Near                          // in the paragraph of the incident's last telling, or the next
@@ -47,7 +48,7 @@ var Learned = Rules{Join: learnedJoin, Real: learnedReal}
 
 // learnedJoin are the weights that train/joins.py has found.
 var learnedJoin = Weights{
-	SameDay: 8, SamePlace: 5, SameActor: 6, SameKind: 2, SameToll: 5, SameVictim: 4, SamePerson: 8, OtherPerson: -10, OtherTargets: -4, NewDay: 3,
+	SameDay: 4, SamePlace: 5, SameActor: 6, SameKind: 2, SameToll: 5, SameVictim: 3, SamePerson: 8, OtherPerson: -10, SameTarget: 1, OtherTargets: -4, NewDay: 3,
 	Near: 2, After: 5, SameSentence: -10, Alone: 1, Main: 2,
 	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 4, ToldAsAnother: -2, ToldAsAny: 8,
 	NeededTitle: 3, NeededPlain: 2, NeededOwn: 10,
@@ -109,10 +110,11 @@ func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there 
 	there[SameActor] = shares(f.actors, in.facts.actors)
 	there[SameKind] = f.sameKind(&in.facts)
 	there[SameToll] = f.sameToll(&in.facts)
-	there[SameVictim] = shares(f.victims, in.facts.victims)
+	there[SameVictim] = alike(f.victims, in.facts.victims)
 	there[SamePerson] = f.sharesPerson(&in.facts)
 	there[OtherPerson] = len(f.people) > 0 && len(in.facts.people) > 0 && !there[SamePerson] && !f.harm
-	there[OtherTargets] = len(f.targets) > 0 && len(in.facts.targets) > 0 && !shares(f.targets, in.facts.targets)
+	there[SameTarget] = alike(f.targets, in.facts.targets)
+	there[OtherTargets] = len(f.targets) > 0 && len(in.facts.targets) > 0 && !there[SameTarget]
 	there[NewDay] = len(f.days) > 0 && len(in.facts.days) == 0
 	there[Near] = near <= 1
 	there[After] = in == a.last && near == 0

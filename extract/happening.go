@@ -286,7 +286,7 @@ func (x *extractor) claims(h *happening) {
 	x.targets(h)
 	x.hits(h, n)
 	support := meant || len(x.out.Claims) > n
-	if !support && (lead.Strength != "strong" || lead.Possible || lead.Bare && x.anchored(h.first, h.end) == nil) || lead.Possible && !lead.Passive {
+	if x.tally(h) || !support && (lead.Strength != "strong" || lead.Possible || lead.Bare && x.anchored(h.first, h.end) == nil) || lead.Possible && !lead.Passive {
 		x.out.Claims = x.out.Claims[:n]
 		h.kept = false
 		return

@@ -384,7 +384,7 @@ func (x *extractor) whenOf(e doc.Event) *doc.Time {
 			return nil
 		}
 		t := x.d.Times[to-1]
-		if !t.Anchored() || t.Type == "DURATION" || t.End != i && (t.End != i-1 || x.low(i-1, s) != ",") {
+		if between := strings.Trim(strings.Join(x.lows(t.End, i), ""), ",\"”"); !t.Anchored() || t.Type == "DURATION" || between != "" {
 			return nil
 		}
 		t.EDTF = strings.TrimSuffix(t.EDTF, "/..")
@@ -604,14 +604,24 @@ func (x *extractor) ofDealing(t doc.Time, h *happening) bool {
 	return true
 }
 
-// ofClause tells whether a time longer than days is of a clause about somebody or
-// something in a happening: "an attack by the group, which was founded in 1960".
+// ofClause tells whether a time is of a clause about somebody or something in a happening: one
+// longer than days, "an attack by the group, which was founded in 1960", or a day of what a body
+// did, "the group that laid down its arms on 9 March".
 func (x *extractor) ofClause(t doc.Time, h *happening) bool {
 	verb := x.governor(t.First, t.End)
-	if verb < 0 || !strings.HasPrefix(x.d.Words[verb].Relation, "acl") || x.d.Words[verb].Head < 0 || daily(t) {
+	if verb < 0 || !strings.HasPrefix(x.d.Words[verb].Relation, "acl") || x.d.Words[verb].Head < 0 || daily(t) && !x.bodyDid(verb) {
 		return false
 	}
 	return !x.triggers(h, x.d.Words[verb].Token) && !x.triggers(h, x.d.Words[x.d.Words[verb].Head].Token)
+}
+
+// bodyDid tells whether a verb about a noun tells what a body of people did.
+func (x *extractor) bodyDid(verb int) bool {
+	if x.d.Words[verb].Relation != "acl:relcl" || x.tree.Child(verb, "nsubj:pass") >= 0 || x.tree.Child(verb, "obj") < 0 {
+		return false
+	}
+	m := x.mentionAt(x.d.Words[verb].Head)
+	return m != nil && m.Type == "Organisation" && !x.deed(verb)
 }
 
 // daily tells whether a time is no longer than a day.

@@ -96,6 +96,7 @@ func TestWordsTold(t *testing.T) {
 		{"Rebels attacked three schools in Basra to spoil the 9 May races.", sitrep.FieldWhen, ""},
 		{"Rebels attacked a school in Basra to disrupt Wednesday's elections.", sitrep.FieldWhen, ""},
 		{"The attack in Basra was the work of the Red Front, which was founded in 1995.", sitrep.FieldWhen, ""},
+		{"Ali Nur, a leader of the Red Front, the group that laid down its arms on 9 January, was killed in Basra.", sitrep.FieldWhen, ""},
 		{"Officials confirmed an attack on a market in Basra on Sunday.", sitrep.FieldWhen, "2026-03-01"},
 		{"The Red Front claimed responsibility for the Feb. 12 bombing of a mill near Basra.", sitrep.FieldWhen, "2026-02-12"},
 		{"Two months ago a bomb killed nine nurses in Basra on Jan. 3.", sitrep.FieldWhen, "2026-01-03"},
@@ -109,7 +110,12 @@ func TestWordsTold(t *testing.T) {
 		{"Basra/Oslo, 5 March 2026 – Harbour Relief (HR) is horrified by the killing of two of our nurses in an attack in Basra county, in the south of Iraq, on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
 		{"Basra/Oslo, 5 March 2026 – We mourn the killing of two nurses in an attack on Tuesday.", sitrep.FieldWhen, "2026-03-03"},
 		{"It was the worst bombing in Basra since January 2015, when 20 people were killed at a mosque.", sitrep.FieldWhen, "2015-01"},
+		{"He called it the worst bombing in Basra \"since January 2015,\" when 20 people were killed at a mosque.", sitrep.FieldWhen, "2015-01"},
 		{"The council on Wednesday condemned Sunday's bombing of a market in Basra, which killed nine nurses.", sitrep.FieldWhen, "2026-03-01"},
+		// How far it came.
+		{"An inquiry will be opened into the murder of three nurses in Basra.", sitrep.FieldStage, "carried_out"},
+		{"The council will investigate the murder of three nurses in Basra.", sitrep.FieldStage, "carried_out"},
+		{"The Red Front said it will carry out the murder of three judges in Basra.", sitrep.FieldStage, "planned"},
 		// Where it was.
 		{"Gunmen shot two guards dead. The incident took place in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
 		{"A clerk shot a porter dead in Ankara and cried: \"Remember the harbour of Mosul!\"", sitrep.FieldWhere, "Ankara"},

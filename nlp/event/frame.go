@@ -306,11 +306,13 @@ func (f *finder) determiner(e *doc.Event, s doc.Sentence) {
 
 // stage tells how far it came: attempted, threatened, planned, or carried out.
 func (f *finder) stage(e *doc.Event, s doc.Sentence) {
-	known := false
+	known, of := false, false
 	for j := e.First - 1; j >= s.First && e.First-j <= 6; j-- {
 		switch low := f.d.Tokens[j].Low; low {
+		case "of":
+			of = true // "the number of attacks"
 		case "the", "this":
-			known = e.Noun
+			known = e.Noun && !of
 		case "attempted", "attempting", "attempt", "tried", "trying", "foiled", "failed", "thwarted", "averted":
 			e.Stage = "attempted"
 			return
@@ -323,7 +325,9 @@ func (f *finder) stage(e *doc.Event, s doc.Sentence) {
 			}
 			return
 		case "planning", "plotting", "plot", "plans", "plan", "preparing", "will", "would":
-			e.Stage = "planned"
+			if !known || f.carries(j+1, e.First) { // "will investigate the murder" is of one that came to pass
+				e.Stage = "planned"
+			}
 			return
 		case "if", "unless":
 			e.Possible = true
@@ -331,4 +335,21 @@ func (f *finder) stage(e *doc.Event, s doc.Sentence) {
 			return
 		}
 	}
+}
+
+// carries tells whether words behind "will" or "plans", up to a deed's noun, are for doing the deed: "to
+// carry out the attack", "the attack"; and not for what comes of it: "investigate the attack".
+func (f *finder) carries(first, end int) bool {
+	for j := first; j < end; j++ {
+		switch f.d.Tokens[j].Low {
+		case "into", "about", "over", "after", "following", "responsibility":
+			return false
+		case "carry", "launch", "stage", "commit", "mount", "perform", "execute", "continue", "resume", "conduct", "make", "have", "be", "begin", "start", "lead", "take", "include", "included", "involve", "involved":
+			continue
+		}
+		if w, _ := f.d.WordsOf(j, j+1); w < len(f.d.Words) && f.d.Words[w].Token == j && f.d.Words[w].UPOS == "VERB" {
+			return false
+		}
+	}
+	return true
 }
