@@ -90,9 +90,10 @@ func (a *assembler) ofWhole(in *incident) bool {
 	return false
 }
 
-// past tells whether an incident is told as carried out, or as attempted.
+// past tells whether an incident is told as carried out, as attempted or as threatened: a threat
+// is made when it is told.
 func (in *incident) past() bool {
-	return !slices.ContainsFunc(in.facts.stages, func(s sitrep.Stage) bool { return s != sitrep.CarriedOut && s != sitrep.Attempted })
+	return !slices.Contains(in.facts.stages, sitrep.Planned)
 }
 
 // by claims that an incident came to pass by the day of the report.

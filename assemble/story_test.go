@@ -44,7 +44,8 @@ func TestComplete(t *testing.T) {
 		{"no day but a year", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(0, "2021-06-05"), tell(5, "2020")), "IQ", "", "2021-06-09", 50},
 		{"for how long is no day", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(0, "2021-06-05"), sitrep.TimeExpression{Quote: tell(5, "").Quote, Type: "DURATION", Value: "P2D"}), "IQ", "2021-06-05", "2021-06-05", 50},
 		{"not what is told of something else in the same words", []sitrep.Value{attack, killed(3), kirkuk}, nil, times(tell(52, "2021-06-08")), "IQ", "", "2021-06-09", 50},
-		{"what is only threatened has no day", []sitrep.Value{attack, sitrep.Threatened, killed(3), kirkuk}, nil, nil, "IQ", "", "", 50},
+		{"a threat is made when it is told", []sitrep.Value{attack, sitrep.Threatened, killed(3), kirkuk}, nil, nil, "IQ", "", "2021-06-09", 50},
+		{"what is only planned has no day", []sitrep.Value{attack, sitrep.Planned, killed(3), kirkuk}, nil, nil, "IQ", "", "", 50},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -46,7 +46,7 @@ func (x *extractor) bombers(e doc.Event) []int {
 		return out
 	}
 	words := []int{x.led(at, "by", "from")}
-	if e.Noun {
+	if e.Noun && x.d.Words[at].UPOS != "VERB" { // "bombing" may be either
 		words = append(words, x.tree.Child(at, "compound"), x.tree.Child(at, "nmod:poss"), x.tree.Child(at, "amod"))
 	} else if _, subject := x.sides(at); subject >= 0 {
 		words = append(words, subject)

@@ -24,7 +24,7 @@ func (x *extractor) when(h *happening) {
 	for i := from; i < to; i++ {
 		t, earlier := x.earlier(i, h)
 		if t.Clock {
-			t = x.onLastDay(t)
+			t = onDay(t, x.dayOfClock(i))
 		}
 		if t = x.past(t, h); x.ahead(t, h) {
 			continue
@@ -39,6 +39,8 @@ func (x *extractor) when(h *happening) {
 	}
 	if back := x.countedBack(h); back != nil {
 		best = back
+	} else if t := x.threatenedOn(h); t != nil {
+		best = t
 	} else if t := x.cameBefore(h); t != nil {
 		best = t
 	} else if t := x.whenOf(x.deeds[h.lead]); t != nil {
@@ -334,14 +336,26 @@ func (x *extractor) earlier(i int, h *happening) (t doc.Time, ok bool) {
 // one of that day.
 const recently = 8 * 24 * time.Hour
 
-// onLastDay gives a time of day on the day that was last told of something that happened.
-func (x *extractor) onLastDay(t doc.Time) doc.Time {
-	if x.day.IsZero() || t.From.IsZero() || t.From.Sub(x.day).Abs() > recently {
+// dayOfClock gives the day of a time of day, by its index: that of the time before it of which it is another reading, "at 0115
+// this morning (0415 GMT)", or else the day that was last told of something that happened; zero for none.
+func (x *extractor) dayOfClock(i int) time.Time {
+	t := x.d.Times[i]
+	if i > 0 && t.First > 0 && x.d.Tokens[t.First-1].Low == "(" {
+		if before := x.d.Times[i-1]; before.End == t.First-1 && !before.Clock && daily(before) {
+			return before.From.Truncate(24 * time.Hour)
+		}
+	}
+	return x.day
+}
+
+// onDay gives a time of day on a day.
+func onDay(t doc.Time, on time.Time) doc.Time {
+	if on.IsZero() || t.From.IsZero() || t.From.Sub(on).Abs() > recently {
 		return t
 	}
 	was := t.From.Format(time.DateOnly)
-	day := x.day.Format(time.DateOnly)
-	by := x.day.Sub(t.From.Truncate(24 * time.Hour))
+	day := on.Format(time.DateOnly)
+	by := on.Sub(t.From.Truncate(24 * time.Hour))
 	t.From, t.To = t.From.Add(by), t.To.Add(by)
 	t.Value, t.EDTF = strings.Replace(t.Value, was, day, 1), strings.Replace(t.EDTF, was, day, 1)
 	return t
@@ -416,6 +430,23 @@ func (x *extractor) countedBack(h *happening) *doc.Time {
 				t = back(t, n)
 				return &t
 			}
+		}
+	}
+	return nil
+}
+
+// threatenedOn gives the day on which a deed that is only threatened was: "on Monday threatened to
+// kill the judges"; nil for none.
+func (x *extractor) threatenedOn(h *happening) *doc.Time {
+	if x.deeds[h.lead].Stage != string(sitrep.Threatened) {
+		return nil
+	}
+	s := x.d.Sentences[h.sentence]
+	from, to := x.timesIn(s.First, s.End)
+	for i := from; i < to; i++ {
+		t := &x.d.Times[i]
+		if verb := x.governor(t.First, t.End); verb >= 0 && x.d.Words[verb].Lemma == "threaten" && t.Anchored() && !t.Stamp && daily(*t) {
+			return t
 		}
 	}
 	return nil

@@ -112,6 +112,8 @@ func TestWordsTold(t *testing.T) {
 		{"It was the worst bombing in Basra since January 2015, when 20 people were killed at a mosque.", sitrep.FieldWhen, "2015-01"},
 		{"He called it the worst bombing in Basra \"since January 2015,\" when 20 people were killed at a mosque.", sitrep.FieldWhen, "2015-01"},
 		{"The council on Wednesday condemned Sunday's bombing of a market in Basra, which killed nine nurses.", sitrep.FieldWhen, "2026-03-01"},
+		{"A bomb went off in Basra on Tuesday. At 3 a.m. this morning (0000 GMT) gunmen shot two guards dead in Kirkuk.", sitrep.FieldWhen, "2026-03-03; 2026-03-05T00:00Z"},
+		{"The Red Front on Tuesday threatened to kill three judges in Basra.", sitrep.FieldWhen, "2026-03-03"},
 		// How far it came.
 		{"An inquiry will be opened into the murder of three nurses in Basra.", sitrep.FieldStage, "carried_out"},
 		{"The council will investigate the murder of three nurses in Basra.", sitrep.FieldStage, "carried_out"},

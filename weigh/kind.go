@@ -33,11 +33,19 @@ func withinType(a, b sitrep.Value) bool {
 // a bomb in a story of shootings does not make it a bombing.
 const maxGeneral = 3
 
-// carries tells whether a special option has enough behind it of its own for
+// carries tells whether a special type or method has enough behind it of its own for
 // those who tell a coarser one to be heard as agreeing with it.
 func carries(special, coarse *sitrep.Option) bool {
-	_, isType := special.Value.(sitrep.Type)
-	return !isType || len(coarse.For) <= maxGeneral*len(special.For)
+	switch v := coarse.Value.(type) {
+	case sitrep.Type:
+	case sitrep.Method:
+		if !vague[v] {
+			return true
+		}
+	default:
+		return true
+	}
+	return len(coarse.For) <= maxGeneral*len(special.For)
 }
 
 func specificType(v sitrep.Value) int {

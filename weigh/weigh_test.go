@@ -216,6 +216,10 @@ func TestOneValue(t *testing.T) {
 		{"a special method over a general one", func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(a, sitrep.Method("killing")), tl.own(a, sitrep.Method("bombing")), tl.own(a, sitrep.Method("car bomb"))}
 		}, sitrep.Method("car bomb"), "coarser coarser"},
+		{"a special method told once among many", func(tl *teller) []sitrep.Sourced {
+			killing := sitrep.Method("killing")
+			return []sitrep.Sourced{tl.own(a, killing), tl.own(a, killing), tl.own(a, sitrep.Method("bombing")), tl.own(a, killing), tl.own(a, killing)}
+		}, sitrep.Method("killing"), "rival"},
 		{"stage told most", func(tl *teller) []sitrep.Sourced {
 			return []sitrep.Sourced{tl.own(a, sitrep.Attempted), tl.own(a, sitrep.CarriedOut), tl.own(a, sitrep.CarriedOut)}
 		}, sitrep.CarriedOut, "rival"},
