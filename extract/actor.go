@@ -352,6 +352,9 @@ func (x *extractor) hedged(m doc.Mention) bool {
 	if x.doubtedIn(max(0, m.First-2), m.End) {
 		return true
 	}
+	if x.presumed(x.wordAt(m.Head)) {
+		return true
+	}
 	of := x.of(x.wordAt(m.Head))
 	if of < 0 {
 		return false
@@ -359,6 +362,31 @@ func (x *extractor) hedged(m doc.Mention) bool {
 	_, people := lex.PersonNoun(x.lowOf(of))
 	at := x.d.Words[of].Token
 	return people && x.doubtedIn(max(0, at-2), at) // "alleged members of the Red Front"
+}
+
+// presumed tells whether others are only thought to be of somebody, by his word: "guerrillas presumed to be members of the
+// Red Front", "men believed to belong to it".
+func (x *extractor) presumed(word int) bool {
+	for range 4 {
+		if word < 0 || x.d.Words[word].Head < 0 {
+			return false
+		}
+		switch r := x.d.Words[word].Relation; {
+		case strings.HasPrefix(r, "nmod"), r == "appos", r == "obl", r == "obj", r == "xcomp":
+		default:
+			return false
+		}
+		word = x.d.Words[word].Head
+		switch x.lowOf(word) {
+		case "presumed", "believed", "thought", "supposed", "suspected", "alleged":
+			to := x.tree.Child(word, "xcomp", "obl")
+			return to >= 0 && x.marks(to, "to")
+		}
+		if x.isTrigger(x.d.Words[word].Token) {
+			return false
+		}
+	}
+	return false
 }
 
 // of gives the noun before a word, or before the name that it is in other words, which it says more of: "members" of

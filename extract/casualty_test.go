@@ -198,6 +198,7 @@ func TestBlame(t *testing.T) {
 		{"Soldiers arrested three men in Basra on Monday over a bombing.", "responder Soldiers; suspect men"},
 		{"Army sappers defused a bomb under a bridge in Basra on Monday.", "responder Army sappers"},
 		{"On March 19 gunmen on a boat opened fire at an office in Basra, killing a clerk.", "perpetrator gunmen; perpetrator gunmen; victim clerk"},
+		{"Two guards were killed in Basra on Friday by men thought to be members of the Red Front.", "perpetrator men; victim guards; suspect members of the Red Front; suspect Red Front"},
 		{bomb + "The regional branch of the Red Front claimed responsibility late on Friday.", "victim soldiers; claimant Red Front"},
 		{bomb + "The ministry laid the blame on the Red Front.", "victim soldiers; ministry: suspect Red Front"},
 		{"Around 300 residents demonstrated in Basra on Monday to demand better protection.", "perpetrator residents"},

@@ -156,12 +156,14 @@ func (x *extractor) laidTo(all []organization) []organization {
 	return all
 }
 
-// culprits tells of the happenings handed on which organization most likely did what they tell.
+// culprits tells of the happenings handed on which organization most likely did what they tell, and
+// drops the claims that the network alone makes another, or one that none likely did, a perpetrator.
 func (x *extractor) culprits() {
 	all := x.organizations()
 	if len(all) == 0 {
 		return
 	}
+	picked := map[string]*organization{}
 	of := map[string]*happening{}
 	for i := range x.happenings {
 		of[x.happenings[i].id] = &x.happenings[i]
@@ -169,9 +171,20 @@ func (x *extractor) culprits() {
 	for i := range x.out.Happenings {
 		out := &x.out.Happenings[i]
 		if h := of[out.ID]; h != nil && x.culpable(h) {
-			out.Culprit = x.culprit(h, all)
+			out.Culprit, picked[h.id] = x.culprit(h, all)
 		}
 	}
+	x.out.Claims = slices.DeleteFunc(x.out.Claims, func(c sitrep.Claim) bool {
+		v, ok := c.Value.(sitrep.Actor)
+		o, judged := picked[c.Incident]
+		return judged && ok && v.Kind == "organization" && v.Blamed() && strings.HasSuffix(c.Rule, ", role") && !x.isOf(o, c.Quotes[0])
+	})
+	x.indexed = len(x.out.Claims)
+}
+
+// isOf tells whether words are a mention of an organization; false for none.
+func (x *extractor) isOf(o *organization, q sitrep.Quote) bool {
+	return o != nil && slices.ContainsFunc(o.mentions, func(i int) bool { return overlaps(x.quote(x.d.Mentions[i].Span), q) })
 }
 
 // culpable tells whether a happening is a deed of which it may be told elsewhere whose it was: violence that one side does
@@ -185,7 +198,7 @@ func (x *extractor) culpable(h *happening) bool {
 
 // culprit gives the organization that most likely did what a happening tells, and by how much it is
 // likely, in log-odds; nil where none is.
-func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.Likely[sitrep.Actor]) {
+func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.Likely[sitrep.Actor], of *organization) {
 	for k, clues := range x.cluesOf(h, all) {
 		by := scale.Sum(learnedCulprit.Clues[:], clues[:]) - learnedCulprit.Needed
 		if by < 0 || best != nil && by <= best.By {
@@ -195,9 +208,9 @@ func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.Like
 		m := x.d.Mentions[o.mentions[o.nearest(h)]]
 		a := x.actor(m)
 		a.Role, a.Confidence = "suspect", o.held()
-		best = &sitrep.Likely[sitrep.Actor]{Value: a, By: by, Quote: x.quote(m.Span)}
+		best, of = &sitrep.Likely[sitrep.Actor]{Value: a, By: by, Quote: x.quote(m.Span)}, o
 	}
-	return best
+	return best, of
 }
 
 // held gives how firmly most of what is laid to an organization is, but for what it claims itself; as suspected where
