@@ -11,20 +11,18 @@ import (
 // force bombed two villages", "helicopters strafed the market", "army bombings". Without them a
 // bombing is taken for one with a planted bomb.
 func (x *extractor) aerial(e *doc.Event) bool {
+	forces := false
 	switch e.Base {
 	case "bomb", "bombing":
 		if e.Base == "bomb" && e.Noun {
 			return false // "bombs" that were found
 		}
-		if slices.ContainsFunc(e.Source, x.ofMilitary) {
-			break
-		}
-		fallthrough
+		forces = slices.ContainsFunc(e.Source, x.ofMilitary)
 	case "strafe", "bombard", "bombardment", "machine-gun":
-		if !slices.ContainsFunc(x.bombers(*e), x.flies) {
-			return false
-		}
 	default:
+		return false
+	}
+	if !forces && !slices.ContainsFunc(x.bombers(*e), x.flies) {
 		return false
 	}
 	e.Type, e.Method, e.Strength, e.Event, e.Mode = "Air/drone strike", "air strike", "strong", "FIGHT", "aerial"

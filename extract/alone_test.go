@@ -4,26 +4,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"sitrep"
 	"sitrep/doc"
-	"sitrep/nlp"
 )
 
 // An organization that the network alone makes a perpetrator is one where all that speaks for it says so, too.
 func TestNetworkAlone(t *testing.T) {
-	p, err := nlp.New(nlp.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	const text = "A bomb killed two traders in Qarband on Monday as people spoke of the Red Front."
 	for _, tt := range []struct {
 		sure float32 // how likely each word is of an organization that did it
 		want bool
 	}{{0.95, true}, {0.001, false}} {
-		d := doc.New("", text, time.Date(2021, 6, 3, 0, 0, 0, 0, time.UTC))
-		p.Annotate(d)
+		d := annotated(t, text)
 		for i := range d.Parts {
 			d.Parts[i][slices.Index(doc.RoleKinds[:], doc.Organization)] = tt.sure
 		}
@@ -35,6 +28,10 @@ func TestNetworkAlone(t *testing.T) {
 		})
 		if got != tt.want {
 			t.Errorf("with %v, the Red Front is claimed: %v", tt.sure, got)
+		}
+		guesses := Guesses(d, &sitrep.Report{ID: "r", Text: text}) // of what speaks for it, whether it is claimed or not
+		if len(guesses) != 1 || len(guesses[0].Bodies) != 1 || !slices.Contains(guesses[0].Bodies[0].Names, "Red Front") {
+			t.Errorf("with %v, guesses are %+v", tt.sure, guesses)
 		}
 	}
 }

@@ -157,7 +157,8 @@ func (x *extractor) laidTo(all []organization) []organization {
 }
 
 // culprits tells of the happenings handed on which organization most likely did what they tell, and
-// drops the claims that the network alone makes another, or one that none likely did, a perpetrator.
+// drops the claims by which the network alone lays it to another one. Behind it no claims are asked for
+// by their happening.
 func (x *extractor) culprits() {
 	all := x.organizations()
 	if len(all) == 0 {
@@ -179,7 +180,6 @@ func (x *extractor) culprits() {
 		o, judged := picked[c.Incident]
 		return judged && ok && v.Kind == "organization" && v.Blamed() && strings.HasSuffix(c.Rule, ", role") && !x.isOf(o, c.Quotes[0])
 	})
-	x.indexed = len(x.out.Claims)
 }
 
 // isOf tells whether words are a mention of an organization; false for none.

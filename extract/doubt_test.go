@@ -3,20 +3,13 @@ package extract
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"sitrep"
-	"sitrep/doc"
-	"sitrep/nlp"
 )
 
 // What the network takes for no part of an incident is not claimed by a rule, but
 // of incidents of the kind alone that the network has learned.
 func TestDoubt(t *testing.T) {
-	p, err := nlp.New(nlp.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	tests := []struct {
 		name, text string
 		sure       float32 // how likely each word plays each part
@@ -30,8 +23,7 @@ func TestDoubt(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d := doc.New("", tt.text, time.Date(2021, 6, 3, 0, 0, 0, 0, time.UTC))
-			p.Annotate(d)
+			d := annotated(t, tt.text)
 			d.Roles = nil
 			for i := range d.Parts {
 				for k := range d.Parts[i] {

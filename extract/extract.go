@@ -17,9 +17,15 @@ import (
 // Read gives all that a Doc says of its report. Claims and statements name the
 // happening that they are about as their incident; assembling joins those.
 // The Doc is the report's, with every layer filled.
-func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading { return read(d, r).out }
+func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
+	x := read(d, r)
+	x.culprits()
+	slices.SortStableFunc(x.out.Happenings, func(a, b sitrep.Happening) int { return a.Sentence - b.Sentence })
+	x.events()
+	return x.out
+}
 
-// read is Read that gives all it worked with.
+// read is Read up to which organization most likely did what; it gives all it worked with.
 func read(d *doc.Doc, r *sitrep.Report) *extractor {
 	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, victims: map[int]bool{}, changed: map[int]bool{}, shared: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
 	for i, m := range d.Mentions {
@@ -44,9 +50,6 @@ func read(d *doc.Doc, r *sitrep.Report) *extractor {
 	x.unclaimed()
 	x.roles()
 	x.likely()
-	x.culprits()
-	slices.SortStableFunc(x.out.Happenings, func(a, b sitrep.Happening) int { return a.Sentence - b.Sentence })
-	x.events()
 	return x
 }
 

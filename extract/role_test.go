@@ -4,21 +4,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"sitrep"
 	"sitrep/doc"
-	"sitrep/nlp"
 	"sitrep/span"
 )
 
 // A role is claimed of the incident that its sentence tells of, once, with the
 // whole phrase that its words stand in; what came of people is a figure as well.
 func TestRoles(t *testing.T) {
-	p, err := nlp.New(nlp.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	tests := []struct {
 		name, text string
 		roles      map[string]doc.RoleKind // words of the text
@@ -34,8 +28,7 @@ func TestRoles(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d := doc.New("", tt.text, time.Date(2021, 6, 3, 0, 0, 0, 0, time.UTC))
-			p.Annotate(d)
+			d := annotated(t, tt.text)
 			d.Roles = nil
 			for _, tok := range d.Tokens {
 				for words, kind := range tt.roles {

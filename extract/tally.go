@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -38,9 +39,10 @@ func (x *extractor) overMonths(h *happening) (over, since bool) {
 	s := x.d.Sentences[h.sentence]
 	from, to := x.timesIn(s.First, s.End)
 	for _, t := range x.d.Times[from:to] {
+		begun := x.since(t, s)
 		switch {
-		case !t.Anchored() || t.Stamp || x.ofSaying(t, h) || x.ofOther(t.First, t.End, h) && !x.since(t, s):
-		case x.since(t, s):
+		case !t.Anchored() || t.Stamp || x.ofSaying(t, h) || x.ofOther(t.First, t.End, h) && !begun:
+		case begun:
 			since = x.d.Published.Known() && x.d.Published.Day.Sub(t.From) >= long && x.whenOf(x.deeds[h.lead]) == nil && !x.parted(t, h)
 		case t.To.Sub(t.From) < long:
 			return false, false // "three explosions on Monday"
@@ -53,13 +55,11 @@ func (x *extractor) overMonths(h *happening) (over, since bool) {
 
 // since tells whether a time is that from which something has been going on.
 func (x *extractor) since(t doc.Time, s doc.Sentence) bool {
-	for i := t.First - 1; i >= s.First && t.First-i <= 2; i-- {
-		if x.low(i, s) == "since" {
-			return true
-		}
+	if slices.Contains(x.lows(max(s.First, t.First-2), t.First+1), "since") {
+		return true
 	}
 	verb := x.governor(t.First, t.End)
-	return x.low(t.First, s) == "since" || verb >= 0 && x.marks(verb, "since") // "since it was founded in 1985"
+	return verb >= 0 && x.marks(verb, "since") // "since it was founded in 1985"
 }
 
 // parted tells whether a time is of a clause about a noun that the happening's deed is not in:

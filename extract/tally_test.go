@@ -22,6 +22,8 @@ func TestTally(t *testing.T) {
 		{"in a year", "In 2015 gunmen killed 148 students at a college in Qarband.", true},
 		{"the worst since", "A bomb killed 12 people in Qarband on Tuesday, the deadliest attack since May 2024.", true},
 		{"held since", "Two men, who have been held since May 2025, are accused of killing the mayor of Qarband on Tuesday.", true},
+		{"held since, no day", "Two men who have been held since May 2025 are accused of killing three judges in Qarband.", true},
+		{"banned since", "The Red Front, which has been banned since May 2025, killed three judges in Qarband.", true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
