@@ -147,14 +147,16 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 	k := x.voiceAt(m.Span)
 	s := x.statement(k)
 	switch {
-	case s == nil:
-	case s.Stance == sitrep.Denies || s.Polarity == sitrep.Negative:
+	case s != nil && (s.Stance == sitrep.Denies || s.Polarity == sitrep.Negative):
 		a.Role, a.Confidence = "suspect", "denied"
 	case x.speaksOfSelf(k, m):
 		if c := x.claimant(k); c != nil {
 			a = x.actor(*c)
+		} else if x.inOurs(k) && x.saysWe(m) {
+			a = x.ours
 		}
 		a.Role, a.Confidence = "claimant", "claimed_or_admitted"
+	case s == nil:
 	case s.Certainty != sitrep.Certain, s.Stance == sitrep.Suspects, s.Stance == sitrep.Alleges, s.Stance == sitrep.Believes:
 		a.Role, a.Confidence = "suspect", confidence(s)
 	}
@@ -421,7 +423,7 @@ func (x *extractor) acts(m doc.Mention, accused bool) bool {
 	case x.isDeed(m), x.shared[m.Head]:
 		return false
 	case m.Form == doc.Pronoun && m.Name == x.d.Tokens[m.Head].Low:
-		return false
+		return x.ours.Name != "" && x.saysWe(m)
 	case m.Type == "Location":
 		return x.stateAt(m)
 	case m.Type == "Nationality", x.publisher(m):
@@ -688,6 +690,9 @@ func (x *extractor) anyTold(sentence int) bool {
 // claimant gives the mention of who makes a statement: where it only says what he is, of
 // the group named in its words, "a Red Front spokesman"; nil for none.
 func (x *extractor) claimant(statement int) *doc.Mention {
+	if statement < 0 {
+		return nil
+	}
 	m := x.speakerOf(statement)
 	if m != nil && m.Form != doc.Nominal {
 		return m

@@ -80,7 +80,7 @@ func (x *extractor) confessing(verb int) []charge {
 		return nil
 	}
 	k, m := x.voiceAt(x.d.Words[verb].Span), x.mentionAt(subject)
-	if k < 0 || m == nil || !x.speaksOfSelf(k, *m) {
+	if m == nil || !x.speaksOfSelf(k, *m) {
 		return nil
 	}
 	return []charge{{doer: subject, at: verb, accuser: -1, fact: true}}

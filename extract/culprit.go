@@ -208,6 +208,9 @@ func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.Like
 		m := x.d.Mentions[o.mentions[o.nearest(h)]]
 		a := x.actor(m)
 		a.Role, a.Confidence = "suspect", o.held()
+		if x.ours.Name != "" && x.isOurs(m) {
+			a.Role, a.Confidence = "claimant", "claimed_or_admitted"
+		}
 		best, of = &sitrep.Likely[sitrep.Actor]{Value: a, By: by, Quote: x.quote(m.Span)}, o
 	}
 	return best, of

@@ -35,6 +35,7 @@ func read(d *doc.Doc, r *sitrep.Report) *extractor {
 	}
 	x.uncounted = x.idle()
 	x.statements()
+	x.ours = x.mouthpiece()
 	x.out.Country = x.about()
 	x.mentions()
 	x.landings()
@@ -103,6 +104,7 @@ type extractor struct {
 	changed    map[int]bool       // the words for places that are told to change hands
 	victims    map[int]bool       // the first tokens of mentions that a claim says were harmed
 	placeNames map[string]int     // how many places have a name; nil until asked
+	ours       sitrep.Actor       // whose own voice the report is; zero for nobody's
 	referred   map[int]bool       // sentences that only speak of something, and are handed on
 }
 

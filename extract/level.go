@@ -11,8 +11,8 @@ func (x *extractor) lay(h *happening, m doc.Mention, c charge) {
 	words := x.d.Words[c.at].Span
 	k := x.voiceAt(words)
 	who, voice := &m, x.statement(k)
-	self := voice != nil && x.speaksOfSelf(k, m)
-	if self {
+	self := x.speaksOfSelf(k, m)
+	if self && !x.inOurs(k) {
 		if who = x.claimant(k); who == nil {
 			return
 		}
@@ -22,6 +22,8 @@ func (x *extractor) lay(h *happening, m doc.Mention, c charge) {
 	}
 	a := x.actor(*who)
 	switch {
+	case self && x.inOurs(k) && x.saysWe(*who):
+		a = x.ours
 	case self && who.Type == "Person" && voice.Speaker.Organization != "":
 		a = sitrep.Actor{Name: voice.Speaker.Organization, Kind: "organization"} // he speaks for it
 	case who.Form == doc.Pronoun:
@@ -62,9 +64,15 @@ func (x *extractor) speakerOf(statement int) *doc.Mention {
 	return nil
 }
 
-// speaksOfSelf tells whether who makes a statement is somebody that it tells of, or whose
+// speaksOfSelf tells whether who makes a statement, or tells the report for -1, is somebody that it tells of, or whose
 // he is: "it killed six", "we killed six", "its fighters killed six".
 func (x *extractor) speaksOfSelf(statement int, m doc.Mention) bool {
+	if x.inOurs(statement) {
+		return x.isOurs(m)
+	}
+	if statement < 0 {
+		return false
+	}
 	i := x.d.Sayings[x.sayings[statement]].Mention
 	switch x.d.Tokens[m.First].Low {
 	case "we", "our", "i", "my":
@@ -75,7 +83,11 @@ func (x *extractor) speaksOfSelf(statement int, m doc.Mention) bool {
 			return i >= 0 && x.d.Mentions[i].Type == "Organisation" // "one of its men"
 		}
 	}
-	return i >= 0 && m.Entity >= 0 && x.d.Mentions[i].Entity == m.Entity
+	if i >= 0 && m.Entity >= 0 && x.d.Mentions[i].Entity == m.Entity {
+		return true
+	}
+	c, g := x.claimant(statement), x.groupOf(m)
+	return c != nil && c.Type == "Organisation" && c.Form == doc.Name && c.Entity >= 0 && (c.Entity == m.Entity || g != nil && c.Entity == g.Entity)
 }
 
 // authorityAt tells whether a word is for the authorities.

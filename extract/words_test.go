@@ -15,11 +15,17 @@ import (
 // readingOf reads a report of Thursday, 5 March 2026.
 func readingOf(t *testing.T, text string) *sitrep.Reading {
 	t.Helper()
+	return readingFrom(t, "Harbour Wire", text)
+}
+
+// readingFrom is readingOf for what another outlet published.
+func readingFrom(t *testing.T, outlet, text string) *sitrep.Reading {
+	t.Helper()
 	stages, err := nlp.New(nlp.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &sitrep.Report{ID: "r", Source: "Harbour Wire", Text: text}
+	r := &sitrep.Report{ID: "r", Source: outlet, Text: text}
 	d := doc.New("", text, time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
 	d.Source = r.Source
 	stages.Annotate(d)

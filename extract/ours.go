@@ -1,0 +1,64 @@
+package extract
+
+import (
+	"sitrep"
+	"sitrep/doc"
+	"sitrep/lex"
+)
+
+// mouthpiece gives the organization in whose own voice a report speaks where nobody else does: whose outlet it is from, or which
+// armed group its dateline names as its author. The zero Actor for none.
+func (x *extractor) mouthpiece() sitrep.Actor {
+	if name := lex.Mouthpiece(x.d.Source); name != "" {
+		return sitrep.Actor{Name: name, Kind: "organization"}
+	}
+	if len(x.d.Sentences) == 0 {
+		return sitrep.Actor{}
+	}
+	tells := x.d.Telling(x.d.Sentences[0])
+	for t, open := 0, -1; t < tells; t++ {
+		switch x.d.Tokens[t].Low {
+		case "(", "[":
+			open = t
+		case ")", "]":
+			if name := lex.Mouthpiece(x.d.SpanOf(open+1, t).Of(x.d.Text)); name != "" {
+				return sitrep.Actor{Name: name, Kind: "organization"}
+			}
+		}
+	}
+	from, to := x.mentionsIn(0, tells)
+	for _, m := range x.d.Mentions[from:to] {
+		if m.Form == doc.Name && m.Type == "Organisation" && m.Class == "armed_group" {
+			return x.actor(m)
+		}
+	}
+	return sitrep.Actor{}
+}
+
+// inOurs tells whether a statement, -1 for the report's own words, is told by none but those whose voice the report
+// is: "we", "a report says", or one of theirs; false where it is nobody's.
+func (x *extractor) inOurs(statement int) bool {
+	if x.ours.Name == "" || statement < 0 {
+		return x.ours.Name != ""
+	}
+	i := x.d.Sayings[x.sayings[statement]].Mention
+	return i < 0 || !x.d.Mentions[i].Party() || x.isOurs(x.d.Mentions[i])
+}
+
+// isOurs tells whether somebody is of the organization whose voice the report is.
+func (x *extractor) isOurs(m doc.Mention) bool {
+	if x.saysWe(m) || m.Name == x.ours.Name {
+		return true
+	}
+	g := x.groupOf(m)
+	return g != nil && g.Name == x.ours.Name
+}
+
+// saysWe tells whether words begin with a pronoun for those who speak: "we", "our units".
+func (x *extractor) saysWe(m doc.Mention) bool {
+	switch x.d.Tokens[m.First].Low {
+	case "we", "our", "us":
+		return true
+	}
+	return false
+}
