@@ -47,6 +47,7 @@ type Place struct {
 	Feature    string // GeoNames class and code: "P.PPLA", "A.PCLI", "S.AIRB"
 	Precision  string // site, town, region, country
 	Noun       bool   // told by a noun: "the capital"
+	Part       bool   // a part of a town: a neighborhood, a quarter
 }
 
 // Thing is whatever a noun phrase or pronoun speaks of, with all the words that

@@ -166,7 +166,10 @@ func (x *extractor) toldPlace(h *happening) *doc.Place {
 			best, score = p, s
 		}
 	}
-	return best
+	if best == nil {
+		return nil
+	}
+	return x.nearer(h, best)
 }
 
 // where claims the place of a happening.
@@ -209,9 +212,12 @@ func (x *extractor) whereOf(h *happening, p doc.Place) (w sitrep.Where, around b
 		w.Lat, w.Lon = &p.Lat, &p.Lon
 	} else if q := x.around(h, p); q != nil {
 		w.Lat, w.Lon, w.Admin1, w.Precision = &q.Lat, &q.Lon, q.Admin1, q.Precision
-		return w, true
+		around = true
 	}
-	return w, false
+	if p.Part && w.Precision == "town" {
+		w.Precision = "site"
+	}
+	return w, around
 }
 
 // offshore gives the country that a sea is told to be off, "in the Red Sea off Yemen"; empty for
@@ -655,12 +661,17 @@ func (x *extractor) ofPlace(j int) bool {
 	if j == 0 {
 		return false
 	}
-	switch low := x.d.Tokens[j-1].Low; strings.TrimSuffix(low, "s") {
+	return kindOfPlace(x.d.Tokens[j-1].Low) || x.isTrigger(j-1) || x.d.Tokens[j-1].Low == "control"
+}
+
+// kindOfPlace tells whether a word is for a kind of place or a part of one.
+func kindOfPlace(low string) bool {
+	switch strings.TrimSuffix(low, "s") {
 	case "city", "town", "village", "district", "province", "region", "state", "governorate", "suburb", "outskirt", "capital", "port", "area", "neighborhood", "neighbourhood", "vicinity", "part", "center", "centre", "island", "department", "municipality",
-		"township", "hamlet", "zone", "sector", "quarter", "periphery", "side", "section", "jurisdiction", "community", "parish", "canton", "street":
+		"township", "hamlet", "zone", "sector", "quarter", "periphery", "side", "section", "jurisdiction", "community", "parish", "canton", "street", "road", "square", "plaza", "avenue", "corner":
 		return true
 	}
-	return x.isTrigger(j-1) || x.d.Tokens[j-1].Low == "control"
+	return false
 }
 
 // placeBefore gives the place that ends just before token j, "Taji" of "Taji, Iraq";
@@ -693,6 +704,9 @@ func (x *extractor) placeScore(h *happening, p doc.Place) int {
 	}
 	if p.First > x.deeds[h.lead].First {
 		score += 10
+	}
+	if p.Part {
+		score += 60 // "in Bogota, a bomb went off at a bank in the Kennedy neighborhood"
 	}
 	return score
 }

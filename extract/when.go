@@ -273,7 +273,7 @@ func (x *extractor) reportedly(verb int) bool {
 // ofDeath tells whether a time stands nearest to the word that somebody died, whose
 // day is not always the incident's.
 func (x *extractor) ofDeath(t doc.Time, h *happening) bool {
-	if verb := x.governor(t.First, t.End); verb >= 0 && x.d.Words[verb].Relation == "acl:relcl" && x.triggers(h, x.d.Words[verb].Token) {
+	if verb := x.governor(t.First, t.End); verb >= 0 && strings.HasPrefix(x.d.Words[verb].Relation, "acl") && x.triggers(h, x.d.Words[verb].Token) {
 		e := x.eventAt(x.d.Words[verb].Token)
 		return e != nil && e.Base == "die" // "a judge who was shot on Friday died on Monday"
 	}
@@ -284,6 +284,9 @@ func (x *extractor) ofDeath(t doc.Time, h *happening) bool {
 		if n := max(t.First-e.End, e.First-t.End); n < best {
 			nearest, best = e, n
 		}
+	}
+	if nearest.Base == "find * dead" {
+		return slices.ContainsFunc(h.events, func(i int) bool { return x.deeds[i].Strength == "strong" }) // "who was abducted on Monday was found dead on Friday"
 	}
 	if nearest.Base != "die" {
 		return false

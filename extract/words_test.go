@@ -168,6 +168,13 @@ func TestWordsTold(t *testing.T) {
 		{"A freighter was hit by a missile in the Red Sea off Yemen on Monday, the owners said, in an attack that the group has not claimed.", sitrep.FieldWhere, "Red Sea"},
 		{"A bomb killed a nurse in Kirkuk. A porter died on the way to hospital in Mosul.", sitrep.FieldWhere, "Kirkuk"},
 		{"Iraq mourned. Gunmen killed a porter outside the city council.", sitrep.FieldWhere, ""},
+		// Of a town and a part of it, or of two places of which one only tells where the other lies, the one that is told most exactly.
+		{"A bomb exploded in the residential district of Karrada in Baghdad on Monday, killing two.", sitrep.FieldWhere, "Karrada"},
+		{"In Baghdad, a bomb exploded on Monday near a branch of the state bank in the Karrada neighborhood.", sitrep.FieldWhere, "Karrada"},
+		{"Gunmen killed two men near their home in Baghdad's eastern Zerqelun neighborhood on Monday.", sitrep.FieldWhere, "Zerqelun"},
+		{"A senator was shot on Monday in the main square of Taji, 20 km north of Baghdad.", sitrep.FieldWhere, "Taji"},
+		{"The ambush took place on Monday in Taji, a town in the Baghdad governorate, and killed two.", sitrep.FieldWhere, "Taji"},
+		{"A driver who was abducted in Basra on Sunday was found dead on Tuesday.", sitrep.FieldWhen, "2026-03-01"},
 		{"In a letter published in Ankara the union deplored the killing of three nurses.", sitrep.FieldWhere, ""},
 		// Who was hurt.
 		{"A car bomb killed two people in Basra and the wounded were taken to a hospital.", sitrep.FieldCasualties, "killed 2-2"},

@@ -297,7 +297,7 @@ func (f *finder) foreign(n *name, near []lex.Place) bool {
 // suburb may be a town.
 func (f *finder) afar(n *name, near []lex.Place) bool {
 	p := n.choice
-	if p == nil || p.Feature[0] != 'P' || p.Feature == "P.PPLX" || n.within != nil || n.nation != "" || !f.partOf(n) || f.d.Tokens[f.behind(n)].Low == "suburb" {
+	if p == nil || p.Feature[0] != 'P' || n.within != nil || n.nation != "" || !f.partOf(n) || strings.HasPrefix(f.d.Tokens[f.behind(n)].Low, "suburb") {
 		return false
 	}
 	others := false
@@ -313,10 +313,48 @@ func (f *finder) afar(n *name, near []lex.Place) bool {
 	return others
 }
 
-// partOf tells whether the word behind a name says that it is of a part of a town.
+// partOf tells whether the word behind a name, or behind the list that it stands in, says that it is of a part of a town:
+// "the Karrada and Mansour neighborhoods".
 func (f *finder) partOf(n *name) bool {
-	b := f.behind(n)
-	return b >= 0 && part(f.d.Tokens[b].Low)
+	for t, s := n.end, f.sentence(n); t < s.End; t++ {
+		low := f.d.Tokens[t].Low
+		if part(low) {
+			return t == n.end || strings.HasSuffix(low, "s")
+		}
+		if m := f.namedAt(t); m != nil {
+			t = m.end - 1
+		} else if low != "," && low != "and" && !(f.capital(t, s) && (lex.Article(low) || f.seen != nil && f.proper(t))) {
+			return false
+		}
+	}
+	return false
+}
+
+// partOfTown tells whether a name is of a part of a town: "the Karrada neighborhood", "the residential district of Karrada",
+// "Baghdad's Karrada district".
+func (f *finder) partOfTown(n *name) bool {
+	if n.choice != nil && n.choice.Feature == "P.PPLX" {
+		return true
+	}
+	inTown := n.within != nil && n.within.choice != nil && n.within.choice.Feature[0] == 'P'
+	if b := f.behind(n); f.partOf(n) || b >= 0 && quarter(f.d.Tokens[b].Low, inTown) {
+		return true
+	}
+	b := f.before(n)
+	if b <= f.sentence(n).First || f.d.Tokens[b].Low != "of" {
+		return false
+	}
+	kind := f.d.Tokens[b-1].Low
+	return quarter(kind, inTown || kind == "suburb" && (n.choice == nil || n.choice.Population < 100000) || kind == "district" && f.words.side[f.d.Tokens[max(0, b-2)].Low] || f.d.Tokens[max(0, b-2)].Low == "residential")
+}
+
+// quarter tells whether a word is for a part of a town; some are only for one that is told to lie in a town.
+func quarter(low string, inTown bool) bool {
+	switch low {
+	case "district", "districts", "sector", "area", "suburb", "suburbs":
+		return inTown
+	}
+	return part(low)
 }
 
 // part tells whether a word says that a place is a part of a town.

@@ -134,6 +134,7 @@ func (f *finder) places() []doc.Place {
 				p.GeoNamesID = 0
 			}
 		}
+		p.Part = p.Precision == "town" && f.partOfTown(n)
 		if n.coarse && p.Precision != "country" {
 			p.Precision = "region"
 		}

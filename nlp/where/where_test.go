@@ -103,6 +103,10 @@ func TestStage(t *testing.T) {
 			"a quarter called like a far town", "Shots rang out in Cairo. A car burned in the Aswan neighborhood, and Egypt sent soldiers.",
 			[]string{"Cairo=Cairo,EG,town", "Aswan=?,EG,town", "Egypt=Egypt,EG,country"},
 		},
+		{
+			"quarters of one town called like far towns", "Shots rang out in Cairo. Cars burned in the Aswan and Florida neighborhoods, and Egypt sent soldiers.",
+			[]string{"Cairo=Cairo,EG,town", "Aswan=?,EG,town", "Florida=?,EG,town", "Egypt=Egypt,EG,country"},
+		},
 		{"a town called like a country", "The city of Turkey in Texas holds a fair.", []string{"Turkey=?,US,town", "Texas=Texas,US,region"}},
 		{"a river", "Troops crossed the Peace River in Canada.", []string{"Peace River=?,CA,region", "Canada=Canada,CA,country"}},
 		{"a city that the world knows", "U.S. envoys from Texas and Ohio met in Paris.", []string{"U.S.=United States,US,country", "Texas=Texas,US,region", "Ohio=Ohio,US,region", "Paris=Paris,FR,town"}},
