@@ -26,6 +26,9 @@ const Summed = ", summed"
 // days".
 const DayOfLate = "when: of late"
 
+// ByRole ends the rule of a claim on who did or suffered something which rests on no more than what the network takes his words for.
+const ByRole = ", role"
+
 // OneSide ends the rule of a claim on who fights in a clash.
 const OneSide = ", one side"
 

@@ -36,6 +36,7 @@ func Incidents(rd *sitrep.Reading, r Rules) []Found {
 	a.drop()
 	found := a.rename()
 	a.count()
+	a.blame()
 	a.number()
 	a.attach()
 	a.relate()
@@ -191,6 +192,26 @@ func (a *assembler) count() {
 	a.rd.Claims = slices.DeleteFunc(a.rd.Claims, func(c sitrep.Claim) bool {
 		v, ok := c.Value.(sitrep.Casualty)
 		return ok && several(c) && counted[harm{c.Incident, v.Effect}]
+	})
+}
+
+// blame drops what the network alone lays to an organization where the incident has words that lay it to the same one: how
+// firmly, they tell.
+func (a *assembler) blame() {
+	type laid struct{ incident, name string }
+	told := map[laid]bool{}
+	of := func(c sitrep.Claim) (laid, bool) {
+		v, ok := c.Value.(sitrep.Actor)
+		return laid{c.Incident, strings.ToLower(v.Name)}, ok && v.Kind == "organization" && v.Blamed()
+	}
+	for _, c := range a.rd.Claims {
+		if who, ok := of(c); ok && !strings.HasSuffix(c.Rule, sitrep.ByRole) {
+			told[who] = true
+		}
+	}
+	a.rd.Claims = slices.DeleteFunc(a.rd.Claims, func(c sitrep.Claim) bool {
+		who, ok := of(c)
+		return ok && told[who] && strings.HasSuffix(c.Rule, sitrep.ByRole)
 	})
 }
 

@@ -326,6 +326,34 @@ func TestSeveral(t *testing.T) {
 	}
 }
 
+// What the network alone lays to an organization is claimed only where no words lay it to the same one.
+func TestBlame(t *testing.T) {
+	front := sitrep.Actor{Name: "Red Front", Kind: "organization", Role: "perpetrator", Confidence: "reported_as_fact"}
+	accused := front
+	accused.Role, accused.Confidence = "suspect", "suspected_or_accused"
+	for _, tt := range []struct {
+		by   sitrep.Actor
+		want string // what is claimed of organizations
+	}{{accused, "suspect Red Front"}, {sitrep.Actor{Name: "Sel Amar", Kind: "organization", Role: "suspect", Confidence: "denied"}, "perpetrator Red Front; suspect Sel Amar"}} {
+		rd := reading([]told{{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, front, tt.by}}})
+		for i := range rd.Claims {
+			if v, ok := rd.Claims[i].Value.(sitrep.Actor); ok && v.Role == "perpetrator" {
+				rd.Claims[i].Rule = "actors: perpetrator" + sitrep.ByRole
+			}
+		}
+		Incidents(rd, Learned)
+		var got []string
+		for _, c := range rd.Claims {
+			if v, ok := c.Value.(sitrep.Actor); ok {
+				got = append(got, v.Role+" "+v.Name)
+			}
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("beside %v: %q, want %q", tt.by, s, tt.want)
+		}
+	}
+}
+
 // How much has to speak for joining is a matter of the weights.
 func TestIncidentsWeights(t *testing.T) {
 	twice := []told{

@@ -169,9 +169,33 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 		a.Role, a.Confidence = "suspect", "suspected_or_accused_by_authorities"
 	case a.Role == "perpetrator" && x.accused(m):
 		a.Role, a.Confidence = "suspect", "suspected_or_accused"
+	case a.Role == "perpetrator" && x.signedBy(m):
+		a.Role, a.Confidence = "suspect", "possible"
 	}
 	x.claim(h, a, "actors: "+a.Role+how, m.Span)
 	x.fromGroup(h, a, m)
+}
+
+// signedBy tells whether something that was left where it happened bears somebody's name: "a flag of the Red Front was found at
+// the scene".
+func (x *extractor) signedBy(m doc.Mention) bool {
+	w := x.wordAt(m.Head)
+	for range 4 {
+		if w < 0 || x.d.Words[w].Head < 0 {
+			return false
+		}
+		switch r := x.d.Words[w].Relation; {
+		case strings.HasPrefix(r, "nmod"), r == "compound", r == "appos", r == "conj":
+		default:
+			return false
+		}
+		w = x.d.Words[w].Head
+		switch x.lowOf(w) {
+		case "flag", "flags", "banner", "banners", "leaflet", "leaflets", "pamphlet", "pamphlets", "flier", "fliers", "flyer", "flyers", "slogan", "slogans", "graffiti":
+			return true
+		}
+	}
+	return false
 }
 
 // caught tells whether somebody, or one of his, is told to be arrested: "two men linked
@@ -233,10 +257,14 @@ func (x *extractor) groupOf(m doc.Mention) *doc.Mention {
 		return nil
 	}
 	from, to := x.mentionsIn(m.First, m.End)
+	var in *doc.Mention
 	for i := from; i < to; i++ {
-		if o := &x.d.Mentions[i]; o.End <= m.End && x.isGroup(*o) {
-			return o
+		if o := &x.d.Mentions[i]; o.End <= m.End && x.isGroup(*o) && (in == nil || x.quoted(*o)) {
+			in = o // of the Maoist "Red Front" group the Front
 		}
+	}
+	if in != nil {
+		return in
 	}
 	if of := x.groupWord(x.wordAt(m.Head)); of >= 0 {
 		if o := x.mentionAt(of); o != nil && x.isGroup(*o) {
@@ -246,6 +274,15 @@ func (x *extractor) groupOf(m doc.Mention) *doc.Mention {
 		}
 	}
 	return x.nameBeside(m)
+}
+
+// quoted tells whether a quotation mark opens right before a mention.
+func (x *extractor) quoted(m doc.Mention) bool {
+	switch x.low(m.First-1, x.d.Sentences[x.d.Tokens[m.First].Sentence]) {
+	case "\"", "“", "``", "«":
+		return true
+	}
+	return false
 }
 
 // groupWord gives the word for the group that people are of: "members of", "gunmen from",
@@ -468,7 +505,7 @@ func (x *extractor) stateAt(m doc.Mention) bool {
 // actor makes an actor of a mention: an organization where it is a body by name, and
 // else people, as in MUC-4, however many: "security forces", "a group of gunmen".
 func (x *extractor) actor(m doc.Mention) sitrep.Actor {
-	a := sitrep.Actor{Name: unhedged(x.name(m)), Kind: "individual", Nationality: m.Nationality}
+	a := sitrep.Actor{Name: unquoted(unhedged(x.name(m))), Kind: "individual", Nationality: m.Nationality}
 	if m.Type != "Person" && !m.Folk && m.Form == doc.Name || m.Form == doc.Nominal && x.body(m) || m.Form == doc.Pronoun && x.forBody(m) {
 		a.Kind = "organization"
 	}
@@ -495,6 +532,14 @@ func unhedged(name string) string {
 		if ok {
 			return rest
 		}
+	}
+	return name
+}
+
+// unquoted is a name without the words before a quotation mark that does not end in it, `the Marxist "Blue Star`.
+func unquoted(name string) string {
+	if before, quoted, ok := strings.Cut(name, ` "`); ok && before != "" && quoted != "" && !strings.Contains(quoted, `"`) {
+		return quoted
 	}
 	return name
 }
@@ -655,6 +700,9 @@ func (x *extractor) claimants(h *happening) {
 			}
 			words = m.Span
 		}
+		if a.Name == "" {
+			continue // "who", of whom nothing is known
+		}
 		a.Role, a.Confidence = "claimant", "claimed_or_admitted"
 		x.claim(h, a, "actors: claimant", words)
 	}
@@ -707,13 +755,34 @@ func (x *extractor) claimant(statement int) *doc.Mention {
 		return m
 	}
 	source := saying.Source[0]
-	from, to := x.mentionsIn(x.d.TokensIn(source))
+	first, end := x.d.TokensIn(source)
+	if w := x.wordAt(first); w >= 0 && first < end {
+		if o := x.bodyByName(x.mentionAt(x.antecedent(w))); o != nil {
+			return o // "from the Red Front, who said that"
+		}
+	}
+	from, to := x.mentionsIn(first, end)
 	for i := from; i < to; i++ {
 		if o := &x.d.Mentions[i]; o.Form == doc.Name && o.Type == "Organisation" && source.Contains(o.Span) && !x.stateAt(*o) {
 			return o
 		}
 	}
 	return m
+}
+
+// bodyByName gives of somebody the body by name that he is, or that stands before what is said of it, "the Red Front -- drug
+// lords wanted abroad"; nil for none.
+func (x *extractor) bodyByName(m *doc.Mention) *doc.Mention {
+	if m == nil || m.Form == doc.Name && m.Type == "Organisation" {
+		return m
+	}
+	from, to := x.mentionsIn(max(0, m.First-longMention), m.First)
+	for i := from; i < to; i++ {
+		if o := &x.d.Mentions[i]; o.Form == doc.Name && o.Type == "Organisation" && o.End == m.First-1 && x.d.Tokens[o.End].Kind == doc.Punct {
+			return o
+		}
+	}
+	return nil
 }
 
 // voicesIn gives the statements whose source or content reaches into a sentence.

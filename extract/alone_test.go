@@ -24,7 +24,7 @@ func TestNetworkAlone(t *testing.T) {
 		d.Roles = []doc.Role{{Kind: doc.Organization, First: front, End: front + 2, Span: d.SpanOf(front, front+2)}}
 		got := slices.ContainsFunc(Read(d, &sitrep.Report{ID: "r", Text: text}).Claims, func(c sitrep.Claim) bool {
 			v, ok := c.Value.(sitrep.Actor)
-			return ok && v.Blamed() && strings.HasSuffix(c.Rule, ", role")
+			return ok && v.Blamed() && strings.HasSuffix(c.Rule, sitrep.ByRole)
 		})
 		if got != tt.want {
 			t.Errorf("with %v, the Red Front is claimed: %v", tt.sure, got)

@@ -178,7 +178,7 @@ func (x *extractor) culprits() {
 	x.out.Claims = slices.DeleteFunc(x.out.Claims, func(c sitrep.Claim) bool {
 		v, ok := c.Value.(sitrep.Actor)
 		o, judged := picked[c.Incident]
-		return judged && ok && v.Kind == "organization" && v.Blamed() && strings.HasSuffix(c.Rule, ", role") && !x.isOf(o, c.Quotes[0])
+		return judged && ok && v.Kind == "organization" && v.Blamed() && strings.HasSuffix(c.Rule, sitrep.ByRole) && !x.isOf(o, c.Quotes[0])
 	})
 }
 

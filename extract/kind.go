@@ -79,6 +79,8 @@ func (x *extractor) crewed(e doc.Event) (t lex.Thing, word int) {
 	word = x.tree.Child(verb, "nsubj")
 	if a := x.agent(verb); a >= 0 {
 		word = a
+	} else if o, _ := x.sides(verb); o < 0 && (e.Base == "explode" || e.Base == "blow * up") {
+		return t, -1 // "a plane blew up"
 	}
 	if word < 0 {
 		return t, -1

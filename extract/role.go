@@ -155,17 +155,17 @@ func (x *extractor) part(h *happening, kind doc.RoleKind, m doc.Mention) {
 	case doc.Perpetrator, doc.Organization:
 		if x.rescues(m) {
 			x.responder(h, m)
-		} else if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) && !x.suffered(h, m) && !x.charged(h, m) {
-			x.perpetrator(h, m, ", role")
+		} else if x.acts(m, true) && !x.inSource(m.Span) && !x.there(m) && !x.defined(m) && !x.suffered(h, m) && !x.charged(h, m) {
+			x.perpetrator(h, m, sitrep.ByRole)
 		}
 	case doc.Killed:
-		x.harmed(h, m, ", role")
+		x.harmed(h, m, sitrep.ByRole)
 		x.harm(h, "killed", m)
 	case doc.Wounded:
-		x.harmed(h, m, ", role")
+		x.harmed(h, m, sitrep.ByRole)
 		x.harm(h, "wounded", m)
 	case doc.Victim:
-		x.harmed(h, m, ", role")
+		x.harmed(h, m, sitrep.ByRole)
 	}
 }
 
@@ -186,6 +186,16 @@ func (x *extractor) blamed() map[int]bool {
 		}
 	}
 	return out
+}
+
+// defined tells whether it is only told of a body what it is: "the Red Front is a clandestine group".
+func (x *extractor) defined(m doc.Mention) bool {
+	w := x.wordAt(m.Head)
+	if w < 0 || x.d.Words[w].Relation != "nsubj" || x.tree.Child(x.d.Words[w].Head, "cop") < 0 {
+		return false
+	}
+	n, ok := lex.PersonNoun(x.lowOf(x.d.Words[w].Head))
+	return ok && n.Type == "Organisation"
 }
 
 // charged tells whether the words of a happening lay it to somebody by the name, or another one, of a mention: how firmly,
@@ -217,12 +227,15 @@ func partOf(part, of sitrep.Quote) bool {
 }
 
 // there tells whether somebody is only told to be at what is hit, or in it: "a checkpoint manned
-// by volunteers", "a pickup carrying rangers"; or says of others who they are: "identified
+// by volunteers", "a pickup carrying rangers", "the soldiers guarding it"; or says of others who they are: "identified
 // by villagers as".
 func (x *extractor) there(m doc.Mention) bool {
 	w := x.wordAt(m.Head)
 	if w < 0 || x.d.Words[w].Head < 0 {
 		return false
+	}
+	if guards(x.low(m.End, x.d.Sentences[x.d.Tokens[m.Head].Sentence])) {
+		return true
 	}
 	verb := x.d.Words[w].Head
 	if v := x.d.Words[verb]; v.Relation != "acl" || x.eventAt(v.Token) != nil {
@@ -230,11 +243,20 @@ func (x *extractor) there(m doc.Mention) bool {
 	}
 	low := x.lowOf(verb)
 	if x.d.Words[w].Relation == "obj" {
-		return low == "carrying" || low == "transporting" || low == "escorting" || low == "ferrying" || low == "protecting" || low == "guarding"
+		return low == "carrying" || low == "transporting" || low == "escorting" || low == "ferrying" || guards(low)
 	}
 	switch low {
 	case "manned", "guarded", "owned", "staffed", "escorted", "protected", "patrolled", "run", "used", "inhabited", "visited", "frequented", "identified", "operated", "rented", "attended":
 		return x.marks(w, "by")
+	}
+	return false
+}
+
+// guards tells whether a word is for keeping others or something from harm.
+func guards(low string) bool {
+	switch low {
+	case "guarding", "protecting", "manning", "defending":
+		return true
 	}
 	return false
 }

@@ -25,6 +25,9 @@ func TestRoles(t *testing.T) {
 		{"a part of a phrase", "A bomb went off in Basra on Monday, set by armed men near a power station.", map[string]doc.RoleKind{"armed": doc.Perpetrator, "power": doc.Target}, "weapon bomb; perpetrator armed men; target power station"},
 		{"beside an incident's word", "Police blamed a cell for the car bombing in Basra on Monday.", map[string]doc.RoleKind{"car": doc.Weapon}, "suspect cell; weapon car"},
 		{"in a later sentence", "A bomb killed the mayor in Basra on Monday. It had come from the Red Front.", map[string]doc.RoleKind{"Red Front": doc.Organization}, "killed 1; weapon bomb; victim mayor; perpetrator Red Front"},
+		{"who only guards", "A bomb killed the mayor in Basra on Monday, in spite of the Marines guarding him.", map[string]doc.RoleKind{"Marines": doc.Organization}, "killed 1; weapon bomb; victim mayor"},
+		{"what it only is", "A bomb killed the mayor in Basra on Monday. The Red Front is a clandestine group.", map[string]doc.RoleKind{"Red Front": doc.Organization}, "killed 1; weapon bomb; victim mayor"},
+		{"whose flag was left", "A bomb killed the mayor in Basra on Monday. A flag of the Red Front was found there.", map[string]doc.RoleKind{"Red Front": doc.Organization}, "killed 1; weapon bomb; victim mayor; suspect Red Front"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -106,8 +106,15 @@ func (x *extractor) antecedent(word int) int {
 	switch x.lowOf(word) {
 	case "who", "which", "that", "whom":
 		for at := x.d.Words[word].Head; at >= 0; at = x.d.Words[at].Head {
-			if w := x.d.Words[at]; strings.HasPrefix(w.Relation, "acl") {
+			w := x.d.Words[at]
+			if strings.HasPrefix(w.Relation, "acl") {
 				return w.Head
+			}
+			if strings.HasSuffix(w.Relation, ":relcl") {
+				for at = w.Head; x.d.Words[at].UPOS == "VERB" && x.d.Words[at].Head >= 0; {
+					at = x.d.Words[at].Head // "the Red Front -- drug lords wanted abroad -- who": the parser ties "who" to "wanted"
+				}
+				return at
 			}
 		}
 	}

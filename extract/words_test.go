@@ -273,6 +273,16 @@ func TestWordsTold(t *testing.T) {
 		{"Two guards were shot dead in Basra on Monday. Residents blame a bandit known as Ali Nur for the attack.", sitrep.FieldActors, "victim guards; suspect Ali Nur"},
 		{"Three policemen were killed in Basra when a bomb hit their van.", sitrep.FieldActors, "victim policemen"},
 		{"BASRA, Iraq (Harbour Wire) - A car bomb exploded, killing two nurses.", sitrep.FieldActors, "victim nurses"},
+		{"A plane of Harbour Airways blew up near Basra on Monday, killing two nurses.", sitrep.FieldActors, "victim nurses"},
+		{"A Harbour Airways plane blew up near Basra on Monday, killing two nurses.", sitrep.FieldActors, "victim nurses"},
+		{
+			"A bomb exploded in Basra on Monday. The attack was carried out by the Maoist \"Red Dawn\" group, police said.", sitrep.FieldActors,
+			"perpetrator Maoist \"Red Dawn\" group; perpetrator Red Dawn",
+		},
+		{
+			"A bomb exploded in Basra on Monday. A radio station had a call from the Red Front -- drug lords wanted abroad -- who claimed responsibility for the attack.", sitrep.FieldActors,
+			"claimant Red Front",
+		},
 		{"UNIDENTIFIED GUNMEN KIDNAPPED FIVE ENGINEERS IN BASRA ON MONDAY.", sitrep.FieldActors, "perpetrator unidentified gunmen; victim engineers"},
 		{"Gunmen shot dead the mayor of Basra on Monday. A bullet had hit the mayor's head.", sitrep.FieldActors, "perpetrator Gunmen; victim mayor of Basra"},
 		{"Gunmen from the Northern Liberation Army killed two nurses in Basra on Monday.", sitrep.FieldActors, "perpetrator Gunmen; perpetrator Northern Liberation Army; victim nurses"},

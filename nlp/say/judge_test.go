@@ -38,6 +38,8 @@ func TestJudge(t *testing.T) {
 		{"The raid drew no immediate claim of responsibility.", "claims_responsibility certain negative said= via="},
 		{"The army said its soldiers had killed six rebels.", "states certain positive said= via="},
 		{"The Northern Front said one of its men had carried out the raid.", "claims_responsibility certain positive said= via="},
+		{"The Northern Front said six of its men had been killed in the raid.", "states certain positive said= via="},
+		{"The Northern Front said that the killing of six of its members, carried out by soldiers, was a crime.", "states certain positive said= via="},
 		{"The Northern Front claimed the raid in a message with a video in which men are seen on a lorry.", "claims_responsibility certain positive said= via="},
 		{"The ministry declined to give a motive.", "declines certain positive said= via="},
 		{"The ministry did not say why the road was shut.", "declines certain positive said= via="},

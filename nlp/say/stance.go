@@ -119,6 +119,7 @@ func ours(words []string) bool {
 	}
 	for i, w := range words {
 		switch {
+		case struck(words[i:]) && suffered(words, i):
 		case struck(words[i:]):
 			return i > own
 		case w == "was" || w == "were":
@@ -162,6 +163,22 @@ func struck(words []string) bool {
 		return len(words) > 1 && words[1] == "responsible"
 	}
 	return false
+}
+
+// suffered tells whether the verb for an attack that begins at word i is told of who suffered it: "its men were killed", "the
+// killing of its men, carried out by others".
+func suffered(words []string, i int) bool {
+	if i > 0 {
+		switch words[i-1] {
+		case "was", "were", "been", "being":
+			return words[i] != "carried"
+		}
+	}
+	end := i + 1
+	if words[i] == "carried" {
+		end++
+	}
+	return end < len(words) && words[end] == "by"
 }
 
 // fighter tells whether a noun is for one who fights for a group.
