@@ -75,9 +75,10 @@ func add(m map[string]string, name, code string) {
 
 // Nationality gives the country code that a demonym or the name of a country
 // stands for: "Iraqi", "britons", "U.S.", "south korean". Case does not matter,
-// but that "us" is the pronoun and has none, and "US" has.
+// but that "us" is the pronoun and has none, and "US" has; "CAR" is a car in a text
+// in capitals and has none either.
 func Nationality(word string) (code string, ok bool) {
-	if word == "us" {
+	if word == "us" || strings.EqualFold(word, "car") {
 		return "", false
 	}
 	f := FoldPlace(word)

@@ -145,6 +145,7 @@ func TestNationality(t *testing.T) {
 		{"U.S.", "US"},
 		{"US", "US"},
 		{"us", ""},
+		{"CAR", ""},
 		{"the Netherlands", "NL"},
 		{"Soviet", "RU"},
 		{"DPRK", "KP"},

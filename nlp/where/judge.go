@@ -31,7 +31,7 @@ func (f *finder) judge() {
 	}
 	f.unknown()
 	for _, n := range f.names {
-		n.veto = n.veto || f.thing(n) || f.broadcasts(n)
+		n.veto = n.veto || f.thing(n) || f.broadcasts(n) || f.ofStreet(n)
 	}
 	f.count()
 	best := map[string]float64{}

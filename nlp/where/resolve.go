@@ -316,16 +316,48 @@ func (f *finder) afar(n *name, near []lex.Place) bool {
 // partOf tells whether the word behind a name, or behind the list that it stands in, says that it is of a part of a town:
 // "the Karrada and Mansour neighborhoods".
 func (f *finder) partOf(n *name) bool {
+	low, listed := f.headed(n)
+	return part(low) && (!listed || strings.HasSuffix(low, "s"))
+}
+
+// headed gives the word behind a name, or behind the list of names that it stands in; empty where it ends its sentence.
+func (f *finder) headed(n *name) (low string, listed bool) {
 	for t, s := n.end, f.sentence(n); t < s.End; t++ {
 		low := f.d.Tokens[t].Low
-		if part(low) {
-			return t == n.end || strings.HasSuffix(low, "s")
+		if part(low) || streets(low) {
+			return low, t > n.end // "Street" may be a town
 		}
 		if m := f.namedAt(t); m != nil {
 			t = m.end - 1
 		} else if low != "," && low != "and" && !(f.capital(t, s) && (lex.Article(low) || f.seen != nil && f.proper(t))) {
-			return false
+			return low, t > n.end
 		}
+	}
+	return "", false
+}
+
+// ofStreet tells whether a name is that of a street: "Ancash Street", "the corner of Sarmiento and Florida streets"; but not of
+// the town that it lies in, "a Baghdad street".
+func (f *finder) ofStreet(n *name) bool {
+	low, listed := f.headed(n)
+	if !streets(low) {
+		return false
+	}
+	s, b := f.sentence(n), f.before(n)
+	if !listed && strings.HasSuffix(low, "s") {
+		return b > s.First && (f.d.Tokens[b].Low == "and" || f.d.Tokens[b].Low == ",") && f.namedAt(b-1) != nil
+	}
+	if !listed {
+		return (b < 0 || f.d.Tokens[b].Low != "a") && (s.Capitals || f.d.Tokens[n.end].Case == doc.Title)
+	}
+	return strings.HasSuffix(low, "s")
+}
+
+// streets tells whether a word is for a street of a town.
+func streets(low string) bool {
+	switch strings.TrimSuffix(low, "s") {
+	case "street", "avenue", "boulevard":
+		return true
 	}
 	return false
 }
