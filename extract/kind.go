@@ -554,11 +554,11 @@ func (x *extractor) betweenTowns(p doc.Place) bool {
 func (x *extractor) far(side int, s doc.Sentence) bool {
 	const most = 60
 	for i := side - 1; i > s.First && side-i < 7; i-- {
-		switch x.low(i, s) {
-		case "km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile":
-			if k := holding(x.d.Quantities, i-1, tokensOf); k >= 0 && x.d.Quantities[k].Min != nil && *x.d.Quantities[k].Min > most {
-				return true
-			}
+		if !ofLength(x.low(i, s)) {
+			continue
+		}
+		if k := holding(x.d.Quantities, i-1, tokensOf); k >= 0 && x.d.Quantities[k].Min != nil && *x.d.Quantities[k].Min > most {
+			return true
 		}
 	}
 	return false

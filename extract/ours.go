@@ -21,6 +21,9 @@ func (x *extractor) mouthpiece() sitrep.Actor {
 		case "(", "[":
 			open = t
 		case ")", "]":
+			if open < 0 || open+1 == t {
+				continue
+			}
 			if name := lex.Mouthpiece(x.d.SpanOf(open+1, t).Of(x.d.Text)); name != "" {
 				return sitrep.Actor{Name: name, Kind: "organization"}
 			}

@@ -16,6 +16,7 @@ func TestOurs(t *testing.T) {
 		{"any outlet", "Harbour Wire", raid, "reported_as_fact"},
 		{"its own, as we", "Amaq", "Our fighters stormed a police post near Gao on Monday and killed two officers.", "claimed_or_admitted"},
 		{"in the dateline", "", "GAO, March 4 (Amaq) -- " + raid, "claimed_or_admitted"},
+		{"empty brackets in the dateline", "", "GAO, March 4 () -- " + raid, "reported_as_fact"},
 		{"its author", "", "GAO, March 4 -- [Statement by the Islamic State] " + raid, "claimed_or_admitted"},
 		{"of others", "Amaq", "Boko Haram stormed a police post near Diffa on Monday and killed two officers.", "reported_as_fact"},
 		{"said by others", "Amaq", "Police in Gao said Islamic State fighters stormed a post on Monday and killed two officers.", "reported_as_fact"},

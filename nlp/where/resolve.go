@@ -320,9 +320,12 @@ func (f *finder) partOf(n *name) bool {
 	return part(low) && (!listed || strings.HasSuffix(low, "s"))
 }
 
-// headed gives the word behind a name, or behind the list of names that it stands in; empty where it ends its sentence.
+// longList is how many tokens of a list are looked at behind a name.
+const longList = 60
+
+// headed gives the word behind a name, or behind the list of names that it stands in; empty where that is too long or ends its sentence.
 func (f *finder) headed(n *name) (low string, listed bool) {
-	for t, s := n.end, f.sentence(n); t < s.End; t++ {
+	for t, s := n.end, f.sentence(n); t < min(s.End, n.end+longList); t++ {
 		low := f.d.Tokens[t].Low
 		if part(low) || streets(low) {
 			return low, t > n.end // "Street" may be a town
