@@ -12,11 +12,8 @@ func (x *extractor) mouthpiece() sitrep.Actor {
 	if name := lex.Mouthpiece(x.d.Source); name != "" {
 		return sitrep.Actor{Name: name, Kind: "organization"}
 	}
-	if len(x.d.Sentences) == 0 {
-		return sitrep.Actor{}
-	}
-	tells := x.d.Telling(x.d.Sentences[0])
-	for t, open := 0, -1; t < tells; t++ {
+	first, tells := x.filed()
+	for t, open := first, -1; t < tells; t++ {
 		switch x.d.Tokens[t].Low {
 		case "(", "[":
 			open = t
@@ -29,7 +26,7 @@ func (x *extractor) mouthpiece() sitrep.Actor {
 			}
 		}
 	}
-	from, to := x.mentionsIn(0, tells)
+	from, to := x.mentionsIn(first, tells)
 	for _, m := range x.d.Mentions[from:to] {
 		if m.Form == doc.Name && m.Type == "Organisation" && m.Class == "armed_group" {
 			return x.actor(m)

@@ -261,13 +261,18 @@ func (x *extractor) ofBody(p *doc.Place) bool {
 
 // dateline gives the places of the report's dateline.
 func (x *extractor) dateline() []doc.Place {
+	from, to := x.placesIn(x.filed())
+	return x.d.Places[from:to]
+}
+
+// filed gives the tokens of the report's dateline; none where it has none.
+func (x *extractor) filed() (first, end int) {
 	for _, s := range x.d.Sentences {
 		if !x.d.InTitle(s.Span) {
-			from, to := x.placesIn(s.First, x.d.Telling(s))
-			return x.d.Places[from:to]
+			return s.First, x.d.Telling(s)
 		}
 	}
-	return nil
+	return 0, 0
 }
 
 // countedFrom tells whether a place is only that from which it is counted how far away another is, or on which side.

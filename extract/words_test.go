@@ -15,21 +15,21 @@ import (
 // readingOf reads a report of Thursday, 5 March 2026.
 func readingOf(t *testing.T, text string) *sitrep.Reading {
 	t.Helper()
-	return readingFrom(t, "Harbour Wire", text)
+	return readingFrom(t, sitrep.Report{Source: "Harbour Wire", Text: text})
 }
 
-// readingFrom is readingOf for what another outlet published.
-func readingFrom(t *testing.T, outlet, text string) *sitrep.Reading {
+// readingFrom is readingOf for what another outlet published, and what has a title.
+func readingFrom(t *testing.T, r sitrep.Report) *sitrep.Reading {
 	t.Helper()
 	stages, err := nlp.New(nlp.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &sitrep.Report{ID: "r", Source: outlet, Text: text}
-	d := doc.New("", text, time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
+	r.ID = "r"
+	d := doc.New(r.Title, r.Text, time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
 	d.Source = r.Source
 	stages.Annotate(d)
-	return extract.Read(d, r)
+	return extract.Read(d, &r)
 }
 
 // told gives the claims of one field in a report, a line a claim.
