@@ -97,6 +97,9 @@ func (a Actor) Blamed() bool {
 	return a.Role == "perpetrator" || a.Role == "suspect" || a.Role == "claimant"
 }
 
+// BlamedBody tells whether an organization is held to have done it, or says so itself.
+func (a Actor) BlamedBody() bool { return a.Kind == "organization" && a.Blamed() }
+
 // Target is a thing, not a person, that an incident was aimed at or hit.
 type Target struct {
 	Name    string   `json:"name"`

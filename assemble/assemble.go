@@ -202,7 +202,7 @@ func (a *assembler) blame() {
 	told := map[laid]bool{}
 	of := func(c sitrep.Claim) (laid, bool) {
 		v, ok := c.Value.(sitrep.Actor)
-		return laid{c.Incident, strings.ToLower(v.Name)}, ok && v.Kind == "organization" && v.Blamed()
+		return laid{c.Incident, strings.ToLower(v.Name)}, ok && v.BlamedBody()
 	}
 	for _, c := range a.rd.Claims {
 		if who, ok := of(c); ok && !strings.HasSuffix(c.Rule, sitrep.ByRole) {

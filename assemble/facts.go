@@ -57,7 +57,7 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.placed = f.placed || c.Rule != sitrep.PlaceByNoun
 		case sitrep.Actor:
 			f.somebody = true
-			f.organized = f.organized || v.Kind == "organization" && v.Blamed()
+			f.organized = f.organized || v.BlamedBody()
 			if v.Role != "suspect" && !strings.HasSuffix(c.Rule, sitrep.OneSide) {
 				f.actors = append(f.actors, strings.ToLower(v.Name))
 			}

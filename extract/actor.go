@@ -179,17 +179,7 @@ func (x *extractor) perpetrator(h *happening, m doc.Mention, how string) {
 // signedBy tells whether something that was left where it happened bears somebody's name: "a flag of the Red Front was found at
 // the scene".
 func (x *extractor) signedBy(m doc.Mention) bool {
-	w := x.wordAt(m.Head)
-	for range 4 {
-		if w < 0 || x.d.Words[w].Head < 0 {
-			return false
-		}
-		switch r := x.d.Words[w].Relation; {
-		case strings.HasPrefix(r, "nmod"), r == "compound", r == "appos", r == "conj":
-		default:
-			return false
-		}
-		w = x.d.Words[w].Head
+	for w := range x.climb(x.wordAt(m.Head), "nmod", "compound", "appos", "conj") {
 		switch x.lowOf(w) {
 		case "flag", "flags", "banner", "banners", "leaflet", "leaflets", "pamphlet", "pamphlets", "flier", "fliers", "flyer", "flyers", "slogan", "slogans", "graffiti":
 			return true
@@ -406,22 +396,13 @@ func (x *extractor) hedged(m doc.Mention) bool {
 // presumed tells whether others are only thought to be of somebody, by his word: "guerrillas presumed to be members of the
 // Red Front", "men believed to belong to it".
 func (x *extractor) presumed(word int) bool {
-	for range 4 {
-		if word < 0 || x.d.Words[word].Head < 0 {
-			return false
-		}
-		switch r := x.d.Words[word].Relation; {
-		case strings.HasPrefix(r, "nmod"), r == "appos", r == "obl", r == "obj", r == "xcomp":
-		default:
-			return false
-		}
-		word = x.d.Words[word].Head
-		switch x.lowOf(word) {
+	for w := range x.climb(word, "nmod", "appos", "obl", "obj", "xcomp") {
+		switch x.lowOf(w) {
 		case "presumed", "believed", "thought", "supposed", "suspected", "alleged":
-			to := x.tree.Child(word, "xcomp", "obl")
+			to := x.tree.Child(w, "xcomp", "obl")
 			return to >= 0 && x.marks(to, "to")
 		}
-		if x.isTrigger(x.d.Words[word].Token) {
+		if x.isTrigger(x.d.Words[w].Token) {
 			return false
 		}
 	}

@@ -145,7 +145,7 @@ func (x *extractor) laidTo(all []organization) []organization {
 			switch {
 			case v.Role == "victim":
 				o.suffers = true
-			case v.Blamed() && v.Kind == "organization" && v.Confidence != "denied":
+			case v.BlamedBody() && v.Confidence != "denied":
 				o.laid = append(o.laid, laid{x.d.Tokens[first].Sentence, v.Confidence})
 			}
 		}
@@ -178,7 +178,7 @@ func (x *extractor) culprits() {
 	x.out.Claims = slices.DeleteFunc(x.out.Claims, func(c sitrep.Claim) bool {
 		v, ok := c.Value.(sitrep.Actor)
 		o, judged := picked[c.Incident]
-		return judged && ok && v.Kind == "organization" && v.Blamed() && strings.HasSuffix(c.Rule, sitrep.ByRole) && !x.isOf(o, c.Quotes[0])
+		return judged && ok && v.BlamedBody() && strings.HasSuffix(c.Rule, sitrep.ByRole) && !x.isOf(o, c.Quotes[0])
 	})
 }
 

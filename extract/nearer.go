@@ -58,6 +58,7 @@ func (x *extractor) qualifies(token int) bool {
 	return w >= 0 && (x.d.Words[w].UPOS == "NUM" || x.d.Words[w].UPOS == "ADJ")
 }
 
+// possessive tells whether a token says that what stands before it has what follows.
 func possessive(low string) bool { return low == "'s" || low == "’s" }
 
 // side tells whether a word is for a side of a place: "north", "northern", "central".

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -99,6 +100,26 @@ func (x *extractor) subjectOf(word int) int {
 		}
 	}
 	return -1
+}
+
+// climb gives the words that a word hangs on, one above the other, as long as each hangs by one of some relations; four at most.
+// "nmod" is every kind of it.
+func (x *extractor) climb(word int, relations ...string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for range 4 {
+			if word < 0 || x.d.Words[word].Head < 0 {
+				return
+			}
+			r, _, _ := strings.Cut(x.d.Words[word].Relation, ":")
+			if r != "nmod" {
+				r = x.d.Words[word].Relation
+			}
+			word = x.d.Words[word].Head
+			if !slices.Contains(relations, r) || !yield(word) {
+				return
+			}
+		}
+	}
 }
 
 // antecedent gives the noun that a relative pronoun stands for.

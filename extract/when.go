@@ -577,7 +577,7 @@ func (x *extractor) own(from, to int, h *happening) bool {
 // possesses tells whether the word that ends before a token has a happening's noun for its
 // own, whatever the tree makes of it: "Monday's deadly bombing".
 func (x *extractor) possesses(end int, h *happening) bool {
-	if end >= len(x.d.Tokens) || x.d.Tokens[end].Low != "'s" && x.d.Tokens[end].Low != "’s" {
+	if end >= len(x.d.Tokens) || !possessive(x.d.Tokens[end].Low) {
 		return false
 	}
 	for j := end + 1; j < min(end+4, len(x.d.Tokens)) && x.d.Tokens[j].Kind == doc.Word; j++ {

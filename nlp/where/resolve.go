@@ -297,7 +297,7 @@ func (f *finder) foreign(n *name, near []lex.Place) bool {
 // suburb may be a town.
 func (f *finder) afar(n *name, near []lex.Place) bool {
 	p := n.choice
-	if p == nil || p.Feature[0] != 'P' || n.within != nil || n.nation != "" || !f.partOf(n) || strings.HasPrefix(f.d.Tokens[f.behind(n)].Low, "suburb") {
+	if p == nil || p.Feature[0] != 'P' || n.within != nil || n.nation != "" || !f.partOf(n) || f.d.Tokens[f.behind(n)].Low == "suburb" {
 		return false
 	}
 	others := false
@@ -343,17 +343,17 @@ func (f *finder) headed(n *name) (low string, listed bool) {
 // the town that it lies in, "a Baghdad street".
 func (f *finder) ofStreet(n *name) bool {
 	low, listed := f.headed(n)
-	if !streets(low) {
-		return false
-	}
+	several := strings.HasSuffix(low, "s")
 	s, b := f.sentence(n), f.before(n)
-	if !listed && strings.HasSuffix(low, "s") {
+	switch {
+	case !streets(low):
+		return false
+	case listed:
+		return several
+	case several: // the last of a list
 		return b > s.First && (f.d.Tokens[b].Low == "and" || f.d.Tokens[b].Low == ",") && f.namedAt(b-1) != nil
 	}
-	if !listed {
-		return (b < 0 || f.d.Tokens[b].Low != "a") && (s.Capitals || f.d.Tokens[n.end].Case == doc.Title)
-	}
-	return strings.HasSuffix(low, "s")
+	return (b < 0 || f.d.Tokens[b].Low != "a") && (s.Capitals || f.d.Tokens[n.end].Case == doc.Title)
 }
 
 // streets tells whether a word is for a street of a town.

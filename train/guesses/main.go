@@ -87,7 +87,7 @@ func row(rd *flow.Reader, r *sitrep.Report) map[string]any {
 	}
 	for _, c := range reading.Claims {
 		v, ok := c.Value.(sitrep.Actor)
-		if ok && v.Kind == "organization" && v.Blamed() && c.Rule != sitrep.CulpritLikely {
+		if ok && v.BlamedBody() && c.Rule != sitrep.CulpritLikely {
 			laid[c.Incident] = true
 		}
 	}
