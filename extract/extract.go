@@ -57,14 +57,15 @@ func read(d *doc.Doc, r *sitrep.Report) *extractor {
 // about gives the country that a report is about: that of the story, but where only
 // who speaks and where it was filed tell of it, the one that the rest tells of most.
 func (x *extractor) about() string {
-	filed := 0
-	if len(x.d.Sentences) > 0 {
-		filed = x.d.Telling(x.d.Sentences[0])
-	}
-	told := map[string]int{}
+	first, end := x.filed()
+	told, all := map[string]int{}, map[string]int{}
 	for _, places := range [...][]doc.Place{x.d.Places, x.d.Adjectives} {
 		for _, p := range places {
-			if p.First >= filed && !x.inSource(p.Span) {
+			if first <= p.First && p.First < end {
+				continue
+			}
+			all[p.Country]++
+			if !x.inSource(p.Span) {
 				told[p.Country]++
 			}
 		}
@@ -74,8 +75,8 @@ func (x *extractor) about() string {
 	}
 	most, times := x.d.Story, 1
 	for _, c := range slices.Sorted(maps.Keys(told)) {
-		if c != "" && told[c] > times {
-			most, times = c, told[c]
+		if c != "" && all[c] > times {
+			most, times = c, all[c]
 		}
 	}
 	return most

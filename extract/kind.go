@@ -160,7 +160,7 @@ func (x *extractor) distance(h *happening, first, end int) int {
 func (x *extractor) toldPlace(h *happening) *doc.Place {
 	best, score := (*doc.Place)(nil), 0
 	for _, p := range x.placesOf(h) {
-		if x.inSource(p.Span) || x.passed(h, *p) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
+		if x.inSource(p.Span) || x.whereSaid(*p) || x.passed(h, *p) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
 			continue
 		}
 		s := x.placeScore(h, *p)

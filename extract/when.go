@@ -502,7 +502,7 @@ func (x *extractor) ofBefore(t doc.Time, h *happening) bool {
 // Wednesday of men accused of killing a judge".
 func (x *extractor) ofOther(first, end int, h *happening) bool {
 	verb := x.governor(first, end)
-	if verb < 0 {
+	if verb < 0 || lies(x.lowOf(verb)) {
 		return false
 	}
 	for _, i := range h.events {
@@ -512,6 +512,9 @@ func (x *extractor) ofOther(first, end int, h *happening) bool {
 	}
 	return true
 }
+
+// lies tells whether a word only says where something is: "the hotel, located in".
+func lies(low string) bool { return low == "located" || low == "situated" }
 
 // branched tells whether neither of an event's noun and a verb hangs on the other:
 // "in a statement released on Monday he condemned the murder".

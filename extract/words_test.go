@@ -135,6 +135,15 @@ func TestWordsTold(t *testing.T) {
 		{"A drone strike killed two nurses in Gaza on Monday.", sitrep.FieldWhere, "Gaza Strip"},
 		{"BASRA, Iraq, March 5 (Harbour Wire) -- Gunmen killed two porters here on Monday.", sitrep.FieldWhere, "Basrah"},
 		{"Gunmen killed two porters in Nigeria's Plateau state on Monday.", sitrep.FieldWhere, "Plateau State"},
+		{"The explosion damaged a restaurant, which is located in the residential district of Miraflores in Lima.", sitrep.FieldWhere, "Miraflores"},
+		{"The rebels announced in Tegucigalpa on Monday that planes had bombed three villages.", sitrep.FieldWhere, ""}, // that is where it was said
+		{"Gunmen killed nine traders, according to reports broadcast in Bogota.", sitrep.FieldWhere, ""},
+		{"In Mopti, officials said gunmen killed nine traders.", sitrep.FieldWhere, "Mopti"},
+		{"Police reported the killing of nine traders in Mopti.", sitrep.FieldWhere, "Mopti"},
+		{"GUNMEN SHOT A LAWYER IN THE BARRIO TOMAS QUIJANO NEIGHBORHOOD ON MONDAY.", sitrep.FieldWhere, "BARRIO TOMAS QUIJANO"}, // the whole name, in capitals
+		{"A BOMB EXPLODED ON SORATA MOUNTAIN IN GUATEMALA, POLICE SAID.", sitrep.FieldWhere, "SORATA MOUNTAIN"},
+		{"GUERRILLAS ATTACKED AN AMBULANCE NEAR THE NATIONAL UNIVERSITY ON MONDAY.", sitrep.FieldWhere, "NATIONAL UNIVERSITY"},
+		{"GUERRILLAS BURNED TEN HOUSES IN SANTA ROSA DE YANAMARCA IN PERU.", sitrep.FieldWhere, "SANTA ROSA DE YANAMARCA"},
 		{"On Monday, gunmen killed two teachers in Kirkuk and a bomb killed three soldiers in Mosul.", sitrep.FieldWhere, "Kirkuk; Mosul"},
 		{"Gunmen killed two porters in Beni in eastern Congo on Monday.", sitrep.FieldWhere, "Beni"},
 		{"Gunmen killed two porters in Congo on Monday.", sitrep.FieldWhere, "Democratic Republic of the Congo"},

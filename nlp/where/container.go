@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"sitrep/doc"
 	"sitrep/lex"
 )
 
@@ -23,6 +24,9 @@ func (f *finder) container(i int, n *name) {
 			n.within = b
 			return
 		}
+		if f.quartered(n, f.names[i+1]) {
+			return
+		}
 	}
 	if i > 0 {
 		if b := f.names[i-1]; !state(n) && f.owns(b.end, n.first) && f.holds(b, n) {
@@ -30,6 +34,25 @@ func (f *finder) container(i int, n *name) {
 		}
 	}
 }
+
+// quartered takes a name for that of a part of a great town where the words behind it say so: "Medina, central Mogadishu". What
+// the gazetteer has of it far from there is another place.
+func (f *finder) quartered(n, town *name) bool {
+	if state(n) || n.site != "" || town.veto || len(town.readings) == 0 || !f.leads(n.end, town.first) || f.d.Tokens[n.end].Low != "," ||
+		!slices.ContainsFunc(f.d.Tokens[n.end:town.first], func(t doc.Token) bool { return f.words.side[t.Low] }) {
+		return false
+	}
+	q := f.likeliest(town)
+	if q.Feature[0] != 'P' || q.Population < greatTown {
+		return false
+	}
+	n.readings = keep(n.readings, func(p lex.Place) bool { return p.Feature[0] == 'P' && kilometres(p, q) < 40 })
+	n.within, n.told, n.quarter = town, true, true
+	return true
+}
+
+// greatTown is how many people a town has, at least, of which parts are told without a word for what they are.
+const greatTown = 100000
 
 // state tells whether a name is a country's before all.
 func state(n *name) bool {
@@ -52,6 +75,8 @@ func (f *finder) shared(i int, n *name) {
 	case n.end+1 == b.first && f.d.Tokens[n.end].Low == "," && n.site == "" && f.firstDivision(b) && f.prior(n) < 3:
 		n.outer = b
 		n.evidence += 5
+	case n.end+1 == b.first && f.d.Tokens[n.end].Low == "(" && b.end < len(f.d.Tokens) && f.d.Tokens[b.end].Low == ")" && state(b) && !state(n):
+		n.outer = b // "El Paraíso (El Salvador)", of which the gazetteer has those of other countries alone
 	}
 }
 

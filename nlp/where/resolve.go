@@ -156,6 +156,17 @@ func (g *sense) own(n *name, choose func() *lex.Place) *lex.Place {
 	return p
 }
 
+// abroad gives the country in which a mention is said to lie, in brackets, where the gazetteer has no place of its name; empty
+// for none.
+func (g *sense) abroad() string {
+	for _, n := range g.names {
+		if n.outer != nil && state(n.outer) {
+			return n.outer.readings[slices.IndexFunc(n.outer.readings, lex.Place.State)].Country
+		}
+	}
+	return ""
+}
+
 // resolve chooses a reading for every accepted name.
 func (f *finder) resolve() {
 	byKey := map[string]*sense{}
@@ -185,8 +196,12 @@ func (f *finder) resolve() {
 	}
 	near := anchors(senses)
 	for _, g := range senses {
+		abroad := g.abroad()
 		for _, n := range g.names {
-			n.choice = g.choice
+			if n.choice = g.choice; abroad != "" && n.within == nil {
+				n.choice, n.country = nil, abroad
+				continue
+			}
 			if n.within != nil && len(g.names) > 1 || n.want == "A" {
 				n.choice = g.own(n, func() *lex.Place { return f.choose(g, n, weights, near) })
 			}
@@ -368,7 +383,7 @@ func streets(low string) bool {
 // partOfTown tells whether a name is of a part of a town: "the Karrada neighborhood", "the residential district of Karrada",
 // "Baghdad's Karrada district".
 func (f *finder) partOfTown(n *name) bool {
-	if n.choice != nil && n.choice.Feature == "P.PPLX" {
+	if n.quarter || n.choice != nil && n.choice.Feature == "P.PPLX" {
 		return true
 	}
 	inTown := n.within != nil && n.within.choice != nil && n.within.choice.Feature[0] == 'P'

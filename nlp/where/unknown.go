@@ -13,6 +13,7 @@ import (
 // village of X", "X district", "in X, northern Syria". Another spelling of them
 // may stand in the gazetteer.
 func (f *finder) unknown() {
+	f.compounds()
 	f.count()
 	story := f.story()
 	for i := range f.names {
@@ -93,6 +94,7 @@ func (f *finder) behindOf(n *name) {
 	case j > 0 && f.owns(f.names[j-1].end, n.first) && f.holds(f.names[j-1], n):
 		n.within = f.names[j-1]
 	case j == len(f.names):
+	case f.quartered(n, f.names[j]):
 	case f.leads(n.end, f.names[j].first) && f.holds(f.names[j], n):
 		n.within = f.names[j]
 	case f.joined(n, f.names[j]) && f.names[j].within != nil:
@@ -194,7 +196,11 @@ func (f *finder) allProper(i, end int) bool {
 func (f *finder) longer(i int, story []string) {
 	n := f.names[i]
 	s := f.sentence(n)
-	if s.Capitals || n.short || n.site != "" || n.veto || n.within != nil || f.partly(n) || f.prior(n) > enough && (!f.goesOn(n) || f.among(n, story)) {
+	if s.Capitals {
+		f.ofLonger(n, story)
+		return
+	}
+	if n.short || n.site != "" || n.veto || n.within != nil || f.partly(n) || f.prior(n) > enough && (!f.goesOn(n) || f.among(n, story)) {
 		return
 	}
 	end := n.end

@@ -84,6 +84,7 @@ type name struct {
 	outer      *name       // what it is said to lie in, where no reading does
 	site       string      // GeoNames code where it is a facility's name; its readings are those of the name inside
 	coarse     bool        // "20 km north of X"
+	quarter    bool        // that it is a part of the town within which it is said to lie
 	told       bool        // that it is a place is known but for the gazetteer
 	evidence   float64     // that this mention is a place
 	veto       bool        // this mention is none, whatever its name is elsewhere

@@ -55,6 +55,11 @@ func TestStage(t *testing.T) {
 			[]string{"Cartagena=Cartagena,CO,town", "Colombia=Colombia,CO,country"},
 		},
 		{"what a station is called after", "The host on Radio Cartagena was shot in Bogota, Colombia.", []string{"Bogota=Bogotá,CO,town", "Colombia=Colombia,CO,country"}},
+		{
+			"a part of a great town", "A blast hit a cafe in Medina, central Mogadishu, and a man was shot in Dora, southern Baghdad.",
+			[]string{"Medina=Medina,SO,town", "Mogadishu=Mogadishu,SO,town", "Dora=Dora,IQ,town", "Baghdad=Baghdad,IQ,town"},
+		},
+		{"of another country", "It was filed in El Paraíso (El Salvador) by a reporter.", []string{"El Paraíso=?,SV,town", "El Salvador=El Salvador,SV,country"}},
 		{"a group's country", "ELN guerrillas ambushed a patrol near Cordoba.", []string{"Cordoba=Córdoba,CO,region"}},
 		{"what is done to places", "Kharkiv was struck by missiles. Rockets hit Basra.", []string{"Kharkiv=Kharkiv,UA,town", "Basra=Basrah,IQ,town"}},
 		{
