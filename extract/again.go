@@ -37,8 +37,12 @@ func (x *extractor) again() {
 // came to pass.
 func (x *extractor) occurs(word int) bool {
 	w := x.d.Words[word]
-	if w.Head < 0 || w.Relation != "nsubj" || !x.speaksOfAny(word) {
+	if w.Head < 0 || w.Relation != "nsubj" && w.Relation != "nsubj:pass" || !x.speaksOfAny(word) {
 		return false
+	}
+	if w.Relation == "nsubj:pass" {
+		done := x.lowOf(w.Head)
+		return done == "committed" || done == "perpetrated" || done == "carried"
 	}
 	switch x.d.Words[w.Head].Lemma {
 	case "occur", "happen", "transpire", "unfold":

@@ -485,11 +485,11 @@ func (x *extractor) placeOf(h *happening, p doc.Place) bool {
 		e := x.deeds[i]
 		for _, m := range append(append([]int(nil), e.Source...), e.Target...) {
 			if men := x.d.Mentions[m]; men.Contains(p.Span) && men.Span != p.Span && (men.Type != "Location" || !x.locates(p)) {
-				return x.locates(p) && men.Form == doc.Nominal
+				return x.locates(p) && men.Form == doc.Nominal || x.stands(h, p)
 			}
 		}
 	}
-	return x.locates(p) || x.d.InTitle(p.Span)
+	return x.locates(p) || x.stands(h, p) || x.d.InTitle(p.Span)
 }
 
 // locates tells whether a preposition of place, another place or a noun of place
@@ -688,9 +688,11 @@ func (x *extractor) placeBefore(j int) *doc.Place {
 	return nil
 }
 
-// describing tells whether a country only says of a noun whose it is: "the U.S.
-// embassy".
-func (x *extractor) describing(p doc.Place) bool { return p.Precision == "country" && x.ofAnother(p) }
+// describing tells whether a country or a sea only says of a noun whose it is: "the U.S.
+// embassy", "the Atlantic coast".
+func (x *extractor) describing(p doc.Place) bool {
+	return (p.Precision == "country" || strings.HasPrefix(p.Feature, "H")) && x.ofAnother(p)
+}
 
 // placeScore ranks places: the finer and the nearer the better; one behind the
 // trigger is better than one before it.

@@ -136,6 +136,12 @@ func TestWordsTold(t *testing.T) {
 		{"BASRA, Iraq, March 5 (Harbour Wire) -- Gunmen killed two porters here on Monday.", sitrep.FieldWhere, "Basrah"},
 		{"Gunmen killed two porters in Nigeria's Plateau state on Monday.", sitrep.FieldWhere, "Plateau State"},
 		{"The explosion damaged a restaurant, which is located in the residential district of Miraflores in Lima.", sitrep.FieldWhere, "Miraflores"},
+		{"Gunmen attacked a Karachi mosque on Monday, killing three people.", sitrep.FieldWhere, "Karachi"}, // where what is hit stands
+		{"Gunmen stormed Kabul's Serena hotel on Monday, killing three people.", sitrep.FieldWhere, "Kabul"},
+		{"Planes bombed the Santa Elena church in Usulutan in El Salvador, killing three people.", sitrep.FieldWhere, "Usulután"},
+		{"Gunmen killed three Karachi traders on Monday.", sitrep.FieldWhere, ""},
+		{"A grenade was thrown at a bus on the Atlantic highway in Guatemala City.", sitrep.FieldWhere, "Guatemala City"},
+		{"Gunmen shot two guards dead. The crime was committed in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
 		{"The rebels announced in Tegucigalpa on Monday that planes had bombed three villages.", sitrep.FieldWhere, ""}, // that is where it was said
 		{"Gunmen killed nine traders, according to reports broadcast in Bogota.", sitrep.FieldWhere, ""},
 		{"In Mopti, officials said gunmen killed nine traders.", sitrep.FieldWhere, "Mopti"},

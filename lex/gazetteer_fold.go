@@ -87,6 +87,9 @@ func Article(word string) bool {
 	return false
 }
 
+// Saint tells whether a folded word begins names of saints, which many places and churches have.
+func Saint(word string) bool { return word == "san" || word == "santa" || word == "santo" }
+
 // withoutArticle takes the article off a folded name; ok where there was one
 // with something behind it.
 func withoutArticle(folded string) (rest string, ok bool) {

@@ -343,12 +343,14 @@ func (f *finder) headed(n *name) (low string, listed bool) {
 	for t, s := n.end, f.sentence(n); t < min(s.End, n.end+longList); t++ {
 		low := f.d.Tokens[t].Low
 		if part(low) || streets(low) {
-			return low, t > n.end // "Street" may be a town
+			return low, listed // "Street" may be a town
 		}
+		more := f.goesOnTo(n.first, t) // "Juan Pablo II Boulevard"
+		listed = listed || !more
 		if m := f.namedAt(t); m != nil {
 			t = m.end - 1
-		} else if low != "," && low != "and" && !(f.capital(t, s) && (lex.Article(low) || f.seen != nil && f.proper(t))) {
-			return low, t > n.end
+		} else if low != "," && low != "and" && !more && !(f.capital(t, s) && (lex.Article(low) || f.seen != nil && f.proper(t))) {
+			return low, listed
 		}
 	}
 	return "", false

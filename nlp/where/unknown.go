@@ -166,7 +166,7 @@ func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
 		if s.Capitals && f.gaz.Ordinary(low) {
 			return false
 		}
-		if org || title || folk || noun || group || f.words.never[low] && !lex.Article(low) && !(j == i && end > i+1 && saint(low)) || f.words.kind[low] != "" || f.surnames[low] || lex.Function(low) != "" && !lex.Article(low) {
+		if org || title || folk || noun || group || f.words.never[low] && !lex.Article(low) && !(j == i && end > i+1 && lex.Saint(low)) || f.words.kind[low] != "" || f.surnames[low] || lex.Function(low) != "" && !lex.Article(low) {
 			return false
 		}
 		if f.words.given[low] || f.words.side[low] && (end == i+1 || s.Capitals) {
@@ -175,9 +175,6 @@ func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
 	}
 	return end < s.End && !f.words.after[f.d.Tokens[end].Low] || end == s.End
 }
-
-// saint tells whether a word begins names of saints, which many places have.
-func saint(low string) bool { return low == "san" || low == "santa" || low == "santo" }
 
 // allProper tells whether the network takes all tokens [i, end) for proper nouns, where
 // one looked.
