@@ -30,8 +30,9 @@ func (f *finder) judge() {
 		n.evidence += f.context(n)
 	}
 	f.unknown()
+	bodies := f.bodies()
 	for _, n := range f.names {
-		n.veto = n.veto || f.thing(n) || f.broadcasts(n) || f.ofStreet(n)
+		n.veto = n.veto || f.thing(n) || f.broadcasts(n) || f.ofStreet(n) || len(n.readings) == 0 && bodies[n.key]
 	}
 	f.count()
 	best := map[string]float64{}
@@ -70,6 +71,38 @@ func (f *finder) broadcasts(n *name) bool {
 	}
 	return false
 }
+
+// bodies gives the short forms of bodies that the report explains: "FENTRAC [National Federation of Rail Workers]", "the
+// National Federation of Rail Workers (FENTRAC)".
+func (f *finder) bodies() map[string]bool {
+	out := map[string]bool{}
+	for _, n := range f.names {
+		s := f.sentence(n)
+		if n.end != n.first+1 || len(n.readings) > 0 {
+			continue
+		}
+		var explained []doc.Token
+		switch {
+		case n.end < s.End && opens(f.d.Tokens[n.end].Low):
+			explained = f.d.Tokens[n.end+1 : min(s.End, n.end+longBody)]
+			if end := slices.IndexFunc(explained, func(t doc.Token) bool { return closes(t.Low) }); end >= 0 {
+				explained = explained[:end]
+			}
+		case n.first > s.First && n.end < s.End && opens(f.d.Tokens[n.first-1].Low) && closes(f.d.Tokens[n.end].Low):
+			explained = f.d.Tokens[max(s.First, n.first-longBody) : n.first-1]
+		}
+		if slices.ContainsFunc(explained, func(t doc.Token) bool { _, org := lex.OrgWord(t.Low); return org && f.words.suffix[t.Low] == "" }) {
+			out[n.key] = true
+		}
+	}
+	return out
+}
+
+// longBody is how many tokens a body's name takes that brackets explain, at most.
+const longBody = 9
+
+func opens(low string) bool  { return low == "(" || low == "[" }
+func closes(low string) bool { return low == ")" || low == "]" }
 
 // institution tells whether the network takes a site's name for an organisation's
 // and not for a place's: "the Coptic Church".
