@@ -22,6 +22,10 @@ func on(day string) sitrep.When {
 	return sitrep.When{Start: day, End: day, EDTF: day, Precision: sitrep.ToDay}
 }
 
+func onHour(clock string) sitrep.When {
+	return sitrep.When{Start: clock, End: clock, EDTF: clock, Precision: sitrep.ToMinute}
+}
+
 func at(name, country string, lat, lon float64) sitrep.Where {
 	return sitrep.Where{Name: name, Country: country, Lat: &lat, Lon: &lon, Precision: "town"}
 }
@@ -115,6 +119,22 @@ func TestIncidents(t *testing.T) {
 			[]told{
 				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), kirkuk, killed(2)}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"two of one hour of the day",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, onHour("2026-03-03T17:00"), sitrep.Target{Name: "restaurant"}}},
+				{sitrep.New, 3, "", []sitrep.Value{bombing, onHour("2026-03-03T16:45"), sitrep.Target{Name: "premises"}}},
+			},
+			[]string{"1 is i1", "2 is i1"},
+		},
+		{
+			"two of two hours of the day",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, onHour("2026-03-03T17:00"), sitrep.Target{Name: "restaurant"}}},
+				{sitrep.New, 3, "", []sitrep.Value{bombing, onHour("2026-03-03T13:00"), sitrep.Target{Name: "premises"}}},
 			},
 			[]string{"1 is i1", "2 is i2"},
 		},

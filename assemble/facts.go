@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 )
@@ -327,6 +328,23 @@ const within = 8
 // pinned tells whether a place is a town or finer, and on the map.
 func pinned(w sitrep.Where) bool {
 	return w.Lat != nil && (w.Precision == "town" || w.Precision == "site")
+}
+
+// sameHour tells whether some time of day of each, told on the clock, is within the hour of the other.
+func (f *facts) sameHour(o *facts) bool {
+	return slices.ContainsFunc(f.days, func(w sitrep.When) bool {
+		at, ok := onClock(w)
+		return ok && slices.ContainsFunc(o.days, func(v sitrep.When) bool {
+			other, ok := onClock(v)
+			return ok && at.Sub(other).Abs() < time.Hour
+		})
+	})
+}
+
+// onClock gives the time of day that a time begins at; false where none is told.
+func onClock(w sitrep.When) (time.Time, bool) {
+	t, err := time.Parse("2006-01-02T15:04", w.Start)
+	return t, err == nil
 }
 
 // samePlace tells whether some place of each is the other, near it, or holds it.

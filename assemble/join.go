@@ -12,27 +12,29 @@ type Evidence int
 
 // Evidence.
 const (
-	SameDay       Evidence = iota // some days of each overlap
-	SamePlace                     // some place of each is the other, near it, or holds it
-	SameActor                     // somebody is named in both
-	SameKind                      // both are told with types of one family
-	SameToll                      // some figure above one stands in both
-	SameVictim                    // somebody harmed is named in both
-	SamePerson                    // somebody harmed is told by name in both
-	OtherPerson                   // each tells of somebody harmed by name, and none is the same
-	SameTarget                    // something hit is told in both
-	OtherTargets                  // each names things that were hit, and none is the same
-	NewDay                        // a day is told, and none was before
-	Near                          // in the paragraph of the incident's last telling, or the next
-	After                         // in the paragraph of what was told last, which is the incident
-	SameSentence                  // in the sentence of the incident's last telling
-	Alone                         // no other incident is told yet, and the telling has no day and no place of its own
-	Main                          // the incident is the first that is told
-	ToldAsNew                     // "a bomb exploded"
-	ToldAsKnown                   // "the attack"
-	ToldAsLast                    // "the attack", right after one of the same type
-	ToldAsAnother                 // "a similar attack"
-	ToldAsAny                     // "the incident took place in Basra", soon after what was told last
+	SameDay           Evidence = iota // some days of each overlap
+	SameHour                          // some times of day of each, on the clock, are within an hour
+	SamePlace                         // some place of each is the other, near it, or holds it
+	SameActor                         // somebody is named in both
+	SameKind                          // both are told with types of one family
+	SameToll                          // some figure above one stands in both
+	SameVictim                        // somebody harmed is named in both
+	SamePerson                        // somebody harmed is told by name in both
+	OtherPerson                       // each tells of somebody harmed by name, and none is the same
+	SameTarget                        // something hit is told in both
+	SameTargetExactly                 // and by the same words that say which: "the Cartago pipeline"
+	OtherTargets                      // each names things that were hit, and none is the same
+	NewDay                            // a day is told, and none was before
+	Near                              // in the paragraph of the incident's last telling, or the next
+	After                             // in the paragraph of what was told last, which is the incident
+	SameSentence                      // in the sentence of the incident's last telling
+	Alone                             // no other incident is told yet, and the telling has no day and no place of its own
+	Main                              // the incident is the first that is told
+	ToldAsNew                         // "a bomb exploded"
+	ToldAsKnown                       // "the attack"
+	ToldAsLast                        // "the attack", right after one of the same type
+	ToldAsAnother                     // "a similar attack"
+	ToldAsAny                         // "the incident took place in Basra", soon after what was told last
 	// What has to speak for it before it is joined.
 	NeededTitle // where nothing but the title's incident is told
 	NeededPlain // where the telling has no day and no place of its own
@@ -48,7 +50,7 @@ var Learned = Rules{Join: learnedJoin, Real: learnedReal}
 
 // learnedJoin are the weights that train/joins.py has found.
 var learnedJoin = Weights{
-	SameDay: 4, SamePlace: 5, SameActor: 6, SameKind: 2, SameToll: 5, SameVictim: 3, SamePerson: 8, OtherPerson: -10, SameTarget: 1, OtherTargets: -4, NewDay: 3,
+	SameDay: 4, SameHour: 5, SamePlace: 5, SameActor: 6, SameKind: 2, SameToll: 5, SameVictim: 3, SamePerson: 8, OtherPerson: -10, SameTarget: 1, SameTargetExactly: 3, OtherTargets: -4, NewDay: 3,
 	Near: 2, After: 5, SameSentence: -10, Alone: 1, Main: 2,
 	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 4, ToldAsAnother: -2, ToldAsAny: 8,
 	NeededTitle: 3, NeededPlain: 2, NeededOwn: 10,
@@ -106,6 +108,7 @@ func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there 
 	last := in.happenings[len(in.happenings)-1]
 	near := h.Paragraph - last.Paragraph
 	there[SameDay] = f.sameDay(&in.facts)
+	there[SameHour] = f.sameHour(&in.facts)
 	there[SamePlace] = f.samePlace(&in.facts)
 	there[SameActor] = shares(f.actors, in.facts.actors)
 	there[SameKind] = f.sameKind(&in.facts)
@@ -114,6 +117,7 @@ func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there 
 	there[SamePerson] = f.sharesPerson(&in.facts)
 	there[OtherPerson] = len(f.people) > 0 && len(in.facts.people) > 0 && !there[SamePerson] && !f.harm
 	there[SameTarget] = alike(f.targets, in.facts.targets)
+	there[SameTargetExactly] = slices.ContainsFunc(f.targets, func(t thing) bool { return slices.ContainsFunc(in.facts.targets, t.exactly) })
 	there[OtherTargets] = len(f.targets) > 0 && len(in.facts.targets) > 0 && !there[SameTarget]
 	there[NewDay] = len(f.days) > 0 && len(in.facts.days) == 0
 	there[Near] = near <= 1

@@ -1,6 +1,7 @@
 package assemble
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -15,7 +16,6 @@ import (
 // the day that the report spoke of last, or else that it came to pass by the day of
 // the report.
 func (a *assembler) complete() {
-	country, words := a.story()
 	for _, in := range a.kept {
 		c := likeliest(in, func(h *sitrep.Happening) *sitrep.Likely[sitrep.Actor] { return h.Culprit })
 		if c != nil && !in.facts.organized && in.facts.violent() {
@@ -26,11 +26,8 @@ func (a *assembler) complete() {
 		case len(in.facts.places) > 0:
 		case site != nil:
 			a.claim(in, site.Value, sitrep.Probable, sitrep.PlaceLikely, []sitrep.Quote{site.Quote})
-		case country != "":
-			at := in.happenings[0].Quotes[0]
-			nearest := slices.MinFunc(words, func(x, y sitrep.Quote) int { return apart(x, at) - apart(y, at) })
-			a.claim(in, sitrep.Where{Name: sitrep.CountryName(country), Country: country, Precision: "country"}, sitrep.Probable,
-				"where: country of the story", []sitrep.Quote{nearest})
+		default:
+			a.inCountry(in)
 		}
 		if len(in.facts.days) > 0 || in.facts.late || !in.past() || a.ofWhole(in) {
 			continue
@@ -51,18 +48,45 @@ func likeliest[V sitrep.Value](in *incident, of func(*sitrep.Happening) *sitrep.
 	return best
 }
 
-// story gives the country of the story, and the words that name places in it; none
-// where no words do.
-func (a *assembler) story() (country string, words []sitrep.Quote) {
+// inCountry claims the country in which an incident that tells no place most likely was, where words name a place there.
+func (a *assembler) inCountry(in *incident) {
+	country := a.countryOf(in)
+	words := a.namesIn(country)
+	if len(words) == 0 {
+		return
+	}
+	at := in.happenings[0].Quotes[0]
+	nearest := slices.MinFunc(words, func(x, y sitrep.Quote) int { return apart(x, at) - apart(y, at) })
+	a.claim(in, sitrep.Where{Name: sitrep.CountryName(country), Country: country, Precision: "country"}, sitrep.Probable,
+		"where: country of the story", []sitrep.Quote{nearest})
+}
+
+// countryOf gives the country in which an incident that tells no place most likely was: that in which all others of its day and
+// kind were that tell one, or else that of the story.
+func (a *assembler) countryOf(in *incident) string {
+	country := ""
+	for _, o := range a.kept {
+		if o == in || !o.facts.sameDay(&in.facts) || !o.facts.sameKind(&in.facts) {
+			continue
+		}
+		for _, w := range o.facts.places {
+			if country != "" && w.Country != country {
+				return a.rd.Country
+			}
+			country = cmp.Or(w.Country, country)
+		}
+	}
+	return cmp.Or(country, a.rd.Country)
+}
+
+// namesIn gives the words that name places in a country.
+func (a *assembler) namesIn(country string) (words []sitrep.Quote) {
 	for _, p := range a.rd.Places {
-		if p.Country == a.rd.Country && p.Country != "" {
+		if p.Country == country && p.Country != "" {
 			words = append(words, p.Quote)
 		}
 	}
-	if len(words) == 0 {
-		return "", nil
-	}
-	return a.rd.Country, words
+	return words
 }
 
 // apart is how many bytes lie between the beginnings of two quotes; those of

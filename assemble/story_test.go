@@ -147,3 +147,28 @@ func TestCulprit(t *testing.T) {
 		}
 	}
 }
+
+// What tells no place was in the country of what else is told of its day and kind, not in that of which the report says most.
+func TestCountryOfTheDay(t *testing.T) {
+	june := on("2021-06-03")
+	for _, tt := range []struct {
+		other []sitrep.Value
+		want  string
+	}{
+		{[]sitrep.Value{attack, killed(9), june, kirkuk}, "IQ"},
+		{[]sitrep.Value{attack, killed(9), on("2021-06-01"), kirkuk}, "ML"},
+	} {
+		rd := reading([]told{{sitrep.New, 3, "", tt.other}, {sitrep.Another, 3, "", []sitrep.Value{attack, killed(3), june}}})
+		rd.Places, rd.Country = []sitrep.PlaceName{place(40, "ML"), place(60, "IQ")}, "ML"
+		Incidents(rd, Learned)
+		got := ""
+		for _, c := range rd.Claims {
+			if w, ok := c.Value.(sitrep.Where); ok && c.Rule == "where: country of the story" {
+				got += w.Country
+			}
+		}
+		if got != tt.want {
+			t.Errorf("beside %v in %q, want %q", tt.other, got, tt.want)
+		}
+	}
+}

@@ -37,6 +37,9 @@ func (t thing) same(o thing) bool {
 	return t.name == o.name || t.noun != "" && t.noun == o.noun && (among(t.which, o.which) || among(o.which, t.which))
 }
 
+// exactly tells whether two things are called the same, with a word that says which.
+func (t thing) exactly(o thing) bool { return t.name == o.name && strings.Contains(t.name, " ") }
+
 func among(few, many []string) bool {
 	return !slices.ContainsFunc(few, func(w string) bool { return !slices.Contains(many, w) })
 }

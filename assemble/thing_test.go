@@ -27,3 +27,17 @@ func TestThings(t *testing.T) {
 		})
 	}
 }
+
+// What is called the same by more than its kind is the same one more surely.
+func TestExactly(t *testing.T) {
+	for _, tt := range []struct {
+		one, other string
+		want       bool
+	}{
+		{"Suba pipeline", "suba pipeline", true}, {"Suba pipeline", "pipeline", false}, {"van", "van", false}, {"Suba pipeline", "Qarband pipeline", false},
+	} {
+		if got := thingOf(tt.one).exactly(thingOf(tt.other)); got != tt.want {
+			t.Errorf("%s and %s: %v", tt.one, tt.other, got)
+		}
+	}
+}

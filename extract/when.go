@@ -56,12 +56,12 @@ func (x *extractor) when(h *happening) {
 	if best == nil {
 		return
 	}
-	if best.Precision == "day" && best.From.Equal(best.To) {
-		x.day = best.From
-	}
 	layout := "2006-01-02"
-	if best.Precision == "hour" || best.Precision == "minute" {
-		layout = "2006-01-02T15:04"
+	switch {
+	case best.Precision == "hour" || best.Precision == "minute":
+		layout, x.day = "2006-01-02T15:04", best.From.Truncate(24*time.Hour)
+	case best.Precision == "day" && best.From.Equal(best.To):
+		x.day = best.From
 	}
 	x.claim(h, sitrep.When{
 		Start: best.From.Format(layout), End: best.To.Format(layout), EDTF: best.EDTF, Precision: sitrep.Precision(best.Precision),

@@ -26,7 +26,8 @@ func (p *parser) clock(i int) (clock, int) {
 	}
 	utc, after := p.zone(end)
 	c.utc = utc
-	if p.at(i).Len() == 4 && (p.is(i-1, "at") || p.zoneBehind(end)) {
+	if p.at(i).Len() == 4 && (p.is(i-1, "at") || p.is(i-1, "around", "about", "approximately") && p.is(i-2, "at") ||
+		p.is(i-1, "before", "after") && p.is(i-2, "shortly", "just") && c.hour != 19 && c.hour != 20 || p.zoneBehind(end)) { // "shortly after 1945" may be a year
 		sure = true
 	}
 	if !sure && (after == end || p.at(i).Len() != 4) {

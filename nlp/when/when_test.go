@@ -116,6 +116,9 @@ func TestTimes(t *testing.T) {
 		// Times of day.
 		{"It began around 9 p.m. Sunday.", thursday, "around 9 p.m. Sunday|TIME|2020-03-08T21:00|2020-03-08T21:00|2020-03-08T21:59"},
 		{"It began at 21:35 on 4 March.", thursday, "21:35 on 4 March|TIME|2020-03-04T21:35|2020-03-04T21:35|2020-03-04T21:35"},
+		{"It went off at approximately 1700 today.", thursday, "approximately 1700 today|TIME|2020-03-12T17:00|2020-03-12T17:00|2020-03-12T17:00"},
+		{"It went off shortly before 1700 in the square.", thursday, "1700|TIME|2020-03-12T17:00|2020-03-12T17:00|2020-03-12T17:00"},
+		{"It was built shortly after 1945 by hand.", thursday, "1945|DATE|1945|1945-01-01|1945-12-31"},
 		{"It began today at 0540 GMT.", thursday, "today at 0540 GMT|TIME|2020-03-12T05:40Z|2020-03-12T05:40|2020-03-12T05:40"},
 		{"It began on Monday and ended at 10.30am.", thursday, "Monday|DATE|2020-03-09|2020-03-09|2020-03-09; 10.30am|TIME|2020-03-09T10:30|2020-03-09T10:30|2020-03-09T10:30"},
 		{"It began on Monday at noon.", thursday, "Monday at noon|TIME|2020-03-09T12:00|2020-03-09T12:00|2020-03-09T12:59"},
