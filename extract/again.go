@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"sitrep"
 	"sitrep/doc"
@@ -10,14 +11,14 @@ import (
 )
 
 // again claims when and where it was of what is told already, where a sentence that
-// tells of nothing itself speaks of it by a word for all that happens: "the incident
-// took place in Kirkuk on Tuesday".
+// tells of nothing itself speaks of it by a word for all that happens, "the incident
+// took place in Kirkuk on Tuesday", or says where what was hit lies.
 func (x *extractor) again() {
 	told := x.tellings()
 	sentence := -1
 	for w := range x.d.Words {
 		at := x.d.Words[w].Sentence
-		if at == sentence || told[at] || !x.occurs(w) {
+		if at == sentence || told[at] || !x.occurs(w) && !x.lying(w) {
 			continue
 		}
 		sentence = at
@@ -53,6 +54,25 @@ func (x *extractor) occurs(word int) bool {
 	}
 	return false
 }
+
+// lying tells whether a word is for something known that was hit, of which a verb says where it is: "the hotel is located in
+// Kirkuk".
+func (x *extractor) lying(word int) bool {
+	w := x.d.Words[word]
+	if w.Head < 0 || w.UPOS != "NOUN" || !strings.HasPrefix(w.Relation, "nsubj") || !lies(x.lowOf(w.Head)) || !x.known(word) {
+		return false
+	}
+	low := strings.TrimSuffix(x.lowOf(word), "s")
+	for i := len(x.out.Claims) - 1; i >= 0 && i >= len(x.out.Claims)-reachBack; i-- {
+		if v, ok := x.out.Claims[i].Value.(sitrep.Target); ok && strings.HasSuffix(strings.TrimSuffix(strings.ToLower(v.Name), "s"), low) {
+			return true
+		}
+	}
+	return false
+}
+
+// reachBack is how many claims are looked back through for what was hit.
+const reachBack = 60
 
 // speaksOfAny tells whether a word is one for anything that happens, and for a known
 // one: "the incident", "this", but not "a similar incident".

@@ -514,7 +514,13 @@ func (x *extractor) ofOther(first, end int, h *happening) bool {
 }
 
 // lies tells whether a word only says where something is: "the hotel, located in".
-func lies(low string) bool { return low == "located" || low == "situated" }
+func lies(low string) bool {
+	switch low {
+	case "located", "situated", "lies", "stands":
+		return true
+	}
+	return false
+}
 
 // branched tells whether neither of an event's noun and a verb hangs on the other:
 // "in a statement released on Monday he condemned the murder".

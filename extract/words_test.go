@@ -142,6 +142,9 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen killed three Karachi traders on Monday.", sitrep.FieldWhere, ""},
 		{"A grenade was thrown at a bus on the Atlantic highway in Guatemala City.", sitrep.FieldWhere, "Guatemala City"},
 		{"Gunmen shot two guards dead. The crime was committed in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
+		{"Gunmen stormed a church on Monday, killing nine people. The church stands in Mopti.", sitrep.FieldWhere, "Mopti"},
+		{"A bomb damaged two hotels on Monday. The hotels are located in Kirkuk.", sitrep.FieldWhere, "Kirkuk"},
+		{"Gunmen stormed a church on Monday, killing nine people. The embassy is located in Mopti.", sitrep.FieldWhere, ""},
 		{"The rebels announced in Tegucigalpa on Monday that planes had bombed three villages.", sitrep.FieldWhere, ""}, // that is where it was said
 		{"Gunmen killed nine traders, according to reports broadcast in Bogota.", sitrep.FieldWhere, ""},
 		{"In Mopti, officials said gunmen killed nine traders.", sitrep.FieldWhere, "Mopti"},
