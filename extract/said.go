@@ -37,10 +37,13 @@ func (x *extractor) whereSaid(p doc.Place) bool {
 	return false
 }
 
+// longSource is how many tokens the words for who says something take, at most, up to a place among them.
+const longSource = 30
+
 // trails tells whether a place stands among the words behind "according to", which are for who says it.
 func (x *extractor) trails(p doc.Place) bool {
 	s := x.d.Sentences[x.d.Tokens[p.First].Sentence]
-	for t := p.First - 1; t > s.First && x.d.Tokens[t].Low != ","; t-- {
+	for t := p.First - 1; t > max(s.First, p.First-longSource) && x.d.Tokens[t].Low != ","; t-- {
 		if x.d.Tokens[t].Low == "to" && x.d.Tokens[t-1].Low == "according" {
 			return true
 		}
@@ -48,8 +51,11 @@ func (x *extractor) trails(p doc.Place) bool {
 	return false
 }
 
-// deedBetween tells whether a word of a deed stands among some tokens.
+// deedBetween tells whether a word of a deed stands among some tokens; among many one does.
 func (x *extractor) deedBetween(from, to int) bool {
+	if to-from > longSource {
+		return true
+	}
 	for t := from; t < to; t++ {
 		if x.isTrigger(t) {
 			return true

@@ -153,6 +153,7 @@ func TestWordsTold(t *testing.T) {
 		{"A BOMB EXPLODED ON SORATA MOUNTAIN IN GUATEMALA, POLICE SAID.", sitrep.FieldWhere, "SORATA MOUNTAIN"},
 		{"GUERRILLAS ATTACKED AN AMBULANCE NEAR THE NATIONAL UNIVERSITY ON MONDAY.", sitrep.FieldWhere, "NATIONAL UNIVERSITY"},
 		{"GUERRILLAS BURNED TEN HOUSES IN SANTA ROSA DE YANAMARCA IN PERU.", sitrep.FieldWhere, "SANTA ROSA DE YANAMARCA"},
+		{"GUERRILLAS BURNED TEN HOUSES IN SANTA ROSA DE SAN MIGUEL IN PERU.", sitrep.FieldWhere, "SANTA ROSA DE SAN MIGUEL"},
 		{"On Monday, gunmen killed two teachers in Kirkuk and a bomb killed three soldiers in Mosul.", sitrep.FieldWhere, "Kirkuk; Mosul"},
 		{"Gunmen killed two porters in Beni in eastern Congo on Monday.", sitrep.FieldWhere, "Beni"},
 		{"Gunmen killed two porters in Congo on Monday.", sitrep.FieldWhere, "Democratic Republic of the Congo"},

@@ -104,7 +104,7 @@ func (f *finder) ofLonger(n *name, story []string) {
 		return
 	}
 	if o := f.namedAt(last); o != nil {
-		o.veto = true
+		o.veto, last = true, o.end-1 // "SANTA CRUZ DE SAN MARTIN"
 	}
 	*n = name{Span: f.d.SpanOf(n.first, last+1), first: n.first, end: last + 1, veto: n.veto, evidence: n.evidence}
 	n.key, n.told = lex.FoldPlace(n.Of(f.d.Text)), f.seems(n.Span) > sure
