@@ -113,11 +113,11 @@ func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there 
 	there[SameActor] = shares(f.actors, in.facts.actors)
 	there[SameKind] = f.sameKind(&in.facts)
 	there[SameToll] = f.sameToll(&in.facts)
-	there[SameVictim] = alike(f.victims, in.facts.victims)
+	there[SameVictim] = alike(f.victims, in.facts.victims, thing.same)
 	there[SamePerson] = f.sharesPerson(&in.facts)
 	there[OtherPerson] = len(f.people) > 0 && len(in.facts.people) > 0 && !there[SamePerson] && !f.harm
-	there[SameTarget] = alike(f.targets, in.facts.targets)
-	there[SameTargetExactly] = slices.ContainsFunc(f.targets, func(t thing) bool { return slices.ContainsFunc(in.facts.targets, t.exactly) })
+	there[SameTarget] = alike(f.targets, in.facts.targets, thing.same)
+	there[SameTargetExactly] = alike(f.targets, in.facts.targets, thing.exactly)
 	there[OtherTargets] = len(f.targets) > 0 && len(in.facts.targets) > 0 && !there[SameTarget]
 	there[NewDay] = len(f.days) > 0 && len(in.facts.days) == 0
 	there[Near] = near <= 1

@@ -16,6 +16,7 @@ import (
 // the day that the report spoke of last, or else that it came to pass by the day of
 // the report.
 func (a *assembler) complete() {
+	names := a.namesByCountry()
 	for _, in := range a.kept {
 		c := likeliest(in, func(h *sitrep.Happening) *sitrep.Likely[sitrep.Actor] { return h.Culprit })
 		if c != nil && !in.facts.organized && in.facts.violent() {
@@ -27,7 +28,7 @@ func (a *assembler) complete() {
 		case site != nil:
 			a.claim(in, site.Value, sitrep.Probable, sitrep.PlaceLikely, []sitrep.Quote{site.Quote})
 		default:
-			a.inCountry(in)
+			a.inCountry(in, names)
 		}
 		if len(in.facts.days) > 0 || in.facts.late || !in.past() || a.ofWhole(in) {
 			continue
@@ -49,9 +50,9 @@ func likeliest[V sitrep.Value](in *incident, of func(*sitrep.Happening) *sitrep.
 }
 
 // inCountry claims the country in which an incident that tells no place most likely was, where words name a place there.
-func (a *assembler) inCountry(in *incident) {
+func (a *assembler) inCountry(in *incident, names map[string][]sitrep.Quote) {
 	country := a.countryOf(in)
-	words := a.namesIn(country)
+	words := names[country]
 	if len(words) == 0 {
 		return
 	}
@@ -79,14 +80,15 @@ func (a *assembler) countryOf(in *incident) string {
 	return cmp.Or(country, a.rd.Country)
 }
 
-// namesIn gives the words that name places in a country.
-func (a *assembler) namesIn(country string) (words []sitrep.Quote) {
+// namesByCountry gives the words that name places in each country.
+func (a *assembler) namesByCountry() map[string][]sitrep.Quote {
+	names := map[string][]sitrep.Quote{}
 	for _, p := range a.rd.Places {
-		if p.Country == country && p.Country != "" {
-			words = append(words, p.Quote)
+		if p.Country != "" {
+			names[p.Country] = append(names[p.Country], p.Quote)
 		}
 	}
-	return words
+	return names
 }
 
 // apart is how many bytes lie between the beginnings of two quotes; those of

@@ -46,9 +46,11 @@ func among(few, many []string) bool {
 
 func sameName(t, o thing) bool { return t.name == o.name }
 
-// alike tells whether some thing of each is the same.
-func alike(a, b []thing) bool {
-	return slices.ContainsFunc(a, func(t thing) bool { return slices.ContainsFunc(b, t.same) })
+// alike tells whether some thing of each is the same, in the way that is asked for.
+func alike(a, b []thing, same func(t, o thing) bool) bool {
+	return slices.ContainsFunc(a, func(t thing) bool {
+		return slices.ContainsFunc(b, func(o thing) bool { return same(t, o) })
+	})
 }
 
 // leads tells whether a word leads from what something is to what it is of.
