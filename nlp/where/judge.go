@@ -32,7 +32,12 @@ func (f *finder) judge() {
 	f.unknown()
 	bodies := f.bodies()
 	for _, n := range f.names {
-		n.veto = n.veto || f.thing(n) || f.broadcasts(n) || f.ofStreet(n) || len(n.readings) == 0 && bodies[n.key]
+		if n.told && f.paper(n) {
+			bodies[n.key] = true
+		}
+	}
+	for _, n := range f.names {
+		n.veto = n.veto || f.thing(n) || f.broadcasts(n) || f.ofStreet(n) || (n.told || len(n.readings) == 0) && bodies[n.key]
 	}
 	f.count()
 	best := map[string]float64{}
@@ -68,6 +73,20 @@ func (f *finder) broadcasts(n *name) bool {
 	switch f.d.Tokens[i].Low {
 	case "radio", "tv", "televisión", "television", "canal", "diario", "banco":
 		return true
+	}
+	return false
+}
+
+// paper tells whether the word before or behind a name says that it is one of a paper: "the daily El Faro".
+func (f *finder) paper(n *name) bool {
+	for _, i := range []int{f.before(n), f.behind(n)} {
+		if i < 0 {
+			continue
+		}
+		switch f.d.Tokens[i].Low {
+		case "newspaper", "daily", "weekly", "magazine":
+			return true
+		}
 	}
 	return false
 }
@@ -117,7 +136,8 @@ func (f *finder) weighed(n *name, prior, best float64) bool {
 	if f.seen == nil {
 		return prior+best >= enough && prior+n.evidence > 0
 	}
-	return prior+n.evidence+best+f.seems(n.Span) > enoughWithNetwork
+	seems := f.seems(n.Span)
+	return prior+n.evidence+best+seems > enoughWithNetwork || seems > certain && f.sentence(n).Capitals && !n.common && !n.given && !f.surname(n.first, n.end) && f.seen.sees(f.wordAt(n.Start), f.wordAt(n.End))
 }
 
 // before gives the token before a name within its sentence, -1 for none.

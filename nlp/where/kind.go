@@ -32,7 +32,7 @@ func (f *finder) kind(n *name) {
 			return // "the Karrada district of Baghdad"
 		}
 		switch k := f.d.Tokens[i-1]; {
-		case k.Low == "outskirts" || k.Low == "area" || k.Low == "capital":
+		case k.Low == "outskirts" || k.Low == "area" || k.Low == "capital" || k.Low == "vicinity" || k.Low == "mayor":
 			n.evidence += 2
 		case k.Low != "department" || k.Case == doc.Lower:
 			n.want = f.words.kind[k.Low]

@@ -62,6 +62,7 @@ type sight struct {
 	place []float64         // of each syntactic word: log-odds that it is in a name of a place, both heads' mean
 	body  []float64         // and that it is in a name of an organisation
 	runs  []encode.Labelled // of words that one of the heads takes for a name of a place, in the order of the text
+	whole []encode.Labelled // and for a person's of two words or more
 }
 
 // most is how much the network may say for or against one word, in log-odds.
@@ -69,6 +70,9 @@ const most = 3
 
 // sure is from where on the network's word alone makes a name a place's.
 const sure = 0.7
+
+// certain is from where on it says so whatever else the name may be.
+const certain = 2
 
 // read gives what the network makes of a text.
 func (h *heads) read(d *doc.Doc) *sight {
@@ -92,8 +96,11 @@ func (h *heads) read(d *doc.Doc) *sight {
 		s.place[i] = (odds(p) + odds(1-shares(h.places.Of(places[i*h.place.Out() : (i+1)*h.place.Out()]))[0])) / 2
 	}
 	for _, r := range h.names.Spans(names, h.name.Out()) {
-		if r.Kind == "LOC" {
+		switch {
+		case r.Kind == "LOC":
 			s.runs = append(s.runs, r)
+		case r.Kind == "PER" && r.End-r.First > 1:
+			s.whole = append(s.whole, r)
 		}
 	}
 	slices.SortStableFunc(s.runs, func(a, b encode.Labelled) int {
@@ -149,15 +156,33 @@ func shares(scores []float32) []float64 {
 	return out
 }
 
+// sees tells whether one of the heads takes the words [first, end), and no more, for a name of a place.
+func (s *sight) sees(first, end int) bool {
+	i, _ := slices.BinarySearchFunc(s.runs, first, func(r encode.Labelled, word int) int { return cmp.Compare(r.First, word) })
+	for ; i < len(s.runs) && s.runs[i].First == first; i++ {
+		if s.runs[i].End == end {
+			return true
+		}
+	}
+	return false
+}
+
 // learned adds names that the network alone takes for places. Another spelling of
 // them may stand in the gazetteer; if not, they are places all the same.
 func (f *finder) learned(story []string) {
 	if f.seen == nil {
 		return
 	}
+	people := map[string]bool{}
+	for _, r := range f.seen.whole {
+		people[f.d.Tokens[f.d.Words[r.End-1].Token].Low] = true
+	}
 	var more []*name
 	end := 0
 	for _, r := range f.seen.runs {
+		if people[f.d.Tokens[f.d.Words[r.End-1].Token].Low] {
+			continue
+		}
 		first := f.d.Words[r.First].Token
 		if n := f.learnedAt(first, f.d.Words[r.End-1].Token+1); n != nil && first >= end {
 			more = append(more, f.spellings(n, story))
@@ -172,16 +197,14 @@ func (f *finder) learned(story []string) {
 // they hold another name or nothing that looks like one.
 func (f *finder) learnedAt(i, end int) *name {
 	s := f.d.Sentences[f.d.Tokens[i].Sentence]
-	for i < end && f.d.Tokens[i].Low == "the" {
+	for i < end && (f.d.Tokens[i].Low == "the" || i+1 < end && romance(f.d.Tokens[i], s)) {
 		i++
 	}
 	if i >= end || end > s.End || !f.capital(i, s) || !f.capital(end-1, s) || s.Capitals && !f.proper(i) || !f.placeLike(i, end, s) {
 		return nil
 	}
-	for j := i; j < end; j++ {
-		if f.namedAt(j) != nil {
-			return nil
-		}
+	if s.Capitals && streets(f.d.Tokens[end-1].Low) {
+		return nil
 	}
 	if !s.Capitals && (end < s.End && f.capital(end, s) || i > s.First+1 && f.strange(i-1, s)) {
 		return nil // a piece of a name: "La" of "La Liga"
@@ -192,14 +215,49 @@ func (f *finder) learnedAt(i, end int) *name {
 	if i > s.First && romance(f.d.Tokens[i-1], s) && f.namedAt(i-1) == nil {
 		i--
 	}
-	n := &name{Span: f.d.SpanOf(i, end), first: i, end: end, told: true}
-	if _, folk := lex.Nationality(n.Of(f.d.Text)); folk || f.seems(n.Span) < sure {
+	n := &name{Span: f.d.SpanOf(i, end), first: i, end: end, told: true, veto: s.Capitals && f.line(end, s)}
+	seems := f.seems(n.Span)
+	if _, folk := lex.Nationality(n.Of(f.d.Text)); folk || seems < 0 || f.surname(i, end) && seems < certain {
 		return nil
+	}
+	for j := i; j < end; j++ {
+		if m := f.namedAt(j); m != nil && !(s.Capitals && f.lesser(m, n)) {
+			return nil
+		}
+	}
+	for j := i; j < end; j++ {
+		if m := f.namedAt(j); m != nil {
+			m.veto = true
+		}
 	}
 	n.key = lex.FoldPlace(n.Of(f.d.Text))
 	f.kind(n)
+	if seems < sure && n.evidence == 0 {
+		return nil
+	}
 	f.behindOf(n)
 	return n
+}
+
+// line tells whether token i says that the name before it is one of what goes from one place to another: "the Alba-Sur oil
+// pipeline".
+func (f *finder) line(i int, s doc.Sentence) bool {
+	for ; i < s.End; i++ {
+		switch f.d.Tokens[i].Low {
+		case "oil", "gas":
+		case "pipeline":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// lesser tells whether a name is a piece of another that little speaks for: "ALTA" of "PIEDRA ALTA".
+func (f *finder) lesser(m, whole *name) bool {
+	return m.first >= whole.first && m.end <= whole.end && m.end-m.first < whole.end-whole.first &&
+		!m.told && m.site == "" && m.want == "" && m.within == nil && f.prior(m) < enough
 }
 
 // proper tells whether the network takes the word of token i for a proper noun.

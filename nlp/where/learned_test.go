@@ -13,8 +13,8 @@ import (
 )
 
 // told runs the stage as if the network had taken some words for places, some for
-// organisations, and none of the others for either.
-func told(text string, places, bodies []string) []string {
+// organisations, some for people's names, and none of the others for any.
+func told(text string, places, bodies, people []string) []string {
 	d := doc.New("", text, time.Time{})
 	token.Stage().Run(d)
 	s := &sight{}
@@ -34,6 +34,9 @@ func told(text string, places, bodies []string) []string {
 		} else if s.place[i] > 0 {
 			s.runs = append(s.runs, encode.Labelled{First: i, End: i + 1})
 		}
+		if i > 0 && slices.Contains(people, w.Of(text)) && slices.Contains(people, d.Words[i-1].Of(text)) {
+			s.whole = append(s.whole, encode.Labelled{First: i - 1, End: i + 1})
+		}
 	}
 	run(d, lex.Gaz(), s)
 	var out []string
@@ -47,26 +50,32 @@ func TestLearned(t *testing.T) {
 	tests := []struct {
 		name, text     string
 		places, bodies string // words, with blanks between
+		people         string
 		want           string
 	}{
-		{"the network agrees", "Gunmen fled from Kirkuk to Iran.", "Kirkuk Iran", "", "Kirkuk Iran"},
-		{"a country outweighs the network", "Gunmen fled to Iran.", "", "", "Iran"},
-		{"a town that the network does not see", "She signed for Orlando again.", "", "", ""},
-		{"a town that the rules alone would not take", "The Danbury mason was held.", "Danbury", "", "Danbury"},
-		{"a name that nobody has", "Gunmen fled from Zemrelu on foot.", "Zemrelu", "", "Zemrelu"},
-		{"a part of a town, all in capitals", "GUNMEN FIRED SHOTS IN THE SAN ZEMRELO NEIGHBORHOOD OF KIRKUK TODAY.", "SAN ZEMRELO KIRKUK", "", "SAN ZEMRELO KIRKUK"},
-		{"a letter alone", "Gunmen fled to N. Zemrelu on foot.", "N", "", ""},
-		{"a piece of a name", "Gunmen read Zemrelu Qarban aloud.", "Zemrelu", "", ""},
-		{"a town far away whose name goes on", "It went off near Kotka Qarban in Pakistan. Pakistan is quiet.", "Kotka Qarban Pakistan", "", "Kotka Qarban Pakistan Pakistan"},
-		{"the end of a name of a division far away", "Baqubah in Iraq mourned on Monday. The Tell Omran market was quiet.", "Baqubah Iraq Omran", "", "Baqubah Iraq Tell Omran"},
-		{"the end of a name that the world knows", "Baqubah in Iraq mourned on Monday. The Air Berlin jet was late.", "Baqubah Iraq Berlin", "", "Baqubah Iraq Berlin"},
-		{"an adjective", "Turkish troops fled.", "", "", "Turkish"},
-		{"a people and a verb", "The French know it.", "", "", ""},
-		{"an adjective in a company's name", "He flew with British Airways yesterday.", "", "British Airways", ""},
+		{"the network agrees", "Gunmen fled from Kirkuk to Iran.", "Kirkuk Iran", "", "", "Kirkuk Iran"},
+		{"a country outweighs the network", "Gunmen fled to Iran.", "", "", "", "Iran"},
+		{"a town that the network does not see", "She signed for Orlando again.", "", "", "", ""},
+		{"a town that the rules alone would not take", "The Danbury mason was held.", "Danbury", "", "", "Danbury"},
+		{"a name that nobody has", "Gunmen fled from Zemrelu on foot.", "Zemrelu", "", "", "Zemrelu"},
+		{"a part of a town, all in capitals", "GUNMEN FIRED SHOTS IN THE SAN ZEMRELO NEIGHBORHOOD OF KIRKUK TODAY.", "SAN ZEMRELO KIRKUK", "", "", "SAN ZEMRELO KIRKUK"},
+		{"a letter alone", "Gunmen fled to N. Zemrelu on foot.", "N", "", "", ""},
+		{"a piece of a name", "Gunmen read Zemrelu Qarban aloud.", "Zemrelu", "", "", ""},
+		{"a town far away whose name goes on", "It went off near Kotka Qarban in Pakistan. Pakistan is quiet.", "Kotka Qarban Pakistan", "", "", "Kotka Qarban Pakistan Pakistan"},
+		{"the end of a name of a division far away", "Baqubah in Iraq mourned on Monday. The Tell Omran market was quiet.", "Baqubah Iraq Omran", "", "", "Baqubah Iraq Tell Omran"},
+		{"the end of a name that the world knows", "Baqubah in Iraq mourned on Monday. The Air Berlin jet was late.", "Baqubah Iraq Berlin", "", "", "Baqubah Iraq Berlin"},
+		{"an article that the network takes in", "THE BLAST TOOK PLACE IN LA ZEMRELA, NEAR KIRKUK.", "LA ZEMRELA KIRKUK", "", "", "LA ZEMRELA KIRKUK"},
+		{"a piece that is a small town's name", "HE WAS TAKEN IN ZEMRELU ALTA ON FOOT.", "ZEMRELU ALTA", "", "", "ZEMRELU ALTA"},
+		{"a surname", "GUNMEN WENT TO ZEMRELU. OLA ZEMRELU WAS OUT.", "ZEMRELU", "", "OLA ZEMRELU", ""},
+		{"a paper", "A BOMB HIT THE DAILY EL ZEMRELO. EL ZEMRELO SAID SO.", "EL ZEMRELO", "", "", ""},
+		{"a pipeline", "A BOMB HIT THE ZEMRELU OIL PIPELINE.", "ZEMRELU", "", "", ""},
+		{"an adjective", "Turkish troops fled.", "", "", "", "Turkish"},
+		{"a people and a verb", "The French know it.", "", "", "", ""},
+		{"an adjective in a company's name", "He flew with British Airways yesterday.", "", "British Airways", "", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := strings.Join(told(tt.text, strings.Fields(tt.places), strings.Fields(tt.bodies)), " "); got != tt.want {
+			if got := strings.Join(told(tt.text, strings.Fields(tt.places), strings.Fields(tt.bodies), strings.Fields(tt.people)), " "); got != tt.want {
 				t.Errorf("places of %q = %q, want %q", tt.text, got, tt.want)
 			}
 		})

@@ -376,7 +376,7 @@ func (f *finder) ofStreet(n *name) bool {
 // streets tells whether a word is for a street of a town.
 func streets(low string) bool {
 	switch strings.TrimSuffix(low, "s") {
-	case "street", "avenue", "boulevard":
+	case "street", "avenue", "ave", "boulevard":
 		return true
 	}
 	return false

@@ -28,7 +28,7 @@ func (f *finder) unknown() {
 			}
 			end := f.runOf(i, s)
 			n := f.unknownAt(i, end, s, story)
-			if n == nil && last != nil && last.end+1 == i && f.d.Tokens[last.end].Low == "and" && f.placeLike(i, end, s) {
+			if n == nil && last != nil && last.end+1 == i && f.d.Tokens[last.end].Low == "and" && f.placeLike(i, end, s) && !f.surname(i, end) {
 				n = f.spellings(f.alike(i, end, last), story) // "the villages of Foua and Kfraya"
 			}
 			if n != nil {
@@ -65,7 +65,7 @@ func (f *finder) unknownAt(i, end int, s doc.Sentence, story []string) *name {
 		want = "P" // "Xanadu neighborhood", in capitals
 		end--
 	}
-	if s.Capitals && end-i > 2 || !f.placeLike(i, end, s) {
+	if s.Capitals && end-i > 2 || !f.placeLike(i, end, s) || f.surname(i, end) {
 		return nil
 	}
 	if want == "P" && i > s.First && romance(f.d.Tokens[i-1], s) && f.namedAt(i-1) == nil {
@@ -166,7 +166,7 @@ func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
 		if s.Capitals && f.gaz.Ordinary(low) {
 			return false
 		}
-		if org || title || folk || noun || group || f.words.never[low] && !lex.Article(low) && !(j == i && end > i+1 && lex.Saint(low)) || f.words.kind[low] != "" || f.surnames[low] || lex.Function(low) != "" && !lex.Article(low) {
+		if org || title || folk || noun || group || f.words.never[low] && !lex.Article(low) && !(j == i && end > i+1 && lex.Saint(low)) || f.words.kind[low] != "" || lex.Function(low) != "" && !lex.Article(low) {
 			return false
 		}
 		if f.words.given[low] || f.words.side[low] && (end == i+1 || s.Capitals) {
@@ -174,6 +174,11 @@ func (f *finder) placeLike(i, end int, s doc.Sentence) bool {
 		}
 	}
 	return end < s.End && !f.words.after[f.d.Tokens[end].Low] || end == s.End
+}
+
+// surname tells whether one of the tokens [i, end) is somebody's family name somewhere in the report.
+func (f *finder) surname(i, end int) bool {
+	return slices.ContainsFunc(f.d.Tokens[i:end], func(t doc.Token) bool { return f.surnames[t.Low] })
 }
 
 // allProper tells whether the network takes all tokens [i, end) for proper nouns, where
