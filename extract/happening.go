@@ -335,9 +335,17 @@ func (x *extractor) keep() {
 			out.Reference = sitrep.Another
 		case lead.Definite && lead.Noun, x.knownWeapon(&h), x.knownVictim(&h):
 			out.Reference = sitrep.Known
+		case x.meanwhile(&h):
+			out.Reference = sitrep.Another
 		}
 		x.out.Happenings = append(x.out.Happenings, out)
 	}
+}
+
+// meanwhile tells whether a sentence begins by saying that what it tells of was at the same time as what was told before.
+func (x *extractor) meanwhile(h *happening) bool {
+	s := x.d.Sentences[h.sentence]
+	return x.low(x.d.Telling(s), s) == "meanwhile"
 }
 
 // apart tells whether a sentence says that what it tells of is another incident than the one

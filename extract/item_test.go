@@ -145,6 +145,7 @@ func TestTwoDeeds(t *testing.T) {
 	for text, want := range map[string]sitrep.Reference{
 		"Two rebels were killed in a separate engagement near Basra on Monday.":  sitrep.Another,
 		"Separately, gunmen killed two guards near Basra on Monday.":             sitrep.Another,
+		"Meanwhile, gunmen killed two guards near Basra on Monday.":              sitrep.Another,
 		"In retaliation, jets struck a depot near Basra on Monday, killing two.": sitrep.Another,
 		"Two rebels were killed in an engagement near Basra on Monday.":          sitrep.New,
 	} {

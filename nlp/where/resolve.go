@@ -370,7 +370,22 @@ func (f *finder) ofStreet(n *name) bool {
 	case several: // the last of a list
 		return b > s.First && (f.d.Tokens[b].Low == "and" || f.d.Tokens[b].Low == ",") && f.namedAt(b-1) != nil
 	}
-	return (b < 0 || f.d.Tokens[b].Low != "a") && (s.Capitals || f.d.Tokens[n.end].Case == doc.Title)
+	return !f.ofSome(n) && (s.Capitals || f.d.Tokens[n.end].Case == doc.Title)
+}
+
+// ofSome tells whether "a" leads to a name, over words that only say more of what it is one of: "a downtown Lima avenue".
+func (f *finder) ofSome(n *name) bool {
+	s := f.sentence(n)
+	for i := n.first - 1; i >= s.First && n.first-i < 5; i-- {
+		switch low := f.d.Tokens[i].Low; {
+		case low == "a" || low == "an":
+			return true
+		case f.words.side[low] || f.upos(i) == "ADJ":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // streets tells whether a word is for a street of a town.
