@@ -230,6 +230,8 @@ func (x *extractor) fromGroup(h *happening, a sitrep.Actor, m doc.Mention) {
 	g, words := sitrep.Actor{Name: m.Org, Kind: "organization"}, m.Span
 	if o := x.groupOf(m); o != nil {
 		g, words = x.actor(*o), o.Span
+	} else if a.Role == "claimant" && x.fightsForUs(m) {
+		g = x.ours
 	} else if m.Org == "" || m.Form != doc.Nominal {
 		return
 	}

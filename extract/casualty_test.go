@@ -161,6 +161,7 @@ func TestConfidence(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"The attack was carried out by the Red Front.", "reported_as_fact"},
 		{"The Red Front said it carried out the attack.", "claimed_or_admitted"},
+		{"The Red Front announced that it would bomb the courts of the port.", "possible"},
 		{"The Red Front denied that it was involved in the attack.", "denied"},
 		{"The interior ministry attributed the attack to the Red Front.", "suspected_or_accused_by_authorities"},
 		{"Villagers blamed the attack on the Red Front.", "suspected_or_accused"},

@@ -115,12 +115,17 @@ func (x *extractor) organizations() []organization {
 			o.class = m.Class
 		}
 	}
-	return x.laidTo(out)
+	return x.laidTo(out, chained)
 }
 
-// laidTo adds to the organizations what the claims of the report lay to them.
-func (x *extractor) laidTo(all []organization) []organization {
+// laidTo adds to the organizations what the claims of the report lay to them, by name or by a pronoun of their chain.
+func (x *extractor) laidTo(all []organization, chained map[int]int) []organization {
 	of := map[int]int{} // by token: the organization, from one on
+	for _, m := range x.d.Mentions {
+		if k, known := chained[m.Entity]; m.Form == doc.Pronoun && m.Entity >= 0 && known {
+			of[m.First] = k + 1
+		}
+	}
 	for k, o := range all {
 		for _, i := range o.mentions {
 			for t := x.d.Mentions[i].First; t < x.d.Mentions[i].End; t++ {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"sitrep"
 	"sitrep/doc"
 	"sitrep/lex"
@@ -44,6 +46,8 @@ func (x *extractor) levelOf(m doc.Mention, c charge, voice *sitrep.Statement, se
 	switch {
 	case c.denied, negated, voice != nil && voice.Stance == sitrep.Denies:
 		return "suspect", "denied"
+	case self && x.intended(c.at):
+		return "suspect", "possible"
 	case self, c.claimed:
 		return "claimant", "claimed_or_admitted"
 	case possible, voice != nil && voice.Certainty == sitrep.Possible:
@@ -54,6 +58,17 @@ func (x *extractor) levelOf(m doc.Mention, c charge, voice *sitrep.Statement, se
 		return "perpetrator", "reported_as_fact"
 	}
 	return "suspect", "suspected_or_accused"
+}
+
+// intended tells whether a verb is of what somebody says he is going to do: "announced that it would attack".
+func (x *extractor) intended(verb int) bool {
+	return slices.ContainsFunc(x.tree.Children(verb), func(c int) bool {
+		switch x.lowOf(c) {
+		case "will", "would", "shall", "'ll":
+			return x.d.Words[c].Relation == "aux"
+		}
+		return false
+	})
 }
 
 // speakerOf gives the mention of who makes a statement; nil where there is none.

@@ -14,7 +14,7 @@ const longWay = 12
 // south of Bogota", "Baghdad's Karrada district"; the place itself where there is none.
 func (x *extractor) nearer(h *happening, p *doc.Place) *doc.Place {
 	for _, q := range x.placesOf(h) {
-		if q != p && !q.Noun && exactness(q.Precision) >= exactness(p.Precision) && (q.Country == p.Country || q.Country == "" || p.Country == "") && x.liesBy(q, p) &&
+		if q != p && !q.Noun && (exactness(q.Precision) >= exactness(p.Precision) || !q.Found && q.Precision == "region") && (q.Country == p.Country || q.Country == "" || p.Country == "") && x.liesBy(q, p) &&
 			!x.inSource(q.Span) && !x.elsewhereSaid(q.Span, h) && !x.ofOther(q.First, q.End, h) {
 			return q
 		}

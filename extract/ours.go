@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/doc"
 	"sitrep/lex"
@@ -10,7 +12,7 @@ import (
 // armed group its dateline names as its author. The zero Actor for none.
 func (x *extractor) mouthpiece() sitrep.Actor {
 	if name := lex.Mouthpiece(x.d.Source); name != "" {
-		return sitrep.Actor{Name: name, Kind: "organization"}
+		return x.organizationCalled(name)
 	}
 	first, tells := x.filed()
 	for t, open := first, -1; t < tells; t++ {
@@ -22,7 +24,7 @@ func (x *extractor) mouthpiece() sitrep.Actor {
 				continue
 			}
 			if name := lex.Mouthpiece(x.d.SpanOf(open+1, t).Of(x.d.Text)); name != "" {
-				return sitrep.Actor{Name: name, Kind: "organization"}
+				return x.organizationCalled(name)
 			}
 		}
 	}
@@ -33,6 +35,16 @@ func (x *extractor) mouthpiece() sitrep.Actor {
 		}
 	}
 	return sitrep.Actor{}
+}
+
+// organizationCalled gives an organization by its name, as the report calls it where it does.
+func (x *extractor) organizationCalled(name string) sitrep.Actor {
+	for _, m := range x.d.Mentions {
+		if m.Form == doc.Name && m.Type == "Organisation" && m.Name == name {
+			return x.actor(m)
+		}
+	}
+	return sitrep.Actor{Name: name, Kind: "organization"}
 }
 
 // inOurs tells whether a statement, -1 for the report's own words, is told by none but those whose voice the report
@@ -50,8 +62,23 @@ func (x *extractor) isOurs(m doc.Mention) bool {
 	if x.saysWe(m) || m.Name == x.ours.Name {
 		return true
 	}
-	g := x.groupOf(m)
-	return g != nil && g.Name == x.ours.Name
+	if g := x.groupOf(m); g != nil {
+		return g.Name == x.ours.Name
+	}
+	return x.fightsForUs(m)
+}
+
+// fightsForUs tells whether somebody is told only as those whom the armed group whose voice the report is calls its own: "urban
+// guerrillas", "commandos of the capital".
+func (x *extractor) fightsForUs(m doc.Mention) bool {
+	if x.ours.Name == "" || m.Form != doc.Nominal {
+		return false
+	}
+	switch strings.TrimSuffix(x.d.Tokens[m.Head].Low, "s") {
+	case "guerrilla", "fighter", "combatant", "commando", "commandoe", "insurgent", "mujahid", "mujahideen":
+		return true
+	}
+	return false
 }
 
 // saysWe tells whether words begin with a pronoun for those who speak: "we", "our units".

@@ -15,6 +15,7 @@ func TestOurs(t *testing.T) {
 		{"its own outlet", "Amaq", "", raid, "claimed_or_admitted"},
 		{"any outlet", "Harbour Wire", "", raid, "reported_as_fact"},
 		{"its own, as we", "Amaq", "", "Our fighters stormed a police post near Gao on Monday and killed two officers.", "claimed_or_admitted"},
+		{"its own, by no name", "Amaq", "", "Fighters stormed a police post near Gao on Monday and killed two officers.", "claimed_or_admitted"},
 		{"in the dateline", "", "", "GAO, March 4 (Amaq) -- " + raid, "claimed_or_admitted"},
 		{"in the dateline, under a title", "", "Two officers killed", "GAO, March 4 (Amaq) -- " + raid, "claimed_or_admitted"},
 		{"empty brackets in the dateline", "", "", "GAO, March 4 () -- " + raid, "reported_as_fact"},

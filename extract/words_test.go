@@ -139,6 +139,9 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen attacked a Karachi mosque on Monday, killing three people.", sitrep.FieldWhere, "Karachi"}, // where what is hit stands
 		{"Gunmen stormed Kabul's Serena hotel on Monday, killing three people.", sitrep.FieldWhere, "Kabul"},
 		{"Planes bombed the Santa Elena church in Usulutan in El Salvador, killing three people.", sitrep.FieldWhere, "Usulután"},
+		{"Two bombs were thrown at a van that stood before the embassy in Zarkul district, near Basra.", sitrep.FieldWhere, "Zarkul"},
+		{"Rebels sabotaged pylons and transformers in Basra.", sitrep.FieldWhere, "Basrah"},
+		{"Rebels sabotaged the talks in Basra.", sitrep.FieldWhere, ""},
 		{"Gunmen killed three Karachi traders on Monday.", sitrep.FieldWhere, ""},
 		{"A grenade was thrown at a bus on the Atlantic highway in Guatemala City.", sitrep.FieldWhere, "Guatemala City"},
 		{"Gunmen shot two guards dead. The crime was committed in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
