@@ -43,7 +43,7 @@ func (x *extractor) occurs(word int) bool {
 	}
 	if w.Relation == "nsubj:pass" {
 		done := x.lowOf(w.Head)
-		return done == "committed" || done == "perpetrated" || done == "carried"
+		return done == "committed" || done == "perpetrated" || done == "carried" || done == "staged"
 	}
 	switch x.d.Words[w.Head].Lemma {
 	case "occur", "happen", "transpire", "unfold":
@@ -59,7 +59,7 @@ func (x *extractor) occurs(word int) bool {
 // Kirkuk".
 func (x *extractor) lying(word int) bool {
 	w := x.d.Words[word]
-	if w.Head < 0 || w.UPOS != "NOUN" || !strings.HasPrefix(w.Relation, "nsubj") || !lies(x.lowOf(w.Head)) || !x.known(word) {
+	if w.Head < 0 || w.UPOS != "NOUN" || !strings.HasPrefix(w.Relation, "nsubj") || !lies(x.lowOf(w.Head)) && !x.isAt(w.Head) || !x.known(word) {
 		return false
 	}
 	low := strings.TrimSuffix(x.lowOf(word), "s")
@@ -71,6 +71,11 @@ func (x *extractor) lying(word int) bool {
 	return false
 }
 
+// isAt tells whether a word says at what something is: "is in the port", "is on the farm".
+func (x *extractor) isAt(word int) bool {
+	return x.tree.Child(word, "cop") >= 0 && x.marks(word, "in", "on", "at", "near")
+}
+
 // reachBack is how many claims are looked back through for what was hit.
 const reachBack = 60
 
@@ -79,7 +84,7 @@ const reachBack = 60
 func (x *extractor) speaksOfAny(word int) bool {
 	switch w := x.d.Words[word]; w.Lemma {
 	case "it", "this":
-		return w.UPOS == "PRON"
+		return w.UPOS == "PRON" && x.lowOf(word) != "these"
 	case "incident", "crime", "tragedy", "episode", "act", "action", "deed", "ordeal":
 		known := false
 		for _, c := range x.tree.Children(word) {

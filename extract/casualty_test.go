@@ -168,6 +168,7 @@ func TestConfidence(t *testing.T) {
 		{"Opposition leaders blamed the attack on the Red Front.", "suspected_or_accused"},
 		{"The mayor said that the Red Front could have been involved in the attack.", "possible"},
 		{"There is no evidence that the Red Front was behind the attack.", "denied"},
+		{"If the attack was carried out by the Red Front, the talks are over.", "possible"},
 		{"Police linked the Red Front to the attack.", "suspected_or_accused_by_authorities"},
 		{"The evidence points to the Red Front.", "suspected_or_accused"},
 		{"The mayor pointed to the Red Front.", ""},

@@ -160,7 +160,7 @@ func (x *extractor) distance(h *happening, first, end int) int {
 func (x *extractor) toldPlace(h *happening) *doc.Place {
 	best, score := (*doc.Place)(nil), 0
 	for _, p := range x.placesOf(h) {
-		if x.inSource(p.Span) || x.whereSaid(*p) || x.passed(h, *p) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
+		if x.inSource(p.Span) || x.whereSaid(*p) || x.felt(*p) || x.passed(h, *p) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
 			continue
 		}
 		s := x.placeScore(h, *p)
@@ -384,6 +384,17 @@ func fires(e doc.Event) bool {
 		return !e.Noun
 	}
 	return e.Method == "missile launch"
+}
+
+// felt tells whether a place is only one as far as which something was felt: "the blast was felt in a suburb of Torreal".
+func (x *extractor) felt(p doc.Place) bool {
+	_, end := x.d.WordsOf(p.First, p.End)
+	for above := range x.climb(end-1, "nmod", "conj", "appos", "compound", "flat", "obl") {
+		if x.d.Words[above].UPOS == "VERB" {
+			return x.lowOf(above) == "felt"
+		}
+	}
+	return false
 }
 
 // passed tells whether a place is only one that a missile flew over or towards: "fired a

@@ -126,6 +126,8 @@ func (x *extractor) doubts(word int) (negated, possible, hedged bool) {
 				negated = negated || w.Relation == "advmod"
 			case "could", "may", "might":
 				possible = possible || w.Relation == "aux"
+			case "if", "whether":
+				possible = possible || w.Relation == "mark"
 			case "possibly", "perhaps":
 				possible = true
 			}

@@ -14,7 +14,7 @@ func (x *extractor) noDeed(e doc.Event) bool {
 }
 
 // onlyNamed tells whether words name a deed, or what is done to things, without telling of it:
-// "robbery was the motive", "a week before the strike", "all those detained", "burning tyres".
+// "robbery was the motive", "a week before the strike", "all those detained", "burning tyres", "the damaged offices".
 func (x *extractor) onlyNamed(e doc.Event) bool {
 	word := x.wordAt(e.End - 1)
 	if word < 0 {
@@ -22,7 +22,7 @@ func (x *extractor) onlyNamed(e doc.Event) bool {
 	}
 	w := x.d.Words[word]
 	if !e.Noun {
-		return e.Base == "burn" && w.Relation == "amod" || e.Type == "Arrests" && w.Relation == "acl" && x.lowOf(w.Head) == "those"
+		return w.Relation == "amod" && (e.Base == "burn" || (e.Base == "damage" || e.Base == "destroy") && w.Head >= 0 && x.known(w.Head)) || e.Type == "Arrests" && w.Relation == "acl" && x.lowOf(w.Head) == "those"
 	}
 	if subject := x.tree.Child(word, "nsubj"); subject >= 0 && motive(x.lowOf(subject)) || w.Relation == "nsubj" && motive(x.lowOf(w.Head)) {
 		return true

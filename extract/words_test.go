@@ -147,6 +147,10 @@ func TestWordsTold(t *testing.T) {
 		{"Gunmen shot two guards dead. The crime was committed in Kirkuk on Tuesday.", sitrep.FieldWhere, "Kirkuk"},
 		{"Gunmen stormed a church on Monday, killing nine people. The church stands in Mopti.", sitrep.FieldWhere, "Mopti"},
 		{"A bomb damaged two hotels on Monday. The hotels are located in Kirkuk.", sitrep.FieldWhere, "Kirkuk"},
+		{"A bomb damaged two hotels on Monday. The damaged hotels are located in Kirkuk.", sitrep.FieldWhere, "Kirkuk"},
+		{"A bomb damaged the house of a judge on Monday. The house is in the port of Aden.", sitrep.FieldWhere, "Aden"},
+		{"GUNMEN SHOT TWO GUARDS DEAD ON MONDAY. THE INCIDENT TOOK PLACE IN KIRKUK.", sitrep.FieldWhere, "Kirkuk"},
+		{"A bomb went off in Kirkuk. The blast was felt in a suburb of Arbil.", sitrep.FieldWhere, "Kirkuk"},
 		{"Gunmen stormed a church on Monday, killing nine people. The embassy is located in Mopti.", sitrep.FieldWhere, ""},
 		{"The rebels announced in Tegucigalpa on Monday that planes had bombed three villages.", sitrep.FieldWhere, ""}, // that is where it was said
 		{"Gunmen killed nine traders, according to reports broadcast in Bogota.", sitrep.FieldWhere, ""},

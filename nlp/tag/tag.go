@@ -3,6 +3,8 @@
 package tag
 
 import (
+	"strings"
+
 	"sitrep/doc"
 	"sitrep/nlp/encode"
 )
@@ -16,7 +18,7 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 	t := tagger{m, head, columns[0], columns[1], columns[2], scripts(columns[3], m.Vocabulary())}
 	return doc.Stage{
 		Name:  "tag",
-		Needs: doc.Words | doc.Encoded,
+		Needs: doc.Sentences | doc.Words | doc.Encoded,
 		Fills: doc.Tagged,
 		Run: func(d *doc.Doc) {
 			t.run(d)
@@ -43,6 +45,10 @@ func (t *tagger) run(d *doc.Doc) {
 		if w.Feats = t.feats.Labels[t.feats.Best(s)]; w.Feats == "_" {
 			w.Feats = ""
 		}
-		w.Lemma = t.lemmas.of(w.Of(d.Text), s)
+		word := w.Of(d.Text)
+		if w.UPOS != "PROPN" && d.Sentences[w.Sentence].Capitals {
+			word = strings.ToLower(word)
+		}
+		w.Lemma = t.lemmas.of(word, s)
 	}
 }

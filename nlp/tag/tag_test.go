@@ -49,7 +49,7 @@ func TestTags(t *testing.T) {
 	}
 }
 
-// TestCapitalsReadAlike: a text in capitals has the tags of the same text in
+// TestCapitalsReadAlike: a text in capitals has the tags and lemmas of the same text in
 // small letters, but for a word in twenty, and but for what is a name.
 func TestCapitalsReadAlike(t *testing.T) {
 	const text = "Gunmen attacked the police station in the capital on Monday, killing two guards. Three officers were wounded. " +
@@ -60,8 +60,8 @@ func TestCapitalsReadAlike(t *testing.T) {
 	}
 	var other []string
 	for i := range small.Words {
-		if a, b := small.Words[i], big.Words[i]; a.UPOS != b.UPOS && a.UPOS != "PROPN" && b.UPOS != "PROPN" {
-			other = append(other, a.Of(small.Text)+" "+a.UPOS+" "+b.UPOS)
+		if a, b := small.Words[i], big.Words[i]; (a.UPOS != b.UPOS || a.Lemma != b.Lemma) && a.UPOS != "PROPN" && b.UPOS != "PROPN" {
+			other = append(other, a.Of(small.Text)+" "+a.UPOS+" "+b.UPOS+" "+b.Lemma)
 		}
 	}
 	if 20*len(other) > len(small.Words) {

@@ -349,7 +349,7 @@ func (f *finder) headed(n *name) (low string, listed bool) {
 		listed = listed || !more
 		if m := f.namedAt(t); m != nil {
 			t = m.end - 1
-		} else if low != "," && low != "and" && !more && !(f.capital(t, s) && (lex.Article(low) || f.seen != nil && f.proper(t))) {
+		} else if low != "," && low != "and" && !more && f.d.Tokens[t].Kind != doc.Number && !(f.capital(t, s) && (lex.Article(low) || f.seen != nil && f.proper(t))) {
 			return low, listed
 		}
 	}
