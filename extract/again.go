@@ -128,7 +128,7 @@ func (x *extractor) knownWeapon(h *happening) bool {
 func (x *extractor) knownVictim(h *happening) bool {
 	return slices.ContainsFunc(h.events, func(i int) bool {
 		e := x.deeds[i]
-		return e.Strength == "effect" && slices.ContainsFunc(e.Target, func(m int) bool {
+		return (e.Strength == "effect" || e.Passive) && slices.ContainsFunc(e.Target, func(m int) bool {
 			head := x.wordAt(x.d.Mentions[m].Head)
 			return head >= 0 && victim(x.lowOf(head)) && x.known(head)
 		})

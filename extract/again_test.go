@@ -3,6 +3,8 @@ package extract_test
 import (
 	"strings"
 	"testing"
+
+	"sitrep"
 )
 
 // What is told of first is new; what the words take for known is not.
@@ -11,6 +13,7 @@ func TestReferences(t *testing.T) {
 		{"A bomb hit a van in Basra. A bomb exploded near a school.", "new new"},
 		{"A bomb hit a van in Basra. The bomb exploded near a school.", "new known"},
 		{"A bomb hit a van in Basra. The attack killed two nurses.", "new known"},
+		{"Gunmen shot a guard dead in Basra. The victim was shot on Tuesday.", "new known"},
 		{"Gunmen shot two guards dead in Basra. The incident took place on Tuesday.", "new known"},
 		{"Gunmen shot two guards dead in Basra. Another attack killed two nurses.", "new another"},
 	}
@@ -21,6 +24,20 @@ func TestReferences(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != tt.want {
 			t.Errorf("references in %q = %q, want %q", tt.text, s, tt.want)
+		}
+	}
+}
+
+// Who is only named to say who the victim is has not come to harm.
+func TestOnlyNamed(t *testing.T) {
+	for _, text := range []string{
+		"Gunmen killed a nurse on Monday. The victim, married to Major Ali Nur, was shot dead in Basra.",
+		"GUNMEN KILLED A NURSE ON MONDAY. THE VICTIM, MARRIED TO MAJOR ALI NUR, WAS SHOT DEAD IN BASRA.",
+	} {
+		for _, c := range readingOf(t, text).Claims {
+			if a, ok := c.Value.(sitrep.Actor); ok && strings.EqualFold(a.Name, "Ali Nur") {
+				t.Errorf("%q: %+v", text, a)
+			}
 		}
 	}
 }

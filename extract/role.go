@@ -20,13 +20,25 @@ func (x *extractor) roles() {
 		r = x.widened(r)
 		h := x.happeningOf(x.d.Tokens[r.First].Sentence, r.First)
 		m := x.mentionOf(r)
-		if harm := r.Kind == doc.Killed || r.Kind == doc.Wounded || r.Kind == doc.Victim; harm && suspects[m.Entity] {
+		if harm := r.Kind == doc.Killed || r.Kind == doc.Wounded || r.Kind == doc.Victim; harm && (suspects[m.Entity] || x.tellsOf(m)) {
 			continue
 		}
 		if !x.claimed(h, fields[r.Kind], r.Span) {
 			x.role(h, r, m)
 		}
 	}
+}
+
+// tellsOf tells whether somebody is only in a clause that says who another is, and that tells of no deed: "the victim, married
+// to Ali Nur, was shot", "a guard who worked for Ali Nur".
+func (x *extractor) tellsOf(m doc.Mention) bool {
+	head := x.wordAt(m.Head)
+	if head < 0 || !strings.HasPrefix(x.d.Words[head].Relation, "obl") || !x.marks(head, "to", "for") {
+		return false
+	}
+	verb := x.d.Words[head].Head
+	w := x.d.Words[verb]
+	return w.UPOS == "VERB" && strings.HasPrefix(w.Relation, "acl") && x.d.Words[w.Head].UPOS != "PRON" && x.eventAt(w.Token) == nil
 }
 
 // widened gives a role whose words are a whole phrase: what the network has of it may
