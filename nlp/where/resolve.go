@@ -214,7 +214,7 @@ func (f *finder) resolve() {
 			if f.foreign(n, near) || f.afar(n, near) || f.unlike(n.choice, g) || n.site != "" && f.outside(n) {
 				n.choice = nil
 			}
-			if n.outer != nil || n.site != "" && f.elsewhere(n.choice) || n.within == nil && remote(n.choice, near) {
+			if n.outer != nil || n.site != "" && f.elsewhere(n.choice) || n.within == nil && n.nation == "" && remote(n.choice, near) {
 				n.choice = nil
 				n.accepted = n.outer != nil || n.site != "" || n.want != ""
 			}

@@ -117,6 +117,7 @@ func TestStage(t *testing.T) {
 			[]string{"Cairo=Cairo,EG,town", "Egypt=Egypt,EG,country", "Baghdad=Baghdad,IQ,town"},
 		},
 		{"streets, in capitals", "SHOTS RANG OUT IN CAIRO ON THE CORNER OF SARMIENTO AND SAN MARTIN STREETS AND ON ASWAN AND 9 AVENUES, AND EGYPT SENT SOLDIERS. A BUS STOOD ON A DOWNTOWN TUNIS AVENUE.", []string{"CAIRO=Cairo,EG,town", "EGYPT=Egypt,EG,country", "TUNIS=Tunis,TN,town"}},
+		{"a small town told to be of another country", "A bomb went off in La Paz in Bolivia. Police in Copacabana in Bolivia heard one in the Peruvian town of Yunguyo.", []string{"La Paz=La Paz,BO,town", "Bolivia=Bolivia,BO,country", "Copacabana=Copacabana,BO,town", "Bolivia=Bolivia,BO,country", "Yunguyo=Yunguyo,PE,town"}},
 		{"a town called like a country", "The city of Turkey in Texas holds a fair.", []string{"Turkey=?,US,town", "Texas=Texas,US,region"}},
 		{"a river", "Troops crossed the Peace River in Canada.", []string{"Peace River=?,CA,region", "Canada=Canada,CA,country"}},
 		{"a city that the world knows", "U.S. envoys from Texas and Ohio met in Paris.", []string{"U.S.=United States,US,country", "Texas=Texas,US,region", "Ohio=Ohio,US,region", "Paris=Paris,FR,town"}},
