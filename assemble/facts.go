@@ -15,6 +15,7 @@ type facts struct {
 	kinds  []sitrep.Type
 	stages []sitrep.Stage
 	days   []sitrep.When
+	clock  []time.Time // of the days those that a time of day is told of, on the clock
 	places []sitrep.Where
 	// Folded names of who did it or suffered it. Who is only suspected is none of them, for he
 	// may be suspected of two, and neither is a side in a clash, for the army has many.
@@ -50,6 +51,9 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 				break
 			}
 			f.days = append(f.days, v)
+			if at, ok := onClock(v); ok {
+				f.clock = append(f.clock, at)
+			}
 		case sitrep.Where:
 			if c.Rule == sitrep.PlaceAround {
 				v.Lat, v.Lon, v.Precision = nil, nil, "town" // two may lie anywhere in one district
@@ -85,6 +89,7 @@ func (f *facts) learn(o *facts) {
 	f.kinds = union(f.kinds, o.kinds, same)
 	f.stages = union(f.stages, o.stages, same)
 	f.days = union(f.days, o.days, same)
+	f.clock = union(f.clock, o.clock, same)
 	f.places = union(f.places, o.places, func(a, b sitrep.Where) bool { return a.Name == b.Name && a.Country == b.Country })
 	f.actors = union(f.actors, o.actors, same)
 	f.somebody = f.somebody || o.somebody
@@ -332,12 +337,8 @@ func pinned(w sitrep.Where) bool {
 
 // sameHour tells whether some time of day of each, told on the clock, is within the hour of the other.
 func (f *facts) sameHour(o *facts) bool {
-	return slices.ContainsFunc(f.days, func(w sitrep.When) bool {
-		at, ok := onClock(w)
-		return ok && slices.ContainsFunc(o.days, func(v sitrep.When) bool {
-			other, ok := onClock(v)
-			return ok && at.Sub(other).Abs() < time.Hour
-		})
+	return slices.ContainsFunc(f.clock, func(at time.Time) bool {
+		return slices.ContainsFunc(o.clock, func(other time.Time) bool { return at.Sub(other).Abs() < time.Hour })
 	})
 }
 

@@ -154,7 +154,7 @@ func (x *extractor) unreal(i int, s doc.Sentence) bool {
 	return false
 }
 
-// open tells whether a verb of harm only asks whether it came to pass, or to how many: "did
+// open tells whether a verb only asks or supposes that something came to pass, or asks to how many: "did
 // not say whether anyone was hurt", "how many people died".
 func (x *extractor) open(verb int) bool {
 	if m := x.tree.Child(verb, "mark"); m >= 0 && (x.lowOf(m) == "whether" || x.lowOf(m) == "if") {

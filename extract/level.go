@@ -119,6 +119,7 @@ func (x *extractor) authorityAt(word int) bool {
 // may be, and that it is thought or said and not known.
 func (x *extractor) doubts(word int) (negated, possible, hedged bool) {
 	for range 4 {
+		possible = possible || x.open(word)
 		for _, c := range x.tree.Children(word) {
 			w := x.d.Words[c]
 			switch x.lowOf(c) {
@@ -126,8 +127,6 @@ func (x *extractor) doubts(word int) (negated, possible, hedged bool) {
 				negated = negated || w.Relation == "advmod"
 			case "could", "may", "might":
 				possible = possible || w.Relation == "aux"
-			case "if", "whether":
-				possible = possible || w.Relation == "mark"
 			case "possibly", "perhaps":
 				possible = true
 			}

@@ -22,7 +22,13 @@ func (x *extractor) onlyNamed(e doc.Event) bool {
 	}
 	w := x.d.Words[word]
 	if !e.Noun {
-		return w.Relation == "amod" && (e.Base == "burn" || (e.Base == "damage" || e.Base == "destroy") && w.Head >= 0 && x.known(w.Head)) || e.Type == "Arrests" && w.Relation == "acl" && x.lowOf(w.Head) == "those"
+		switch w.Relation {
+		case "amod":
+			return e.Base == "burn" || (e.Base == "damage" || e.Base == "destroy") && x.known(w.Head)
+		case "acl":
+			return e.Type == "Arrests" && x.lowOf(w.Head) == "those"
+		}
+		return false
 	}
 	if subject := x.tree.Child(word, "nsubj"); subject >= 0 && motive(x.lowOf(subject)) || w.Relation == "nsubj" && motive(x.lowOf(w.Head)) {
 		return true

@@ -32,11 +32,6 @@ func (f *finder) judge() {
 	f.unknown()
 	bodies := f.bodies()
 	for _, n := range f.names {
-		if n.told && f.paper(n) {
-			bodies[n.key] = true
-		}
-	}
-	for _, n := range f.names {
 		n.veto = n.veto || f.thing(n) || f.broadcasts(n) || f.ofStreet(n) || (n.told || len(n.readings) == 0) && bodies[n.key]
 	}
 	f.count()
@@ -91,11 +86,14 @@ func (f *finder) paper(n *name) bool {
 	return false
 }
 
-// bodies gives the short forms of bodies that the report explains: "FENTRAC [National Federation of Rail Workers]", "the
-// National Federation of Rail Workers (FENTRAC)".
+// bodies gives the names that the report tells to be bodies': of papers, and short forms that it explains, "FENTRAC [National
+// Federation of Rail Workers]", "the National Federation of Rail Workers (FENTRAC)".
 func (f *finder) bodies() map[string]bool {
 	out := map[string]bool{}
 	for _, n := range f.names {
+		if n.told && f.paper(n) {
+			out[n.key] = true
+		}
 		s := f.sentence(n)
 		if n.end != n.first+1 || len(n.readings) > 0 {
 			continue
@@ -137,7 +135,12 @@ func (f *finder) weighed(n *name, prior, best float64) bool {
 		return prior+best >= enough && prior+n.evidence > 0
 	}
 	seems := f.seems(n.Span)
-	return prior+n.evidence+best+seems > enoughWithNetwork || seems > certain && f.sentence(n).Capitals && !n.common && !n.given && !f.surname(n.first, n.end) && f.seen.sees(f.wordAt(n.Start), f.wordAt(n.End))
+	return prior+n.evidence+best+seems > enoughWithNetwork || seems > certain && f.ownName(n)
+}
+
+// ownName tells whether a name in capitals is nothing else that is known, and the network sees it, and no more, as a place's.
+func (f *finder) ownName(n *name) bool {
+	return f.sentence(n).Capitals && !n.common && !n.given && !f.surname(n.first, n.end) && f.seen.sees(f.wordAt(n.Start), f.wordAt(n.End))
 }
 
 // before gives the token before a name within its sentence, -1 for none.

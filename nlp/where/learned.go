@@ -180,11 +180,11 @@ func (f *finder) learned(story []string) {
 	var more []*name
 	end := 0
 	for _, r := range f.seen.runs {
-		if people[f.d.Tokens[f.d.Words[r.End-1].Token].Low] {
+		first, last := f.d.Words[r.First].Token, f.d.Words[r.End-1].Token
+		if first < end || people[f.d.Tokens[last].Low] {
 			continue
 		}
-		first := f.d.Words[r.First].Token
-		if n := f.learnedAt(first, f.d.Words[r.End-1].Token+1); n != nil && first >= end {
+		if n := f.learnedAt(first, last+1); n != nil {
 			more = append(more, f.spellings(n, story))
 			end = n.end
 		}
@@ -220,20 +220,22 @@ func (f *finder) learnedAt(i, end int) *name {
 	if _, folk := lex.Nationality(n.Of(f.d.Text)); folk || seems < 0 || f.surname(i, end) && seems < certain {
 		return nil
 	}
-	for j := i; j < end; j++ {
-		if m := f.namedAt(j); m != nil && !(s.Capitals && f.lesser(m, n)) {
-			return nil
-		}
-	}
+	var pieces []*name
 	for j := i; j < end; j++ {
 		if m := f.namedAt(j); m != nil {
-			m.veto = true
+			if !s.Capitals || !f.lesser(m, n) {
+				return nil
+			}
+			pieces = append(pieces, m)
 		}
 	}
 	n.key = lex.FoldPlace(n.Of(f.d.Text))
 	f.kind(n)
 	if seems < sure && n.evidence == 0 {
 		return nil
+	}
+	for _, m := range pieces {
+		m.veto = true
 	}
 	f.behindOf(n)
 	return n

@@ -68,7 +68,7 @@ func (f *finder) familyName(i int, s doc.Sentence) bool {
 // place, nationality, title, kind of place or organisation.
 func (f *finder) strange(i int, s doc.Sentence) bool {
 	t := f.d.Tokens[i]
-	return f.capital(i, s) && (!s.Capitals || f.seen == nil || f.proper(i)) && lex.Function(t.Low) == "" && !f.words.never[t.Low] && !f.known(i) && !f.gaz.Ordinary(t.Low)
+	return f.capital(i, s) && (!s.Capitals || f.allProper(i, i+1)) && lex.Function(t.Low) == "" && !f.words.never[t.Low] && !f.known(i) && !f.gaz.Ordinary(t.Low)
 }
 
 // known tells whether token i is a word of one of our lists.
