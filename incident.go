@@ -88,8 +88,9 @@ type Happening struct {
 	Item       int            // of a report of many short items: which of them tells it, from one on; zero elsewhere
 	Sentence   int
 	Paragraph  int
-	Weight     int  // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
-	Learned    bool // of the kind of incident that the network has learned
+	Weight     int     // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
+	Fresh      float64 // how likely its words begin an incident that was not told before, in log-odds; 0 where nothing is known of it
+	Learned    bool    // of the kind of incident that the network has learned
 	Quotes     []Quote
 	Link       string  // kind of relation to an incident told before; empty for none
 	LinkQuotes []Quote // the words that tell it

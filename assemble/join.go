@@ -1,6 +1,7 @@
 package assemble
 
 import (
+	"math"
 	"slices"
 
 	"sitrep"
@@ -35,6 +36,8 @@ const (
 	ToldAsLast                        // "the attack", right after one of the same type
 	ToldAsAnother                     // "a similar attack"
 	ToldAsAny                         // "the incident took place in Basra", soon after what was told last
+	Fresh                             // its words begin an incident that was not told before, as the network sees it
+	MoreFresh                         // three times as likely
 	// What has to speak for it before it is joined.
 	NeededTitle // where nothing but the title's incident is told
 	NeededPlain // where the telling has no day and no place of its own
@@ -50,9 +53,10 @@ var Learned = Rules{Join: learnedJoin, Real: learnedReal}
 
 // learnedJoin are the weights that train/joins.py has found.
 var learnedJoin = Weights{
-	SameDay: 4, SameHour: 5, SamePlace: 5, SameActor: 6, SameKind: 2, SameToll: 5, SameVictim: 3, SamePerson: 8, OtherPerson: -10, SameTarget: 1, SameTargetExactly: 3, OtherTargets: -4, NewDay: 3,
+	SameDay: 4, SameHour: 7, SamePlace: 5, SameActor: 6, SameKind: 2, SameToll: 5, SameVictim: 3, SamePerson: 8, OtherPerson: -8, SameTarget: 1, SameTargetExactly: 5, OtherTargets: -4, NewDay: 3,
 	Near: 2, After: 5, SameSentence: -10, Alone: 1, Main: 2,
-	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 4, ToldAsAnother: -2, ToldAsAny: 8,
+	ToldAsNew: 1, ToldAsKnown: 4, ToldAsLast: 3, ToldAsAnother: -2, ToldAsAny: 8,
+	Fresh: -2, MoreFresh: -5,
 	NeededTitle: 3, NeededPlain: 2, NeededOwn: 10,
 }
 
@@ -129,6 +133,7 @@ func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there 
 	there[ToldAsLast] = h.Reference == sitrep.Known && in == a.last && near <= 1 && f.exactKind(&in.facts)
 	there[ToldAsAny] = h.Weight == 0 && f.distinct() && in == a.last && near <= 2
 	there[ToldAsAnother] = h.Reference == sitrep.Another
+	there[Fresh], there[MoreFresh] = h.Fresh > 0, h.Fresh > math.Log(3)
 	return there
 }
 

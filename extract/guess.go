@@ -15,6 +15,8 @@ type Guess struct {
 	Placed bool           // its words tell a place
 	Places []PlaceGuess
 	Bodies []BodyGuess // none of what one side does not do to others
+	Struck []string    // the names of who was harmed and what was hit
+	Vector []float32   // of its words, by the network; see freshFile
 }
 
 // PlaceGuess is a place that a happening may be at.
@@ -47,7 +49,17 @@ func Guesses(d *doc.Doc, r *sitrep.Report) []Guess {
 func (x *extractor) guess(h *happening, organizations []organization) Guess {
 	g := Guess{Words: x.quote(x.span(h)), Placed: slices.ContainsFunc(x.claimsOn(h.id), func(i int) bool {
 		return x.out.Claims[i].Value.Field() == sitrep.FieldWhere
-	})}
+	}), Vector: x.vector(h)}
+	for _, i := range x.claimsOn(h.id) {
+		switch v := x.out.Claims[i].Value.(type) {
+		case sitrep.Actor:
+			if v.Role == "victim" {
+				g.Struck = append(g.Struck, v.Name)
+			}
+		case sitrep.Target:
+			g.Struck = append(g.Struck, v.Name)
+		}
+	}
 	for _, i := range h.events {
 		g.Deeds = append(g.Deeds, x.quote(x.deeds[i].Span))
 	}

@@ -1,12 +1,14 @@
 // Command guesses prints for each happening of some reports what may be so of it that its words do not tell, and what
 // speaks for each: the places that it may be at, in the order of extract.Sign, and the organizations that may have done
-// it, in that of extract.Clue. sites.py and culprits.py learn from them.
+// it, in that of extract.Clue. sites.py and culprits.py learn from them. With -vectors, the network's vectors of its words
+// are printed, too: fresh.py learns from them.
 // Arguments are files of reports; a line of standard output is one report's.
 package main
 
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
 	"log"
 	"os"
 	"unicode/utf8"
@@ -21,13 +23,15 @@ import (
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("guesses: ")
+	vectors := flag.Bool("vectors", false, "print the vectors of each happening, too")
+	flag.Parse()
 	rd, err := flow.NewReader(flow.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
 	w := bufio.NewWriter(os.Stdout)
 	enc := json.NewEncoder(w)
-	for in, err := range ingest.Inputs(os.Args[1:], os.Stdin) {
+	for in, err := range ingest.Inputs(flag.Args(), os.Stdin) {
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -35,7 +39,7 @@ func main() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		if err := enc.Encode(row(rd, r)); err != nil {
+		if err := enc.Encode(row(rd, r, *vectors)); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -47,12 +51,14 @@ func main() {
 // happening is one telling, and the incident of the reading that it is of; laid tells whether a telling of that lays
 // it to an organization, and placed whether its own words tell a place.
 type happening struct {
-	Incident string  `json:"incident"`
-	Laid     bool    `json:"laid"`
-	Placed   bool    `json:"placed"`
-	Deeds    []words `json:"deeds"`
-	Places   []place `json:"places"`
-	Bodies   []body  `json:"bodies"`
+	Incident string    `json:"incident"`
+	Laid     bool      `json:"laid"`
+	Placed   bool      `json:"placed"`
+	Deeds    []words   `json:"deeds"`
+	Places   []place   `json:"places"`
+	Bodies   []body    `json:"bodies"`
+	Struck   []string  `json:"struck"`
+	Vector   []float32 `json:"vector"`
 }
 
 type place struct {
@@ -77,7 +83,7 @@ type words struct {
 	End   int         `json:"end"`
 }
 
-func row(rd *flow.Reader, r *sitrep.Report) map[string]any {
+func row(rd *flow.Reader, r *sitrep.Report, vectors bool) map[string]any {
 	d, reading := rd.Extract(r)
 	of, laid := map[sitrep.Quote]string{}, map[string]bool{}
 	for _, in := range flow.Join(reading, assemble.Learned) {
@@ -93,7 +99,10 @@ func row(rd *flow.Reader, r *sitrep.Report) map[string]any {
 	}
 	out := []happening{}
 	for _, g := range extract.Guesses(d, reading.Report) {
-		h := happening{Incident: of[g.Words], Laid: laid[of[g.Words]], Placed: g.Placed, Deeds: wordsOf(r, g.Deeds), Places: []place{}, Bodies: []body{}}
+		h := happening{Incident: of[g.Words], Laid: laid[of[g.Words]], Placed: g.Placed, Deeds: wordsOf(r, g.Deeds), Places: []place{}, Bodies: []body{}, Struck: g.Struck}
+		if vectors {
+			h.Vector = g.Vector
+		}
 		for _, p := range g.Places {
 			h.Places = append(h.Places, place{wordsOf(r, []sitrep.Quote{p.Quote})[0], p.Quote.Exact, p.Name, p.Country, p.Precision, p.Signs})
 		}

@@ -1,0 +1,96 @@
+"""Learns from the network's vectors of the words that tell of something whether they begin an incident that the report has not told of
+before (extract/fresh.go), by logistic regression.
+
+usage: fresh.py --shared SHARED --guesses GUESSES [--out FILE]
+
+Learned from are the happenings of our own reports, where the marks say of which incident each tells, and those of MUC-4's part to learn
+from that harm or hit what one template alone has, each but the first of its report. What is printed is how well they are told apart: the
+area under the curve, and the loss, of six times a sixth that nothing was learned from, of the reports of our own that are kept back, and of
+MUC-4's dev part. Where the model changes it has to be learned again.
+"""
+import argparse
+import collections
+import json
+import pathlib
+import tempfile
+import zlib
+
+import numpy as np
+
+import scales
+import texts
+from unpack import Filler
+
+FILE = pathlib.Path(__file__).parent.parent / 'extract/fresh.bin'
+MODEL = FILE.parent.parent / 'nlp/encode/model/sitrep.bin'
+DECAY = 1000.0
+PARTS = 6
+
+
+def tellings(sets, part, report, happenings):
+    """Adds those happenings to sets[part] that are not the first of a report; each comes with the incidents that it is of."""
+    seen = set()
+    for h, of in happenings:
+        if of and seen and h['vector']:
+            sets[part].append((h['vector'], float(not of & seen), report))
+        seen |= of
+
+
+def told_apart(x, y, model):
+    """The area under the curve, and the loss."""
+    w, start = model
+    s = x @ w + start
+    order = s.argsort(kind='stable')
+    ranks = np.empty(len(s))
+    ranks[order] = np.arange(1, len(s) + 1)
+    ones = y.sum()
+    area = (ranks[y == 1].sum() - ones * (ones + 1) / 2) / (ones * (len(y) - ones))
+    return area, np.log1p(np.exp(np.where(y == 1, -s, s))).mean()
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument('--shared', type=pathlib.Path, required=True)
+    a.add_argument('--guesses', required=True, help='the command train/guesses, built')
+    a.add_argument('--out', type=pathlib.Path, default=FILE)
+    o = a.parse_args()
+    score = scales.scorer(o.shared)
+    sets = collections.defaultdict(list)  # of each: (vector, whether it is told for the first time, report)
+
+    for part in ('train', 'dev'):
+        folder = o.shared / 'data/muc' / part
+        gold = {r['id']: [score.gold_slots(t) for t in r['templates']] for r in scales.rows((folder / 'gold.jsonl').read_text(encoding='utf8'))}
+        for row in scales.run(o.guesses, '-vectors', str(folder / 'reports.jsonl')):
+            found = [(h, {k for k, t in enumerate(gold[row['report']]) if any(
+                score.string_match(n, g['any']) for n in h['struck'] or [] for slot in ('victims', 'targets') for g in t[slot])})
+                for h in row['happenings']]
+            tellings(sets, part, row['report'], [(h, of if len(of) == 1 else set()) for h, of in found])
+    reports, marks, _ = texts.marked()
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as f:
+        f.write(''.join(json.dumps(r) + '\n' for r in reports))
+        f.flush()
+        for row in scales.run(o.guesses, '-vectors', f.name):
+            of = dict(zip(('title', 'text'), marks[row['report']]))
+            tellings(sets, 'kept back' if texts.kept_back(row['report']) else 'own', row['report'],
+                     [(h, scales.told_of(h['deeds'], of)) for h in row['happenings']])
+
+    sets = {k: (np.array([v for v, _, _ in rows]), np.array([y for _, y, _ in rows]), np.array([zlib.crc32(r.encode()) % PARTS for *_, r in rows]))
+            for k, rows in sets.items()}
+
+    def fitted(leave=None):
+        x, y = (np.concatenate([sets[k][i][sets[k][2] != leave] for k in ('train', 'own')]) for i in (0, 1))
+        return scales.fit(x, y, DECAY)
+
+    whole, parts = fitted(), [fitted(k) for k in range(PARTS)]
+    for name, (x, y, part) in sets.items():
+        if name in ('train', 'own'):
+            got = np.mean([told_apart(x[part == k], y[part == k], parts[k]) for k in range(PARTS)], axis=0)
+        else:
+            got = told_apart(x, y, whole)
+        print(f'{name}: {len(y)} happenings, {y.mean():.2f} new; area {got[0]:.3f}, loss {got[1]:.3f}; in sample {told_apart(x, y, whole)[0]:.3f}')
+    version = Filler(MODEL.read_bytes()).header['version']
+    o.out.write_bytes(version.encode() + b'\n' + np.append(*whole).astype('<f4').tobytes())
+
+
+if __name__ == '__main__':
+    main()
