@@ -160,7 +160,7 @@ func (x *extractor) distance(h *happening, first, end int) int {
 func (x *extractor) toldPlace(h *happening) *doc.Place {
 	best, score := (*doc.Place)(nil), 0
 	for _, p := range x.placesOf(h) {
-		if x.inSource(p.Span) || x.whereSaid(*p) || x.felt(*p) || x.passed(h, *p) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
+		if x.inSource(p.Span) || x.whereSaid(*p) || x.felt(*p) || x.dates(h, *p) || x.stationed(*p) || x.passed(h, *p) || x.describing(*p) || !x.placeOf(h, *p) || x.treats(h, *p) || x.elsewhereSaid(p.Span, h) || x.ofOther(p.First, p.End, h) {
 			continue
 		}
 		s := x.placeScore(h, *p)
@@ -392,6 +392,30 @@ func (x *extractor) felt(p doc.Place) bool {
 	for above := range x.climb(end-1, "nmod", "conj", "appos", "compound", "flat", "obl") {
 		if x.d.Words[above].UPOS == "VERB" {
 			return x.lowOf(above) == "felt"
+		}
+	}
+	return false
+}
+
+// dates tells whether a place is only where something else is to be, by which the time is told: "two days before the
+// summit in Torreal".
+func (x *extractor) dates(h *happening, p doc.Place) bool {
+	_, end := x.d.WordsOf(p.First, p.End)
+	for above := range x.climb(end-1, "nmod", "appos", "compound", "flat") {
+		if token := x.d.Words[above].Token; x.marks(above, "before", "since", "until") && x.isTrigger(token) && !x.triggers(h, token) {
+			return true
+		}
+	}
+	return false
+}
+
+// stationed tells whether a place is only where somebody lives or serves: "soldiers stationed at Torreal were ambushed".
+func (x *extractor) stationed(p doc.Place) bool {
+	_, end := x.d.WordsOf(p.First, p.End)
+	for above := range x.climb(end-1, "nmod", "conj", "appos", "compound", "flat", "obl") {
+		switch x.lowOf(above) {
+		case "stationed", "based", "headquartered", "garrisoned", "quartered", "posted", "born":
+			return strings.HasPrefix(x.d.Words[above].Relation, "acl")
 		}
 	}
 	return false

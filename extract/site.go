@@ -105,7 +105,9 @@ func (x *extractor) candidates(h *happening) []candidate {
 		if s != h.sentence && (sentence.Paragraph != x.d.Sentences[h.sentence].Paragraph || x.busy(s)) {
 			continue
 		}
-		places := slices.DeleteFunc(x.placesAmong(sentence.First, sentence.End), func(p *doc.Place) bool { return x.distance(h, p.First, p.End) > withinReach || x.whereSaid(*p) })
+		places := slices.DeleteFunc(x.placesAmong(sentence.First, sentence.End), func(p *doc.Place) bool {
+			return x.distance(h, p.First, p.End) > withinReach || x.whereSaid(*p) || x.dates(h, *p) || x.stationed(*p)
+		})
 		from, best := len(out), scale.LogOdds(0)
 		for _, p := range places {
 			c := candidate{place: p, signs: x.signsOf(h, p, places)}

@@ -323,6 +323,11 @@ func TestWordsTold(t *testing.T) {
 		{"Three peacekeepers were killed near Basra on Monday when their car struck a landmine.", sitrep.FieldActors, "victim peacekeepers"},
 		{"A bomb was blown up by bomb disposal officers in Basra on Monday after two men were hurt.", sitrep.FieldActors, "responder bomb disposal officers; victim men"},
 		{"Two guards were shot dead in Basra on Monday. The Red Front owned up to the shooting.", sitrep.FieldActors, "victim guards; claimant Red Front"},
+		// A place that only tells by what the time is told, or where somebody serves, is none of the deed's.
+		{"Two engineers were abducted in Mosul on Monday, two days before the summit in Basra.", sitrep.FieldWhere, "Mosul"},
+		{"Both engineers were abducted by gunmen two days before the summit in Basra.", sitrep.FieldWhere, ""},
+		{"Four soldiers stationed at a base near Basra were shot dead.", sitrep.FieldWhere, ""},
+		{"A judge was shot dead before the court in Basra.", sitrep.FieldWhere, "Basrah"},
 		// What was hit.
 		{"In September, an attack on a similar convoy killed two guards near Basra.", sitrep.FieldTargets, "convoy"},
 		{"Near Basra, two strikes destroyed six stills, two bridges and a bulldozer, and damaged a supply route.", sitrep.FieldTargets, "bridges; supply route; stills; bulldozer"},
