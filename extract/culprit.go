@@ -60,12 +60,12 @@ type CulpritScale struct {
 // learnedCulprit is the scale that train/culprits.py has found.
 var learnedCulprit = CulpritScale{
 	Clues: Clues{
-		Acts: 0.40, ActsNear: 0.10, ActsMost: 0.16, Away: 0.01, Beside: 0.87, Ahead: -0.04, Following: 0.23, Mentioned: 0.20, Opening: -0.11,
-		Speaks: 0.66, Tells: -0.40, Suffers: -0.91, Laid: -0.36, LaidAway: -0.11, Armed: 0.32, Forces: 0.07, OnlyArmed: 0.82, ArmedByOwn: -0.27,
-		ArmedByForces: -1.78, ArmedByOther: -0.22, ForcesByOwn: 0.70, ForcesByOther: -0.44, OtherByAny: -0.48, ArmedOnForces: 0.32,
-		ForcesOnOwn: -0.19, ForcesByBomb: 0.28, ArmedByBomb: 0.24, Plainly: 0.02,
+		Acts: 0.44, ActsNear: 0.04, ActsMost: 0.13, Away: -0.16, Beside: 0.86, Ahead: -0.29, Following: 0.13, Mentioned: 0.06,
+		Opening: 0.02, Speaks: 0.53, Tells: -0.56, Suffers: -1.22, Laid: -0.04, LaidAway: -0.30, Armed: 0.43, Forces: -0.16,
+		OnlyArmed: 0.79, ArmedByOwn: -0.21, ArmedByForces: -0.79, ArmedByOther: -0.56, ForcesByOwn: 0.29, ForcesByOther: -0.29,
+		OtherByAny: -0.32, ArmedOnForces: 0.20, ForcesOnOwn: -0.21, ForcesByBomb: 0.54, ArmedByBomb: 0.31, Plainly: 0.03,
 	},
-	Needed: 1.96,
+	Needed: 1.69,
 }
 
 // organization is an organization of a report that may do violence, by its mentions.
@@ -202,11 +202,11 @@ func (x *extractor) culpable(h *happening) bool {
 }
 
 // culprit gives the organization that most likely did what a happening tells, and by how much it is
-// likely, in log-odds; nil where none is.
+// likely, in log-odds; nil where none is. What soldiers or policemen are told to have done no armed group did.
 func (x *extractor) culprit(h *happening, all []organization) (best *sitrep.Likely[sitrep.Actor], of *organization) {
 	for k, clues := range x.cluesOf(h, all) {
 		by := scale.Sum(learnedCulprit.Clues[:], clues[:]) - learnedCulprit.Needed
-		if by < 0 || best != nil && by <= best.By {
+		if by < 0 || best != nil && by <= best.By || clues[ArmedByForces] == 1 {
 			continue
 		}
 		o := &all[k]

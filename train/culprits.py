@@ -18,7 +18,7 @@ import numpy as np
 import scales
 
 CLUES = pathlib.Path(__file__).parent.parent / 'extract/culprit.go'
-DECAY = 10.0
+DECAY = 3.0
 PARTS = 5
 CUT = 0.4
 
