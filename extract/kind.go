@@ -185,6 +185,10 @@ func (x *extractor) where(h *happening) {
 		best = x.seat(h)
 	}
 	if best == nil {
+		if w, at, ok := x.sameAsBefore(h); ok {
+			x.claim(h, w, sitrep.PlaceByNoun, at)
+			return
+		}
 		best = x.placeOfBefore(h)
 	}
 	if best == nil {
@@ -202,6 +206,26 @@ func (x *extractor) where(h *happening) {
 		rule = sitrep.PlaceAround
 	}
 	x.claim(h, w, rule, best.Span)
+}
+
+// sameAsBefore gives the place last told, where a happening's words say that it was there again: "in the same area".
+func (x *extractor) sameAsBefore(h *happening) (w sitrep.Where, at span.Span, ok bool) {
+	for i := h.first + 2; i < h.end-1; i++ {
+		if x.d.Tokens[i].Low != "same" || x.d.Tokens[i-1].Low != "the" || !kindOfPlace(x.d.Tokens[i+1].Low) {
+			continue
+		}
+		switch x.d.Tokens[i-2].Low {
+		case "in", "at", "near", "on":
+		default:
+			continue
+		}
+		for k := len(x.out.Claims) - 1; k >= max(0, len(x.out.Claims)-reachBack); k-- {
+			if w, ok := x.out.Claims[k].Value.(sitrep.Where); ok && x.out.Claims[k].Incident != h.id {
+				return w, x.d.SpanOf(i-1, i+2), true
+			}
+		}
+	}
+	return w, at, false
 }
 
 // whereOf gives a place as a value, and whether its point is that of a place around it.
@@ -705,7 +729,7 @@ func (x *extractor) ofPlace(j int) bool {
 func kindOfPlace(low string) bool {
 	switch strings.TrimSuffix(low, "s") {
 	case "city", "town", "village", "district", "province", "region", "state", "governorate", "suburb", "outskirt", "capital", "port", "area", "neighborhood", "neighbourhood", "vicinity", "part", "center", "centre", "island", "department", "municipality",
-		"township", "hamlet", "zone", "sector", "quarter", "periphery", "side", "section", "jurisdiction", "community", "parish", "canton", "street", "road", "square", "plaza", "avenue", "corner":
+		"township", "hamlet", "zone", "sector", "quarter", "periphery", "side", "section", "jurisdiction", "community", "parish", "canton", "street", "road", "square", "plaza", "avenue", "corner", "place", "spot", "site":
 		return true
 	}
 	return false

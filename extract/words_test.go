@@ -323,6 +323,8 @@ func TestWordsTold(t *testing.T) {
 		{"Three peacekeepers were killed near Basra on Monday when their car struck a landmine.", sitrep.FieldActors, "victim peacekeepers"},
 		{"A bomb was blown up by bomb disposal officers in Basra on Monday after two men were hurt.", sitrep.FieldActors, "responder bomb disposal officers; victim men"},
 		{"Two guards were shot dead in Basra on Monday. The Red Front owned up to the shooting.", sitrep.FieldActors, "victim guards; claimant Red Front"},
+		// "The same area" is where what was told last was.
+		{"On Monday a bomb hit a bus near Zarkul, Iraq. Later, in the same area, gunmen burned nine trucks.", sitrep.FieldWhere, "Zarkul; Zarkul"},
 		// A place that only tells by what the time is told, or where somebody serves, is none of the deed's.
 		{"Two engineers were abducted in Mosul on Monday, two days before the summit in Basra.", sitrep.FieldWhere, "Mosul"},
 		{"Both engineers were abducted by gunmen two days before the summit in Basra.", sitrep.FieldWhere, ""},
