@@ -76,7 +76,7 @@ func (x *extractor) isAt(word int) bool {
 	return x.tree.Child(word, "cop") >= 0 && x.marks(word, "in", "on", "at", "near")
 }
 
-// reachBack is how many claims are looked back through for what was hit.
+// reachBack is how many claims are looked back through for what was hit, or where the last telling was.
 const reachBack = 60
 
 // speaksOfAny tells whether a word is one for anything that happens, and for a known

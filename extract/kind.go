@@ -412,13 +412,19 @@ func fires(e doc.Event) bool {
 
 // felt tells whether a place is only one as far as which something was felt: "the blast was felt in a suburb of Torreal".
 func (x *extractor) felt(p doc.Place) bool {
+	verb := x.verbAbove(p)
+	return verb >= 0 && x.lowOf(verb) == "felt"
+}
+
+// verbAbove gives the verb that a place hangs on, with nothing but nouns between them; -1 for none.
+func (x *extractor) verbAbove(p doc.Place) int {
 	_, end := x.d.WordsOf(p.First, p.End)
 	for above := range x.climb(end-1, "nmod", "conj", "appos", "compound", "flat", "obl") {
 		if x.d.Words[above].UPOS == "VERB" {
-			return x.lowOf(above) == "felt"
+			return above
 		}
 	}
-	return false
+	return -1
 }
 
 // dates tells whether a place is only where something else is to be, by which the time is told: "two days before the
@@ -435,12 +441,13 @@ func (x *extractor) dates(h *happening, p doc.Place) bool {
 
 // stationed tells whether a place is only where somebody lives or serves: "soldiers stationed at Torreal were ambushed".
 func (x *extractor) stationed(p doc.Place) bool {
-	_, end := x.d.WordsOf(p.First, p.End)
-	for above := range x.climb(end-1, "nmod", "conj", "appos", "compound", "flat", "obl") {
-		switch x.lowOf(above) {
-		case "stationed", "based", "headquartered", "garrisoned", "quartered", "posted", "born":
-			return strings.HasPrefix(x.d.Words[above].Relation, "acl")
-		}
+	verb := x.verbAbove(p)
+	if verb < 0 {
+		return false
+	}
+	switch x.lowOf(verb) {
+	case "stationed", "based", "headquartered", "garrisoned", "quartered", "posted", "born":
+		return strings.HasPrefix(x.d.Words[verb].Relation, "acl")
 	}
 	return false
 }

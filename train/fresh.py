@@ -8,17 +8,14 @@ from that harm or hit what one template alone has, each but the first of its rep
 area under the curve, and the loss, of six times a sixth that nothing was learned from, of the reports of our own that are kept back, and of
 MUC-4's dev part. Where the model changes it has to be learned again.
 """
-import argparse
 import collections
-import json
+import itertools
 import pathlib
-import tempfile
 import zlib
 
 import numpy as np
 
 import scales
-import texts
 from unpack import Filler
 
 FILE = pathlib.Path(__file__).parent.parent / 'extract/fresh.bin'
@@ -49,9 +46,7 @@ def told_apart(x, y, model):
 
 
 def main():
-    a = argparse.ArgumentParser()
-    a.add_argument('--shared', type=pathlib.Path, required=True)
-    a.add_argument('--guesses', required=True, help='the command train/guesses, built')
+    a = scales.arguments(sitrep=False)
     a.add_argument('--out', type=pathlib.Path, default=FILE)
     o = a.parse_args()
     score = scales.scorer(o.shared)
@@ -65,14 +60,8 @@ def main():
                 score.string_match(n, g['any']) for n in h['struck'] or [] for slot in ('victims', 'targets') for g in t[slot])})
                 for h in row['happenings']]
             tellings(sets, part, row['report'], [(h, of if len(of) == 1 else set()) for h, of in found])
-    reports, marks, _ = texts.marked()
-    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as f:
-        f.write(''.join(json.dumps(r) + '\n' for r in reports))
-        f.flush()
-        for row in scales.run(o.guesses, '-vectors', f.name):
-            of = dict(zip(('title', 'text'), marks[row['report']]))
-            tellings(sets, 'kept back' if texts.kept_back(row['report']) else 'own', row['report'],
-                     [(h, scales.told_of(h['deeds'], of)) for h in row['happenings']])
+    for (part, report), told in itertools.groupby(scales.own(o, '-vectors'), lambda t: t[:2]):
+        tellings(sets, part, report, [(h, of) for _, _, h, _, of in told])
 
     sets = {k: (np.array([v for v, _, _ in rows]), np.array([y for _, y, _ in rows]), np.array([zlib.crc32(r.encode()) % PARTS for *_, r in rows]))
             for k, rows in sets.items()}

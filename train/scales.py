@@ -46,12 +46,13 @@ def marked(places, marks, label, incidents):
                for p in places for s, e, which, l in marks[p['part']])
 
 
-def arguments():
-    """The arguments of what learns from guesses."""
+def arguments(sitrep=True):
+    """The arguments of what learns from guesses, and from what the program reads where sitrep is true."""
     a = argparse.ArgumentParser()
     a.add_argument('--shared', type=pathlib.Path, required=True)
     a.add_argument('--guesses', required=True, help='the command train/guesses, built')
-    a.add_argument('--sitrep', required=True, help='the program, built')
+    if sitrep:
+        a.add_argument('--sitrep', required=True, help='the program, built')
     return a
 
 
@@ -78,14 +79,14 @@ def happenings(o, part, score):
                 yield row['report'], h, incidents[h['incident']], of.get(h['incident'])
 
 
-def own(o):
+def own(o, *options):
     """Of each happening in a report of our own that its marks tell of: the set, 'own' or 'kept back', the report, the guesses, the marks
-    by part, and the incidents by their numbers."""
+    by part, and the incidents by their numbers. The options are those of the command train/guesses."""
     reports, marks, _ = texts.marked()
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as f:
         f.write(''.join(json.dumps(r) + '\n' for r in reports))
         f.flush()
-        for row in run(o.guesses, f.name):
+        for row in run(o.guesses, *options, f.name):
             of = dict(zip(('title', 'text'), marks[row['report']]))
             for h in row['happenings']:
                 if told := told_of(h['deeds'], of):
