@@ -11,7 +11,7 @@ import (
 // corefer gives every mention its entity, by its name or as the chains of things
 // say, and hands on what is known of the entity.
 func corefer(d *doc.Doc) {
-	t := ties{d: d, binder: newBinder(d), words: wordsAt(d), things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, byNoun: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
+	t := ties{d: d, binder: newBinder(d), words: wordsAt(d), things: map[int]int{}, byName: map[string]int{}, byLast: map[string]int{}, byNoun: map[string]int{}, byOffice: map[string]int{}, inChain: map[int][]int{}, fullest: map[int]int{}}
 	for i := range d.Things {
 		t.things[d.Words[d.Things[i].Head].Token] = i
 	}
@@ -30,15 +30,16 @@ func corefer(d *doc.Doc) {
 
 // ties remembers the mentions seen so far.
 type ties struct {
-	d       *doc.Doc
-	binder  binder
-	words   []int          // of a token: the first word that begins in it or behind it
-	things  map[int]int    // of a token: the thing whose head it is
-	byName  map[string]int // type and folded name -> the first mention of that name
-	byLast  map[string]int // last word of a person's name -> the first mention of that name
-	byNoun  map[string]int // a noun for one person -> the last mention with it for a head, or severally
-	inChain map[int][]int  // chain -> its mentions
-	fullest map[int]int    // entity -> its mention that knows most
+	d        *doc.Doc
+	binder   binder
+	words    []int          // of a token: the first word that begins in it or behind it
+	things   map[int]int    // of a token: the thing whose head it is
+	byName   map[string]int // type and folded name -> the first mention of that name
+	byLast   map[string]int // last word of a person's name -> the first mention of that name
+	byNoun   map[string]int // a noun for one person -> the last mention with it for a head, or severally
+	byOffice map[string]int // the words of an office -> the first mention by name of who holds it, or severally
+	inChain  map[int][]int  // chain -> its mentions
+	fullest  map[int]int    // entity -> its mention that knows most
 }
 
 // severally is the mention of nouns that are heads for several people.
@@ -67,6 +68,9 @@ func (t *ties) before(i int) int {
 	last := t.linked(i)
 	if last < 0 {
 		last = t.theOne(i)
+	}
+	if last < 0 {
+		last = t.holder(i)
 	}
 	if m.Form != doc.Pronoun {
 		return last
@@ -136,6 +140,56 @@ func (t *ties) theOne(i int) int {
 		return j
 	}
 	return -1
+}
+
+// holder gives the first mention of the person who holds the office that another is told by: "Port Authority Director Ali
+// Nur", "the director of the Port Authority"; -1 for none.
+func (t *ties) holder(i int) int {
+	m := &t.d.Mentions[i]
+	if j, ok := t.byOffice[t.office(i)]; ok && j != severally && person(m) && definite(t.d.Tokens[m.First].Low) {
+		return j
+	}
+	return -1
+}
+
+// office gives the words, two at least, that tell of what somebody is, and of whom, in the order of the alphabet; "" for none.
+func (t *ties) office(i int) string {
+	m := &t.d.Mentions[i]
+	if m.Type != "Person" || m.Plural || m.Form == doc.Pronoun {
+		return ""
+	}
+	name := []string(nil)
+	first, end := m.First, m.End
+	if m.Form == doc.Name {
+		name = strings.Fields(strings.ToLower(m.Name))
+		first, end = t.titled(i), m.End
+	}
+	var words []string
+	for _, token := range t.d.Tokens[first:end] {
+		if token.Kind != doc.Punct && lex.Function(token.Low) == "" && !slices.Contains(name, token.Low) {
+			words = append(words, token.Low)
+		}
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// titled gives the first token of a name with the title before it, and the name of the body or the place that this is of.
+func (t *ties) titled(i int) int {
+	m := &t.d.Mentions[i]
+	first := m.First
+	for title := strings.Fields(strings.ToLower(m.Title)); len(title) > 0 && first > 0 && t.d.Tokens[first-1].Low == title[len(title)-1]; first-- {
+		title = title[:len(title)-1]
+	}
+	for j := i - 1; j >= 0 && i-j < 6; j-- {
+		if o := t.d.Mentions[j]; o.End == first && o.Form == doc.Name && o.Type != "Person" {
+			return o.First
+		}
+	}
+	return first
 }
 
 // person tells whether a mention is of one person by a noun.
@@ -313,6 +367,13 @@ func (t *ties) remember(i int, own string) {
 			t.byNoun[noun] = severally
 		} else {
 			t.byNoun[noun] = i
+		}
+	}
+	if office := t.office(i); office != "" && m.Form == doc.Name {
+		if j, ok := t.byOffice[office]; ok && (j == severally || t.d.Mentions[j].Entity != m.Entity) {
+			t.byOffice[office] = severally
+		} else {
+			t.byOffice[office] = i
 		}
 	}
 	if c := t.chain(m); c >= 0 {

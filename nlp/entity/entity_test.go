@@ -103,6 +103,7 @@ func TestEntities(t *testing.T) {
 		{"Bill Turner was seen in Paris on Monday. Turner had left London a day earlier, and he was alone.", []string{"Bill Turner", "Turner", "he"}},
 		{"The Army of the North (AN) struck on Monday. AN then left the town.", []string{"The Army of the North", "AN"}},
 		{"Gunmen shot dead Ali Nur, the mayor of Qarband, on Monday. The killing of the mayor shocked the town.", []string{"Ali Nur", "the mayor of Qarband", "the mayor"}},
+		{"Gunmen shot Supreme Audit Court President Ali Nur. A bomb then went off. The president of the Supreme Audit Court was wounded.", []string{"Supreme Audit Court President Ali Nur", "The president of the Supreme Audit Court"}},
 		{"Ana Ruiz left on Monday. Police later found Ruiz in a hotel.", []string{"Ana Ruiz", "Ruiz"}},
 	}
 	for _, tt := range tests {
