@@ -237,6 +237,22 @@ func TestIncidents(t *testing.T) {
 			[]string{"1 is i1"},
 		},
 		{
+			"a bomb that was to go off, and was found",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, sitrep.Planned, on("2026-03-03"), sitrep.Target{Name: "plant"}}},
+				{sitrep.Known, 3, "", []sitrep.Value{sitrep.Type("Disrupted weapons use"), sitrep.Attempted, raiders}},
+			},
+			[]string{"1 is i1", "2 is i1"},
+		},
+		{
+			"one that was planned, and one that was carried out",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, sitrep.Planned, on("2026-03-03"), sitrep.Target{Name: "plant"}}},
+				{sitrep.Known, 3, "", []sitrep.Value{bombing, sitrep.CarriedOut, on("2026-03-03"), raiders}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
 			"spoken of, but never told",
 			[]told{{sitrep.Known, 0, "", []sitrep.Value{bombing, on("2026-03-03"), basra}}},
 			nil,

@@ -173,8 +173,13 @@ func (f *facts) compatible(o *facts) bool {
 	return f.kindsAgree(o) && f.stagesAgree(o) && f.daysAgree(o) && f.placesAgree(o)
 }
 
+// stagesAgree tells whether two came equally far; what was planned may be what was tried.
 func (f *facts) stagesAgree(o *facts) bool {
-	return len(f.stages) == 0 || len(o.stages) == 0 || f.stages[0] == o.stages[0]
+	if len(f.stages) == 0 || len(o.stages) == 0 {
+		return true
+	}
+	a, b := f.stages[0], o.stages[0]
+	return a == b || a == sitrep.Planned && b == sitrep.Attempted || a == sitrep.Attempted && b == sitrep.Planned
 }
 
 // family groups types that reports use for one and the same incident.
@@ -204,7 +209,7 @@ func (f *facts) kindsAgree(o *facts) bool {
 	for _, a := range f.kinds {
 		for _, b := range o.kinds {
 			x, y := family(a), family(b)
-			if x == y || x == "any" && (violent(y) || f.harm && y == "protest") || y == "any" && (violent(x) || o.harm && x == "protest") || pair(x, y, "force", "protest") || pair(x, y, "remote", "bomb") {
+			if x == y || x == "any" && (violent(y) || f.harm && y == "protest") || y == "any" && (violent(x) || o.harm && x == "protest") || pair(x, y, "force", "protest") || pair(x, y, "remote", "bomb") || pair(x, y, "bomb", "Disrupted weapons use") {
 				return true
 			}
 		}
