@@ -12,13 +12,14 @@ import (
 
 // again claims when and where it was of what is told already, where a sentence that
 // tells of nothing itself speaks of it by a word for all that happens, "the incident
-// took place in Kirkuk on Tuesday", or says where what was hit lies.
+// took place in Kirkuk on Tuesday", or says what was hit, "the target was a bank in Kirkuk", or
+// where that lies.
 func (x *extractor) again() {
 	told := x.tellings()
 	sentence := -1
 	for w := range x.d.Words {
 		at := x.d.Words[w].Sentence
-		if at == sentence || told[at] || !x.occurs(w) && !x.lying(w) {
+		if at == sentence || told[at] || !x.occurs(w) && !x.aimTold(w) && !x.lying(w) {
 			continue
 		}
 		sentence = at
@@ -53,6 +54,17 @@ func (x *extractor) occurs(word int) bool {
 		return object >= 0 && x.d.Words[object].Lemma == "place"
 	}
 	return false
+}
+
+// aimTold tells whether a word is for the target of what is known, and what it was is told: "the target of the attack was a
+// bank", "last night's target was".
+func (x *extractor) aimTold(word int) bool {
+	w := x.d.Words[word]
+	if w.Lemma != "target" || w.Head < word || !x.known(word) && x.tree.Child(word, "nmod:poss") < 0 {
+		return false
+	}
+	was := x.tree.Child(w.Head, "cop")
+	return was > word && was < w.Head && strings.Contains(x.d.Words[was].Feats, "Tense=Past")
 }
 
 // lying tells whether a word is for something known that was hit, of which a verb says where it is: "the hotel is located in

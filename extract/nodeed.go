@@ -10,7 +10,7 @@ import (
 
 // noDeed tells whether an event only sounds like something that somebody did.
 func (x *extractor) noDeed(e doc.Event) bool {
-	return x.describes(e) || x.setting(e) || x.goesOn(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e) || x.recorded(e) || x.onlyNamed(e)
+	return x.describes(e) || x.setting(e) || x.goesOn(e) || x.accident(e) || e.Noun && x.ailment(x.wordAt(e.End-1)) || x.labour(e) || x.recorded(e) || x.onlyNamed(e) || x.instrument(e) || x.ofTarget(e)
 }
 
 // onlyNamed tells whether words name a deed, or what is done to things, without telling of it:
@@ -35,6 +35,25 @@ func (x *extractor) onlyNamed(e doc.Event) bool {
 	}
 	others := func(o doc.Event) bool { return o.First != e.First && !o.Noun && family(o.Type) == "violence" }
 	return e.Definite && x.marks(word, "before") && slices.ContainsFunc(x.eventsOf(e.Sentence), others)
+}
+
+// instrument tells whether a weapon's noun only says with what others were, "a series of attacks with explosives and car bombs".
+func (x *extractor) instrument(e doc.Event) bool {
+	word := x.wordAt(e.End - 1)
+	if !e.Noun || word < 0 {
+		return false
+	}
+	if x.d.Words[word].Relation == "conj" {
+		word = x.d.Words[word].Head
+	}
+	deed := x.d.Words[word].Head
+	return x.marks(word, "with") && deed >= 0 && x.d.Words[deed].UPOS == "NOUN" && x.isTrigger(x.d.Words[deed].Token)
+}
+
+// ofTarget tells whether a noun is for what is told already, and its target is told now: "the targets of the attacks were".
+func (x *extractor) ofTarget(e doc.Event) bool {
+	word := x.wordAt(e.End - 1)
+	return e.Noun && e.Definite && word >= 0 && len(x.happenings) > 0 && x.marks(word, "of") && x.aimTold(x.d.Words[word].Head)
 }
 
 // motive tells whether a noun is for why something was done.

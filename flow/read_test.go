@@ -112,6 +112,10 @@ func TestRead(t *testing.T) {
 			},
 		},
 		{
+			name: "what its target was", text: "Seven offices of a bank were damaged by bombs on Monday. The targets of the attacks were branches of the Tarik Bank in Kirkuk.",
+			want: []string{"Remote explosive/landmine/IED; when 2021-06-07; where Kirkuk IQ town"},
+		},
+		{
 			name: "two incidents of one sentence", text: "The minister condemned the suicide bombing in Herat on Monday and the rocket attack in Kandahar on Tuesday.",
 			want: []string{"Suicide bomb; when 2021-06-07; where Herāt AF town", "Shelling/artillery/missile attack; when 2021-06-08; where Kandahār AF town"},
 		},
