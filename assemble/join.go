@@ -79,7 +79,7 @@ func (a *assembler) best(h sitrep.Happening, f *facts) *incident {
 // score tells how likely a happening is another telling of an incident: 0 or less
 // where it is not.
 func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
-	if !in.facts.compatible(f) || !in.agrees(h) || h.Reference == sitrep.New && f.elsewhere(&in.facts) || h.Reference == sitrep.Another && f.distinct() {
+	if !in.facts.compatible(f) || !in.agrees(h) || h.Reference == sitrep.New && f.elsewhere(&in.facts) || a.another(in, h) && f.distinct() {
 		return 0
 	}
 	s := 0
@@ -97,7 +97,7 @@ func (a *assembler) score(in *incident, h sitrep.Happening, f *facts) int {
 // agrees tells whether a happening may be of an incident by how the report is made: what sums
 // up several is none of these, but for "the attacks", and no short item tells of another's.
 func (in *incident) agrees(h sitrep.Happening) bool {
-	if in.happenings[0].Title && len(in.happenings) == 1 {
+	if in.headline() {
 		return true
 	}
 	known := h.Reference == sitrep.Known
@@ -105,6 +105,17 @@ func (in *incident) agrees(h sitrep.Happening) bool {
 		return h.Several || known && h.Plural
 	}
 	return (!h.Several || known) && (h.Item == 0 || in.item == 0 || in.item == h.Item)
+}
+
+// headline tells whether the title alone tells of an incident yet, whatever has spoken of it since.
+func (in *incident) headline() bool {
+	return in.happenings[0].Title && !slices.ContainsFunc(in.happenings, func(h sitrep.Happening) bool { return !h.Title && h.Weight > 0 })
+}
+
+// another tells whether a happening is told as another than an incident. What the text begins with is another than what was
+// in the news before, and not than what its title tells.
+func (a *assembler) another(in *incident, h sitrep.Happening) bool {
+	return h.Reference == sitrep.Another && (in != a.last || !in.headline())
 }
 
 // evidence tells what of the evidence, but for Main and what is needed, there is.
@@ -132,7 +143,7 @@ func (a *assembler) evidence(in *incident, h sitrep.Happening, f *facts) (there 
 	there[ToldAsKnown] = h.Reference == sitrep.Known
 	there[ToldAsLast] = h.Reference == sitrep.Known && in == a.last && near <= 1 && f.exactKind(&in.facts)
 	there[ToldAsAny] = h.Weight == 0 && f.distinct() && in == a.last && near <= 2
-	there[ToldAsAnother] = h.Reference == sitrep.Another
+	there[ToldAsAnother] = a.another(in, h)
 	there[Fresh], there[MoreFresh] = h.Fresh > 0, h.Fresh > math.Log(3)
 	return there
 }

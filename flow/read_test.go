@@ -112,6 +112,11 @@ func TestRead(t *testing.T) {
 			},
 		},
 		{
+			name: "another than what was in the news before", title: "Another Bombing in Basra",
+			text: "Officials have confirmed another bombing in Basra on Monday. The blast killed four people.",
+			want: []string{"Remote explosive/landmine/IED; when 2021-06-07; where Basrah IQ town; killed 4..4"},
+		},
+		{
 			name: "what its target was", text: "Seven offices of a bank were damaged by bombs on Monday. The targets of the attacks were branches of the Tarik Bank in Kirkuk.",
 			want: []string{"Remote explosive/landmine/IED; when 2021-06-07; where Kirkuk IQ town"},
 		},
