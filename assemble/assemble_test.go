@@ -123,6 +123,14 @@ func TestIncidents(t *testing.T) {
 			[]string{"1 is i1", "2 is i2"},
 		},
 		{
+			"two of one day, in neighbouring towns",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+				{sitrep.New, 3, "", []sitrep.Value{bombing, at("Tanuma", "IQ", 30.52, 47.81), sitrep.Target{Name: "bank"}}},
+			},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
 			"two of one hour of the day",
 			[]told{
 				{sitrep.New, 3, "", []sitrep.Value{bombing, onHour("2026-03-03T17:00"), sitrep.Target{Name: "restaurant"}}},

@@ -353,8 +353,18 @@ func onClock(w sitrep.When) (time.Time, bool) {
 	return t, err == nil
 }
 
-// samePlace tells whether some place of each is the other, near it, or holds it.
-func (f *facts) samePlace(o *facts) bool { return fits(f.places, o.places, width, meets) }
+// beside tells whether some place of each is the other, near it, or holds it.
+func (f *facts) beside(o *facts) bool { return fits(f.places, o.places, width, meets) }
+
+// samePlace tells whether some place of each is the other, holds it, or is near it and not another town.
+func (f *facts) samePlace(o *facts) bool {
+	return fits(f.places, o.places, width, func(a, b sitrep.Where) bool { return meets(a, b) && !twoTowns(a, b) })
+}
+
+// twoTowns tells whether two places are towns of different names.
+func twoTowns(a, b sitrep.Where) bool {
+	return a.Precision == "town" && b.Precision == "town" && !strings.EqualFold(a.Name, b.Name)
+}
 
 // fits tells whether some value of each fits one of the other, of those that are told
 // most exactly: a town, and not the country around it, which is the same for two towns.

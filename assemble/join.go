@@ -15,7 +15,7 @@ type Evidence int
 const (
 	SameDay           Evidence = iota // some days of each overlap
 	SameHour                          // some times of day of each, on the clock, are within an hour
-	SamePlace                         // some place of each is the other, near it, or holds it
+	SamePlace                         // some place of each is the other, holds it, or is near it and not another town
 	SameActor                         // somebody is named in both
 	SameKind                          // both are told with types of one family
 	SameToll                          // some figure above one stands in both

@@ -128,7 +128,7 @@ func (a *assembler) wholeOf(in *incident) *incident {
 			return whole // an item of what the report sums up, wherever it was
 		}
 		if whole != in && (first.Plural || whole.several) && first.Sentence < in.happenings[0].Sentence && in.facts.sameKind(&whole.facts) &&
-			in.facts.samePlace(&whole.facts) && in.facts.daysAgree(&whole.facts) {
+			in.facts.beside(&whole.facts) && in.facts.daysAgree(&whole.facts) {
 			return whole
 		}
 	}
