@@ -36,8 +36,8 @@ func (x *extractor) casualties(h *happening) (meant bool) {
 			if e.How == "verb" || !x.knownHurt(i, s) {
 				x.verbFigures(h, i, end, e, s)
 			}
-			if x.low(end, s) == "of" {
-				x.nounFigures(h, i, end, e, s) // "the killing of two men"
+			if x.low(end, s) == "of" || x.low(i-1, s) == "'s" && x.wordAt(i) >= 0 && x.tree.Child(x.wordAt(i), "obj") < 0 {
+				x.nounFigures(h, i, end, e, s) // "the killing of two men", "the mayor's killing"
 			}
 		case "subject", "adjective":
 			if x.knownHurt(i, s) {
@@ -318,7 +318,10 @@ func (x *extractor) possessors(i int, s doc.Sentence) []people {
 	}
 	of := x.tree.Child(noun, "nmod:poss")
 	if of < 0 {
-		return nil
+		of = x.tree.Child(noun, "nsubj") // so the trees have it of "Nur's killing"
+		if of < 0 || !x.marks(of, "'s") {
+			return nil
+		}
 	}
 	if m := x.mentionAt(of); m == nil || m.Type == "Organisation" && !m.Folk && m.Quantity < 0 {
 		return nil // "the army's massacre"

@@ -105,6 +105,7 @@ func TestFigures(t *testing.T) {
 		{"since a day", "Rebels shelled Basra on Monday. About 3,000 people have fled since Tuesday.", "displaced 3000-3000"},
 		{"fled, who came to fight", "Rebels shelled Basra on Monday. About 40 militants fled after the attack.", ""},
 		{"a few fled", "Rebels shelled Basra on Monday. Two porters fled.", ""},
+		{"whose killing", "Ali Nur's killing near Basra on Monday shocked the town.", "killed 1-1"},
 		{"from their homes", "The shelling of Basra on Monday drove hundreds of families from their homes.", "displaced 200-"},
 		{"homeless", "The shelling of Basra on Monday left 300 families homeless.", "displaced 300-300"},
 		{"passers-by", "A grenade went off in Basra on Monday, wounding a patrolman and three passers-by.", "wounded 4-4; wounded 1-1 part; wounded 3-3 part"},

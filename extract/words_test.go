@@ -332,6 +332,7 @@ func TestWordsTold(t *testing.T) {
 		{"A judge was shot dead before the court in Basra.", sitrep.FieldWhere, "Basrah"},
 		{"A bomb exploded on Monday. The target was a bank located in Basra.", sitrep.FieldWhere, "Basrah"},
 		{"A bomb exploded on Monday. The target is to count the banks in Basra.", sitrep.FieldWhere, ""},
+		{"The governor condemned Nur's killing near Basra on Monday.", sitrep.FieldActors, ""},
 		// What was hit.
 		{"In September, an attack on a similar convoy killed two guards near Basra.", sitrep.FieldTargets, "convoy"},
 		{"Near Basra, two strikes destroyed six stills, two bridges and a bulldozer, and damaged a supply route.", sitrep.FieldTargets, "bridges; supply route; stills; bulldozer"},

@@ -294,7 +294,7 @@ func (f *finder) object(e *doc.Event, verb int) (word int, mentions []int) {
 func (f *finder) nounFromTree(e *doc.Event) bool {
 	g := f.grammar
 	noun := g.top(e.First, e.End)
-	if noun < 0 || !nounal(g.d.Words[noun].UPOS) {
+	if noun < 0 || !nounal(g.d.Words[noun].UPOS) && !slices.ContainsFunc(g.Children(noun), g.owns) {
 		return false
 	}
 	if by := f.behind(e, noun, "by"); by >= 0 {
