@@ -37,7 +37,7 @@ type ties struct {
 	byName   map[string]int // type and folded name -> the first mention of that name
 	byLast   map[string]int // last word of a person's name -> the first mention of that name
 	byNoun   map[string]int // a noun for one person -> the last mention with it for a head, or severally
-	byOffice map[string]int // the words of an office -> the first mention by name of who holds it, or severally
+	byOffice map[string]int // the words of an office -> the last mention by name of who holds it, or severally
 	inChain  map[int][]int  // chain -> its mentions
 	fullest  map[int]int    // entity -> its mention that knows most
 }
@@ -142,7 +142,7 @@ func (t *ties) theOne(i int) int {
 	return -1
 }
 
-// holder gives the first mention of the person who holds the office that another is told by: "Port Authority Director Ali
+// holder gives the last mention by name of the person who holds the office that another is told by: "Port Authority Director Ali
 // Nur", "the director of the Port Authority"; -1 for none.
 func (t *ties) holder(i int) int {
 	m := &t.d.Mentions[i]
@@ -158,14 +158,12 @@ func (t *ties) office(i int) string {
 	if m.Type != "Person" || m.Plural || m.Form == doc.Pronoun {
 		return ""
 	}
-	name := []string(nil)
-	first, end := m.First, m.End
+	var name, words []string
+	first := m.First
 	if m.Form == doc.Name {
-		name = strings.Fields(strings.ToLower(m.Name))
-		first, end = t.titled(i), m.End
+		name, first = strings.Fields(strings.ToLower(m.Name)), t.titled(i)
 	}
-	var words []string
-	for _, token := range t.d.Tokens[first:end] {
+	for _, token := range t.d.Tokens[first:m.End] {
 		if token.Kind != doc.Punct && lex.Function(token.Low) == "" && !slices.Contains(name, token.Low) {
 			words = append(words, token.Low)
 		}
@@ -362,19 +360,10 @@ func (t *ties) remember(i int, own string) {
 		}
 	}
 	if person(m) {
-		noun := t.d.Tokens[m.Head].Low
-		if j, ok := t.byNoun[noun]; ok && (j == severally || t.d.Mentions[j].Entity != m.Entity) {
-			t.byNoun[noun] = severally
-		} else {
-			t.byNoun[noun] = i
-		}
+		t.called(t.byNoun, t.d.Tokens[m.Head].Low, i)
 	}
 	if office := t.office(i); office != "" && m.Form == doc.Name {
-		if j, ok := t.byOffice[office]; ok && (j == severally || t.d.Mentions[j].Entity != m.Entity) {
-			t.byOffice[office] = severally
-		} else {
-			t.byOffice[office] = i
-		}
+		t.called(t.byOffice, office, i)
 	}
 	if c := t.chain(m); c >= 0 {
 		t.inChain[c] = append(t.inChain[c], i)
@@ -383,6 +372,14 @@ func (t *ties) remember(i int, own string) {
 	if of := &t.d.Mentions[j]; !ok || m.Form < of.Form || m.Form == of.Form && len(m.Name) > len(of.Name) {
 		t.fullest[m.Entity] = i
 	}
+}
+
+// called keeps the last mention of who is called something, or that several are.
+func (t *ties) called(by map[string]int, words string, i int) {
+	if j, ok := by[words]; ok && (j == severally || t.d.Mentions[j].Entity != t.d.Mentions[i].Entity) {
+		i = severally
+	}
+	by[words] = i
 }
 
 // same makes mention i one with mention j, and takes over what j knows.
