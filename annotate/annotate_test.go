@@ -270,6 +270,21 @@ func TestNotLooked(t *testing.T) {
 	}
 }
 
+// Words that hardly say where or when it was are left out of the settings.
+func TestSettings(t *testing.T) {
+	b := build("", "Basra shook again.")
+	b.Settings = []doc.Setting{{Place: 0.75}, {Day: 0.05}, {Day: 0.5}, {}}
+	b.Fill(doc.Roles)
+	var out bytes.Buffer
+	if err := JSONL(&out, Sheet{Doc: b.Doc, Reading: &sitrep.Reading{Report: &sitrep.Report{ID: "x", Text: b.Text}}}); err != nil {
+		t.Fatal(err)
+	}
+	want := `"settings":[{"part":"text","start":0,"end":5,"exact":"Basra","place":0.75,"day":0},{"part":"text","start":12,"end":17,"exact":"again","place":0,"day":0.5}]`
+	if !strings.Contains(out.String(), want) {
+		t.Errorf("JSONL = %s, want %s in it", out.String(), want)
+	}
+}
+
 // TestNoValueWithoutItsWords: what extract refuses to print is not printed here.
 func TestNoValueWithoutItsWords(t *testing.T) {
 	s := sample()

@@ -52,6 +52,7 @@ type (
 		Mentions   []mention       `json:"mentions"`
 		Sayings    []saying        `json:"sayings"`
 		Roles      []role          `json:"roles"`
+		Settings   []setting       `json:"settings"`
 		Events     []event         `json:"events"`
 		Notes      []note          `json:"notes"`
 		Reading    json.RawMessage `json:"reading"` // as extract prints it
@@ -177,6 +178,13 @@ type (
 		Another   bool    `json:"another"`
 		Deed      float64 `json:"deed"` // how likely the network takes it for an incident, in hundredths
 	}
+	// setting is a word that the network takes, with a likelihood of leastSetting and more, for one that says where an
+	// incident was, or when.
+	setting struct {
+		quote
+		Place float64 `json:"place"`
+		Day   float64 `json:"day"`
+	}
 	note struct {
 		Stage string `json:"stage"`
 		Text  string `json:"text"`
@@ -205,10 +213,27 @@ func layOut(s Sheet, reading []byte) sheet {
 		Mentions: each(d.Has(doc.Mentions), d.Mentions, q.mention),
 		Sayings:  each(d.Has(doc.Sayings), d.Sayings, q.saying),
 		Roles:    each(d.Has(doc.Roles), d.Roles, func(r doc.Role) role { return role{q.quote(r.Span), string(r.Kind)} }),
-		Events:   each(d.Has(doc.Events), d.Events, q.event),
-		Notes:    each(true, d.Notes, func(n doc.Note) note { return note{n.Stage, n.Text, q.some(n.Span)} }),
-		Reading:  reading,
+		Settings: each(d.Has(doc.Roles), settingsOf(d), func(w int) setting {
+			return setting{q.quote(d.Words[w].Span), float64(d.Settings[w].Place), float64(d.Settings[w].Day)}
+		}),
+		Events:  each(d.Has(doc.Events), d.Events, q.event),
+		Notes:   each(true, d.Notes, func(n doc.Note) note { return note{n.Stage, n.Text, q.some(n.Span)} }),
+		Reading: reading,
 	}
+}
+
+// leastSetting is how likely a word must say where or when it was to be shown.
+const leastSetting = 0.1
+
+// settingsOf gives the words that may say where an incident was, or when.
+func settingsOf(d *doc.Doc) []int {
+	var out []int
+	for w, s := range d.Settings {
+		if max(s.Place, s.Day) >= leastSetting {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 var (
