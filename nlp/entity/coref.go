@@ -146,7 +146,10 @@ func (t *ties) theOne(i int) int {
 // Nur", "the director of the Port Authority"; -1 for none.
 func (t *ties) holder(i int) int {
 	m := &t.d.Mentions[i]
-	if j, ok := t.byOffice[t.office(i)]; ok && j != severally && person(m) && definite(t.d.Tokens[m.First].Low) {
+	if !person(m) || !definite(t.d.Tokens[m.First].Low) {
+		return -1
+	}
+	if j, ok := t.byOffice[t.office(i)]; ok && j != severally {
 		return j
 	}
 	return -1
@@ -362,8 +365,10 @@ func (t *ties) remember(i int, own string) {
 	if person(m) {
 		t.called(t.byNoun, t.d.Tokens[m.Head].Low, i)
 	}
-	if office := t.office(i); office != "" && m.Form == doc.Name {
-		t.called(t.byOffice, office, i)
+	if m.Form == doc.Name {
+		if office := t.office(i); office != "" {
+			t.called(t.byOffice, office, i)
+		}
 	}
 	if c := t.chain(m); c >= 0 {
 		t.inChain[c] = append(t.inChain[c], i)
