@@ -36,7 +36,7 @@ eval: ## scores against ../shared, compared with eval/baseline.txt; UPDATE=1 wri
 eval-if-there:
 	@go build -o bin/eval ./eval && bin/eval $(update) || [ $$? -eq 3 ]
 
-bench: ## 20,000 reports on one core; UPDATE=1 writes eval/bench.txt; PEER=spacy times the language stages beside spaCy instead; STORE=1000000 a store of so many incidents; WORKBENCH=FILE the pages of a store, LIMIT=100ms for the slowest
+bench: ## 20,000 reports on one core; UPDATE=1 writes eval/bench.txt; PEER=spacy times extract and its language stages beside spaCy instead; STORE=1000000 a store of so many incidents; WORKBENCH=FILE the pages of a store, LIMIT=100ms for the slowest
 ifdef STORE
 	go run ./eval store -incidents $(STORE) $(if $(KEEP),-keep $(KEEP)) $(update)
 else ifdef WORKBENCH

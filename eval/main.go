@@ -7,7 +7,7 @@
 //	go run ./eval speed      read 20,000 reports on one core
 //	go run ./eval store      fill a store with 1,000,000 incidents and ask it
 //	go run ./eval workbench -store FILE    ask the workbench for its pages
-//	go run ./eval speed -peer spacy    the language stages and spaCy in turn
+//	go run ./eval speed -peer spacy    extract, its language stages and spaCy in turn
 package main
 
 import (
@@ -86,7 +86,7 @@ func run(ctx context.Context, args []string) error {
 	flags.StringVar(&o.url, "url", "", "where sitrep serve shows that store, such as http://localhost:8035; empty to start it")
 	flags.IntVar(&o.clients, "clients", 2, "how many ask the workbench at once")
 	flags.DurationVar(&o.limit, "limit", 0, "end with 1 if the 95th percentile of a page is over this, such as 100ms; 0 for no limit")
-	flags.StringVar(&o.peer, "peer", "", "time the language stages beside this program instead: spacy")
+	flags.StringVar(&o.peer, "peer", "", "time extract and its language stages beside this program instead: spacy")
 	only := flags.String("only", "", "tasks to score, with commas, of "+strings.Join(names(), ", ")+", or parts of the names of questions to a store; empty for all")
 	mode := "score"
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {

@@ -14,7 +14,10 @@ import (
 	"strings"
 	"time"
 
+	"sitrep"
 	"sitrep/doc"
+	"sitrep/export"
+	"sitrep/flow"
 	"sitrep/ingest"
 	"sitrep/nlp"
 	"sitrep/nlp/kernel"
@@ -23,8 +26,9 @@ import (
 // rounds is how often each side reads all reports, in turn.
 const rounds = 3
 
-// beside times the language stages on one core against another program on the
-// same texts, in turn, so that what else the machine does slows both.
+// beside times the whole of extract, and its language stages alone, on one core
+// against another program on the same texts, in turn, so that what else the
+// machine does slows all.
 func beside(ctx context.Context, o options) error {
 	if o.peer != "spacy" {
 		return fmt.Errorf("no peer is called %q; there is spacy", o.peer)
@@ -46,25 +50,49 @@ func beside(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	var mine, theirs []float64
+	fmt.Printf("tokens a second on one core: %s, kernel %s\n", processorName(), kernel.Name())
+	var all []pace
 	for i := range rounds {
-		a, err := other.round()
-		if err != nil {
+		p := pace{}
+		if p.theirs, err = other.round(); err != nil {
 			return err
 		}
-		b := ours.round()
-		theirs, mine = append(theirs, a), append(mine, b)
-		fmt.Printf("round %d   spaCy %7.0f tokens/s   sitrep nlp %7.0f tokens/s   %.2f times\n", i+1, a, b, b/a)
+		p.stages = ours.stages(len(ours.reports))
+		if p.whole, p.none, err = ours.whole(); err != nil {
+			return err
+		}
+		all = append(all, p)
+		p.print(fmt.Sprintf("round %d", i+1))
 	}
-	fmt.Printf("median    spaCy %7.0f tokens/s   sitrep nlp %7.0f tokens/s   %.2f times\n", median(theirs), median(mine), median(mine)/median(theirs))
+	half := func(of func(pace) float64) float64 {
+		var v []float64
+		for _, p := range all {
+			v = append(v, of(p))
+		}
+		return median(v)
+	}
+	pace{
+		half(func(p pace) float64 { return p.theirs }), half(func(p pace) float64 { return p.stages }),
+		half(func(p pace) float64 { return p.whole }), half(func(p pace) float64 { return p.none }),
+	}.print("median")
 	for _, name := range kernel.Names()[1:] {
 		if err := kernel.Use(name); err != nil {
 			return err
 		}
-		ours.most = 20
-		fmt.Printf("with %-12s %7.0f tokens/s (20 reports)\n", name, ours.round())
+		fmt.Printf("stages with %-12s %7.0f (5 reports)\n", name, ours.stages(5))
 	}
 	return nil
+}
+
+// pace is how many tokens a second each side reads.
+type pace struct {
+	theirs, stages, whole float64
+	none                  float64 // the whole, of the reports in which it finds no incident
+}
+
+func (p pace) print(of string) {
+	fmt.Printf("%-8s spaCy %6.0f   extract %6.0f, %.2f times   of reports about no incident %6.0f, %.2f times   language stages %6.0f, %.2f times\n",
+		of, p.theirs, p.whole, p.whole/p.theirs, p.none, p.none/p.theirs, p.stages, p.stages/p.theirs)
 }
 
 func median(v []float64) float64 {
@@ -137,11 +165,12 @@ func (p *peerRun) stop() {
 	}
 }
 
-// ours is the pipeline of language stages and the reports in memory.
+// ours is what reads, and the reports in memory.
 type ours struct {
+	texts    string
 	pipeline *nlp.Pipeline
-	docs     []func() *doc.Doc
-	most     int
+	reader   *flow.Reader
+	reports  []*sitrep.Report
 }
 
 func newOurs(texts string) (*ours, error) {
@@ -149,25 +178,55 @@ func newOurs(texts string) (*ours, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &ours{pipeline: p}
+	rd, err := flow.NewReader(flow.Options{})
+	if err != nil {
+		return nil, err
+	}
+	o := &ours{texts: texts, pipeline: p, reader: rd}
 	for r, err := range ingest.Reports([]string{texts}, nil) {
 		if err != nil {
 			return nil, err
 		}
-		o.docs = append(o.docs, func() *doc.Doc { return doc.New(r.Title, r.Text, r.Published.Time) })
+		o.reports = append(o.reports, r)
 	}
-	o.most = len(o.docs)
 	return o, nil
 }
 
-// round gives tokens a second on one core: words and marks, as spaCy counts them.
-func (o *ours) round() float64 {
+// stages gives tokens a second of the language stages alone, with the first of
+// the reports: words and marks, as spaCy counts them.
+func (o *ours) stages(most int) float64 {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	start, tokens := time.Now(), 0
-	for _, fresh := range o.docs[:o.most] {
-		d := fresh()
+	for _, r := range o.reports[:most] {
+		d := doc.New(r.Title, r.Text, r.Published.Time)
 		o.pipeline.Annotate(d)
 		tokens += len(d.Words)
 	}
 	return float64(tokens) / time.Since(start).Seconds()
+}
+
+// whole gives tokens a second of all that extract does, from the bytes of the
+// file to the lines that it prints; and of the reports in which it finds no
+// incident.
+func (o *ours) whole() (all, none float64, err error) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	var tokens, noneTokens int
+	var spent, noneSpent time.Duration
+	start := time.Now()
+	for r, err := range ingest.Reports([]string{o.texts}, nil) {
+		if err != nil {
+			return 0, 0, err
+		}
+		d, reading := o.reader.Annotate(r)
+		if err := export.JSONL(io.Discard, reading); err != nil {
+			return 0, 0, err
+		}
+		took := time.Since(start)
+		start = time.Now()
+		spent, tokens = spent+took, tokens+len(d.Words)
+		if len(reading.Incidents) == 0 {
+			noneSpent, noneTokens = noneSpent+took, noneTokens+len(d.Words)
+		}
+	}
+	return float64(tokens) / spent.Seconds(), float64(noneTokens) / noneSpent.Seconds(), nil
 }
