@@ -51,30 +51,26 @@ func beside(ctx context.Context, o options) error {
 		return err
 	}
 	fmt.Printf("tokens a second on one core: %s, kernel %s\n", processorName(), kernel.Name())
-	var all []pace
+	var all [len(pace{})][]float64
 	for i := range rounds {
-		p := pace{}
-		if p.theirs, err = other.round(); err != nil {
+		var p pace
+		if p[spaCy], err = other.round(); err != nil {
 			return err
 		}
-		p.stages = ours.stages(len(ours.reports))
-		if p.whole, p.none, err = ours.whole(); err != nil {
+		p[stages] = ours.stages(len(ours.reports))
+		if p[whole], p[none], err = ours.whole(); err != nil {
 			return err
 		}
-		all = append(all, p)
+		for k, x := range p {
+			all[k] = append(all[k], x)
+		}
 		p.print(fmt.Sprintf("round %d", i+1))
 	}
-	half := func(of func(pace) float64) float64 {
-		var v []float64
-		for _, p := range all {
-			v = append(v, of(p))
-		}
-		return median(v)
+	var middle pace
+	for k, v := range all {
+		middle[k] = median(v)
 	}
-	pace{
-		half(func(p pace) float64 { return p.theirs }), half(func(p pace) float64 { return p.stages }),
-		half(func(p pace) float64 { return p.whole }), half(func(p pace) float64 { return p.none }),
-	}.print("median")
+	middle.print("median")
 	for _, name := range kernel.Names()[1:] {
 		if err := kernel.Use(name); err != nil {
 			return err
@@ -85,14 +81,24 @@ func beside(ctx context.Context, o options) error {
 }
 
 // pace is how many tokens a second each side reads.
-type pace struct {
-	theirs, stages, whole float64
-	none                  float64 // the whole, of the reports in which it finds no incident
-}
+type pace [4]float64
+
+const (
+	spaCy  = iota
+	stages // the language stages alone
+	whole  // all of extract
+	none   // the same, of the reports in which it finds no incident
+)
 
 func (p pace) print(of string) {
-	fmt.Printf("%-8s spaCy %6.0f   extract %6.0f, %.2f times   of reports about no incident %6.0f, %.2f times   language stages %6.0f, %.2f times\n",
-		of, p.theirs, p.whole, p.whole/p.theirs, p.none, p.none/p.theirs, p.stages, p.stages/p.theirs)
+	fmt.Printf("%-8s spaCy %6.0f", of, p[spaCy])
+	for _, side := range []struct {
+		name string
+		pace float64
+	}{{"extract", p[whole]}, {"of reports about no incident", p[none]}, {"language stages", p[stages]}} {
+		fmt.Printf("   %s %6.0f, %.2f times", side.name, side.pace, side.pace/p[spaCy])
+	}
+	fmt.Println()
 }
 
 func median(v []float64) float64 {
@@ -208,7 +214,7 @@ func (o *ours) stages(most int) float64 {
 // whole gives tokens a second of all that extract does, from the bytes of the
 // file to the lines that it prints; and of the reports in which it finds no
 // incident.
-func (o *ours) whole() (all, none float64, err error) {
+func (o *ours) whole() (all, ofNone float64, err error) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var tokens, noneTokens int
 	var spent, noneSpent time.Duration
