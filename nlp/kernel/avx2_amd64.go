@@ -40,8 +40,12 @@ func mulRows256(m *Matrix, dst []int32, a []uint8, rows int) {
 	for i := 0; i < rows; i += 6 {
 		count := min(6, rows-i)
 		left := a[i*depth:][:count*depth]
-		for j, b := range left {
-			wide[j] = int16(b)
+		steps := len(left) / 16
+		if steps > 0 {
+			widen256(&wide[0], &left[0], steps)
+		}
+		for j := 16 * steps; j < len(left); j++ {
+			wide[j] = int16(left[j])
 		}
 		for p := 0; p < stride; p += panel {
 			mul256(count, &dst[i*stride+p], 4*stride, &wide[0], 2*depth, &m.data[p*depth], depth/4, panel/8, &m.offset[p])
@@ -57,6 +61,9 @@ func mulRowsVEX(m *Matrix, dst []int32, a []uint8, rows int) {
 		}
 	}
 }
+
+//go:noescape
+func widen256(dst *int16, src *uint8, steps int)
 
 //go:noescape
 func mul256(rows int, dst *int32, dstStride int, left *int16, leftStride int, right *int8, steps, blocks int, offset *int32)

@@ -2,6 +2,25 @@
 
 #include "textflag.h"
 
+TEXT ·widen256(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), DI
+	MOVQ src+8(FP), SI
+	MOVQ steps+16(FP), CX
+	TESTQ CX, CX
+	JLE done2
+
+loop1:
+	VPMOVZXBW (SI), Y0
+	VMOVDQU Y0, (DI)
+	ADDQ $16, SI
+	ADDQ $32, DI
+	DECQ CX
+	JNE loop1
+
+done2:
+	VZEROUPPER
+	RET
+
 TEXT ·mul256(SB), NOSPLIT, $0-72
 	MOVQ rows+0(FP), AX
 	MOVQ dst+8(FP), DI

@@ -50,6 +50,7 @@ func avx512() string {
 
 func avx2() string {
 	a := newAssembler(false)
+	a.widen("widen256")
 	a.product256("mul256", bytesWay, 0, offsets)
 	a.product256("scores256", wordsWay, 0, panels)
 	a.product256("weigh256", wordsWay, 0, scaled)
