@@ -26,20 +26,25 @@ var vectorVEX = vector{
 	},
 }
 
-// mostDepth is up to how many bytes a row mulRows256 has room for.
-const mostDepth = 4096
+// wideRows is how many rows of the left side mulRows256 widens to 16 bits at a time, a multiple of 6, so that a panel of weights serves
+// all of them while it is in the first cache. There is room for so many with the network's widest product, and for fewer beyond.
+const (
+	wideRows = 24
+	wideRoom = wideRows * 1536
+)
 
-// mulRows256 widens the left side to 16 bits, 6 rows at a time: see product256 in train/kernelgen.
+// mulRows256: see product256 in train/kernelgen.
 func mulRows256(m *Matrix, dst []int32, a []uint8, rows int) {
 	depth, stride := m.Depth(), m.Stride()
-	if depth > mostDepth {
+	together := min(wideRows, wideRoom/depth/6*6)
+	if together == 0 {
 		mulPlain(m, dst, a, rows)
 		return
 	}
-	var wide [6 * mostDepth]int16
-	for i := 0; i < rows; i += 6 {
-		count := min(6, rows-i)
-		left := a[i*depth:][:count*depth]
+	var wide [wideRoom]int16
+	for from := 0; from < rows; from += together {
+		count := min(together, rows-from)
+		left := a[from*depth:][:count*depth]
 		steps := len(left) / 16
 		if steps > 0 {
 			widen256(&wide[0], &left[0], steps)
@@ -48,7 +53,9 @@ func mulRows256(m *Matrix, dst []int32, a []uint8, rows int) {
 			wide[j] = int16(left[j])
 		}
 		for p := 0; p < stride; p += panel {
-			mul256(count, &dst[i*stride+p], 4*stride, &wide[0], 2*depth, &m.data[p*depth], depth/4, panel/8, &m.offset[p])
+			for i := 0; i < count; i += 6 {
+				mul256(min(6, count-i), &dst[(from+i)*stride+p], 4*stride, &wide[i*depth], 2*depth, &m.data[p*depth], depth/4, panel/8, &m.offset[p])
+			}
 		}
 	}
 }
