@@ -46,9 +46,7 @@ func mulRows256(m *Matrix, dst []int32, a []uint8, rows int) {
 		count := min(together, rows-from)
 		left := a[from*depth:][:count*depth]
 		steps := len(left) / 16
-		if steps > 0 {
-			widen256(&wide[0], &left[0], steps)
-		}
+		widen256(&wide[0], &left[0], steps)
 		for j := 16 * steps; j < len(left); j++ {
 			wide[j] = int16(left[j])
 		}

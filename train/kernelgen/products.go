@@ -162,18 +162,6 @@ func (a *assembler) product256(name string, w way, opcode byte, k kind) {
 	}
 }
 
-// widen writes unsigned bytes as words of 16 bits, 16 a step: what bytesWay takes on the left.
-func (a *assembler) widen(name string) {
-	a.begin(name, ptr("dst", "DI"), ptr("src", "SI"), ptr("steps", "CX"))
-	a.times("CX", func() {
-		a.line("VPMOVZXBW (SI), Y0")
-		a.line("VMOVDQU Y0, (DI)")
-		a.line("ADDQ $16, SI")
-		a.line("ADDQ $32, DI")
-	})
-	a.end()
-}
-
 func (a *assembler) block256(w way, opcode byte, rows int, k kind) {
 	sum := func(i, j int) string { return fmt.Sprintf("Y%d", 2*i+j) }
 	leftBytes, across := 4, 64 // a step on the left; a block on the right
@@ -278,6 +266,18 @@ func (a *assembler) block256(w way, opcode byte, rows int, k kind) {
 	} else {
 		a.line("JNE %s", block)
 	}
+	a.end()
+}
+
+// widen writes unsigned bytes as words of 16 bits, 16 a step: what bytesWay takes on the left.
+func (a *assembler) widen(name string) {
+	a.begin(name, ptr("dst", "DI"), ptr("src", "SI"), ptr("steps", "CX"))
+	a.times("CX", func() {
+		a.line("VPMOVZXBW (SI), Y0")
+		a.line("VMOVDQU Y0, (DI)")
+		a.line("ADDQ $16, SI")
+		a.line("ADDQ $32, DI")
+	})
 	a.end()
 }
 
