@@ -17,6 +17,7 @@ func TestReferences(t *testing.T) {
 		{"Gunmen shot two guards dead in Basra. The incident took place on Tuesday.", "new known"},
 		{"Gunmen shot two guards dead in Basra. Another attack killed two nurses.", "new another"},
 		{"A bomb destroyed a bank in Basra. The targets of the attacks were three banks in the port.", "new known"},
+		{"Gunmen attacked a police post near Tabora on Monday, killing two officers. Of the attack.", "new known"},
 		{"Since May the rebels have begun a series of attacks with mines and car bombs against banks. A bomb hit a van in Basra.", "known new"},
 	}
 	for _, tt := range tests {

@@ -53,7 +53,11 @@ func (x *extractor) instrument(e doc.Event) bool {
 // ofTarget tells whether a noun is for what is told already, and its target is told now: "the targets of the attacks were".
 func (x *extractor) ofTarget(e doc.Event) bool {
 	word := x.wordAt(e.End - 1)
-	return e.Noun && e.Definite && word >= 0 && len(x.happenings) > 0 && x.marks(word, "of") && x.aimTold(x.d.Words[word].Head)
+	if !e.Noun || !e.Definite || word < 0 || len(x.happenings) == 0 || !x.marks(word, "of") {
+		return false
+	}
+	aim := x.d.Words[word].Head // none in "Of the attack."
+	return aim >= 0 && x.aimTold(aim)
 }
 
 // motive tells whether a noun is for why something was done.

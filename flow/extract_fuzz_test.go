@@ -25,6 +25,7 @@ func FuzzExtract(f *testing.F) {
 		`{"title":"Rockets hit Darun","published":"2021-05-04","text":"\"Six rockets\" hit Darun on May 3, an army officer, who asked not to be named, said. Nobody claimed responsibility."}`,
 		"GUNMEN SHOT DEAD THE MAYOR OF ORU, A HOSPITAL REPORTED. THE REBELS DENIED IT.\r\n\r\nMORE THAN A DOZEN WERE HURT.",
 		"<html><title>Blast</title><article><p>Troops said dozens of militants were killed in an airstrike near Mosul in March 2016. The ministry declined to comment.</p></article></html>",
+		"Gunmen attacked a police post near Tabora on Monday, killing two officers. Of the attack.",
 		"\xff\xfe\x00\x00", "Ünïcödé 🚀 e\u0301 “killed 3” \u202e\u2066 — said.", "3 killed, 4 wounded, 1,000,000,000,000,000,000,000 missing", "on February 30, 0000 at 25:61",
 	} {
 		f.Add([]byte(s))
