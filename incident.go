@@ -90,6 +90,7 @@ type Happening struct {
 	Paragraph  int
 	Weight     int     // how plainly it is an incident: 3 a strong trigger, 1 a weak one, 0 only spoken of
 	Fresh      float64 // how likely its words begin an incident that was not told before, in log-odds; 0 where nothing is known of it
+	Meant      float64 // how likely its words mean what they say, in log-odds: "attacked the budget" does not; 0 where nothing is known of it
 	Learned    bool    // of the kind of incident that the network has learned
 	Quotes     []Quote
 	Link       string  // kind of relation to an incident told before; empty for none

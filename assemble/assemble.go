@@ -77,6 +77,9 @@ func (in *incident) add(h sitrep.Happening, f *facts) {
 
 // place puts a happening with the incident that it tells of, or opens one.
 func (a *assembler) place(h sitrep.Happening) {
+	if h.Meant < figurative {
+		return
+	}
 	f := a.facts[h.ID]
 	if f == nil {
 		f = &facts{}

@@ -26,6 +26,7 @@ const (
 	Late                  // how many sentences come before the first that tells of it, as ln(1+n)
 	Long                  // how many sentences the report has, as ln(1+n)
 	Unlearned             // 1 where some telling is of a kind that the network has not learned
+	Meant                 // how likely the words of its tellings mean what they say, their mean; where that is not likely it is none, and nothing is weighed
 	Plain                 // 1 where a day or month, a place below the country and how many were hurt are told: it is one then, and nothing is weighed
 	signs
 )
@@ -51,11 +52,18 @@ var learnedReal = Scale{
 
 // real tells whether an incident is one.
 func (s *Scale) real(of *Signs) bool {
+	if of[Meant] < 0 {
+		return false
+	}
 	if of[Plain] == 1 || of[First] == 1 && of[Long] <= brief {
 		return true
 	}
 	return scale.Sum(s.Signs[:], of[:]) >= s.Needed
 }
+
+// figurative is how little the words of a telling must mean what they say, in log-odds, for
+// it to be left out before anything is joined with it.
+const figurative = -1.5
 
 // brief is what the sentences of a report come to, at most, that is there for what it
 // tells first: twelve of them.
@@ -67,6 +75,7 @@ func (a *assembler) signsOf(in *incident, main bool) Signs {
 	told, early, sentences := 0.0, math.MaxInt, map[int]bool{}
 	for _, h := range in.happenings {
 		s[Harmed], s[Hit], s[Part] = max(s[Harmed], h.Harmed), max(s[Hit], h.Hit), max(s[Part], h.Part)
+		s[Meant] += h.Meant / float64(len(in.happenings))
 		early = min(early, h.Sentence)
 		if h.Weight > 0 {
 			told = max(told, a.rd.Told[h.Sentence])

@@ -52,6 +52,27 @@ func TestReal(t *testing.T) {
 	}
 }
 
+// Words that do not mean what they say tell of no incident, however plainly they tell; of several tellings the mean counts, but
+// for those that hardly mean it.
+func TestMeant(t *testing.T) {
+	plain := []told{
+		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
+		{sitrep.Known, 3, "", []sitrep.Value{bombing}},
+	}
+	for _, tt := range []struct {
+		meant [2]float64
+		want  int
+	}{{[2]float64{0, 0}, 1}, {[2]float64{-1, -2}, 0}, {[2]float64{-1, 2}, 1}, {[2]float64{-1, 0.5}, 0}, {[2]float64{0.5, -3}, 1}, {[2]float64{-3, 3}, 0}} {
+		rd := reading(plain)
+		for i, m := range tt.meant {
+			rd.Happenings[i].Meant = m
+		}
+		if got := len(Incidents(rd, Learned)); got != tt.want || len(rd.Claims) > 0 != (tt.want > 0) {
+			t.Errorf("meant by %v: %d incidents, %d claims, want %d", tt.meant, got, len(rd.Claims), tt.want)
+		}
+	}
+}
+
 func TestFloorOf(t *testing.T) {
 	for _, tt := range []struct {
 		told []float64

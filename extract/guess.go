@@ -16,7 +16,7 @@ type Guess struct {
 	Places []PlaceGuess
 	Bodies []BodyGuess // none of what one side does not do to others
 	Struck []string    // the names of who was harmed and what was hit
-	Vector []float32   // of its words, by the network; see freshFile
+	Vector []float32   // of its words, by the network; see freshFile and meantFile
 }
 
 // PlaceGuess is a place that a happening may be at.

@@ -323,7 +323,7 @@ func (x *extractor) keep() {
 		lead := x.deeds[h.lead]
 		out := sitrep.Happening{
 			ID: h.id, Reference: sitrep.New, Title: x.d.InTitle(lead.Span), Plural: lead.Noun && lead.Plural, Several: x.several(&h), Sentence: h.sentence,
-			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Fresh: x.fresh(&h), Learned: h.learned, Site: h.site, Quotes: x.quotes(x.span(&h)),
+			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Fresh: x.fresh(&h), Meant: x.meant(&h), Learned: h.learned, Site: h.site, Quotes: x.quotes(x.span(&h)),
 		}
 		out.Item = x.item[out.Paragraph]
 		if lead.Strength == "strong" {

@@ -16,10 +16,8 @@ import zlib
 import numpy as np
 
 import scales
-from unpack import Filler
 
 FILE = pathlib.Path(__file__).parent.parent / 'extract/fresh.bin'
-MODEL = FILE.parent.parent / 'nlp/encode/model/sitrep.bin'
 DECAY = 1000.0
 PARTS = 6
 
@@ -31,18 +29,6 @@ def tellings(sets, part, report, happenings):
         if of and seen and h['vector']:
             sets[part].append((h['vector'], float(not of & seen), report))
         seen |= of
-
-
-def told_apart(x, y, model):
-    """The area under the curve, and the loss."""
-    w, start = model
-    s = x @ w + start
-    order = s.argsort(kind='stable')
-    ranks = np.empty(len(s))
-    ranks[order] = np.arange(1, len(s) + 1)
-    ones = y.sum()
-    area = (ranks[y == 1].sum() - ones * (ones + 1) / 2) / (ones * (len(y) - ones))
-    return area, np.log1p(np.exp(np.where(y == 1, -s, s))).mean()
 
 
 def main():
@@ -73,12 +59,11 @@ def main():
     whole, parts = fitted(), [fitted(k) for k in range(PARTS)]
     for name, (x, y, part) in sets.items():
         if name in ('train', 'own'):
-            got = np.mean([told_apart(x[part == k], y[part == k], parts[k]) for k in range(PARTS)], axis=0)
+            got = np.mean([scales.told_apart(x[part == k], y[part == k], parts[k]) for k in range(PARTS)], axis=0)
         else:
-            got = told_apart(x, y, whole)
-        print(f'{name}: {len(y)} happenings, {y.mean():.2f} new; area {got[0]:.3f}, loss {got[1]:.3f}; in sample {told_apart(x, y, whole)[0]:.3f}')
-    version = Filler(MODEL.read_bytes()).header['version']
-    o.out.write_bytes(version.encode() + b'\n' + np.append(*whole).astype('<f4').tobytes())
+            got = scales.told_apart(x, y, whole)
+        print(f'{name}: {len(y)} happenings, {y.mean():.2f} new; area {got[0]:.3f}, loss {got[1]:.3f}; in sample {scales.told_apart(x, y, whole)[0]:.3f}')
+    scales.keep(o.out, whole)
 
 
 if __name__ == '__main__':

@@ -25,7 +25,7 @@ import scales
 EXAMPLE = 8
 PARTS = 6
 DECAY = 1 / 0.3
-FIRST, LONG, PLAIN = 5, 10, 12  # signs of assemble/real.go
+FIRST, LONG, MEANT, PLAIN = 5, 10, 12, 13  # signs of assemble/real.go
 BRIEF = math.log(12.5 + 1)      # what the length of a report comes to whose first incident is kept: as there
 SAMPLES = pathlib.Path(__file__).parent.parent / 'samples'
 
@@ -84,7 +84,7 @@ def main():
         y = np.concatenate([truth['train'], truth['facts'][chosen], np.ones(len(samples))])
         weight = np.full(len(y), float(EXAMPLE))
         weight[:len(truth['train'])] = 1
-        x[:, PLAIN] = 0
+        x[:, [MEANT, PLAIN]] = 0
         return scales.fit(x, y, DECAY, weight)
 
     def chance(x, fitted):

@@ -1,4 +1,4 @@
-"""What the learning of scales has in common (sites.py, culprits.py, reals.py): how much each sign counts is found by logistic regression."""
+"""What the learning of scales has in common (fresh.py, meant.py, sites.py, culprits.py, reals.py): how much each sign counts is found by logistic regression."""
 import argparse
 import collections
 import json
@@ -11,6 +11,9 @@ import tempfile
 import numpy as np
 
 import texts
+from unpack import Filler
+
+MODEL = pathlib.Path(__file__).parent.parent / 'nlp/encode/model/sitrep.bin'
 
 
 def rows(text):
@@ -79,9 +82,10 @@ def happenings(o, part, score):
                 yield row['report'], h, incidents[h['incident']], of.get(h['incident'])
 
 
-def own(o, *options):
-    """Of each happening in a report of our own that its marks tell of: the set, 'own' or 'kept back', the report, the guesses, the marks
-    by part, and the incidents by their numbers. The options are those of the command train/guesses."""
+def all_own(o, *options):
+    """Of each happening in a report of our own: the set, 'own' or 'kept back', the report, the guesses, the marks by part, and the
+    incidents that they tell of, by their numbers. With -vectors, the guesses have the report's vector as 'topic'. The options are those of
+    the command train/guesses."""
     reports, marks, _ = texts.marked()
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as f:
         f.write(''.join(json.dumps(r) + '\n' for r in reports))
@@ -89,8 +93,12 @@ def own(o, *options):
         for row in run(o.guesses, *options, f.name):
             of = dict(zip(('title', 'text'), marks[row['report']]))
             for h in row['happenings']:
-                if told := told_of(h['deeds'], of):
-                    yield 'kept back' if texts.kept_back(row['report']) else 'own', row['report'], h, of, told
+                yield 'kept back' if texts.kept_back(row['report']) else 'own', row['report'], h | {'topic': row.get('vector')}, of, told_of(h['deeds'], of)
+
+
+def own(o, *options):
+    """Of those that the marks tell of, the same."""
+    return (t for t in all_own(o, *options) if t[-1])
 
 
 def fit(x, y, decay, weight=None):
@@ -102,3 +110,20 @@ def fit(x, y, decay, weight=None):
         p = 1 / (1 + np.exp(-z @ w))
         w -= np.linalg.solve((z.T * (weight * p * (1 - p))) @ z + np.diag(pull), z.T @ (weight * (p - y)) + pull * w)
     return w[:-1] / spread, float(w[-1] - (w[:-1] * mean / spread).sum())
+
+
+def told_apart(x, y, fitted):
+    """The area under the curve, and the loss."""
+    w, start = fitted
+    s = x @ w + start
+    order = s.argsort(kind='stable')
+    ranks = np.empty(len(s))
+    ranks[order] = np.arange(1, len(s) + 1)
+    ones = y.sum()
+    area = (ranks[y == 1].sum() - ones * (ones + 1) / 2) / (ones * (len(y) - ones))
+    return area, np.log1p(np.exp(np.where(y == 1, -s, s))).mean()
+
+
+def keep(path, fitted):
+    """Writes what was fitted on the network's vectors for the program, as extract/judge.go reads it."""
+    path.write_bytes(Filler(MODEL.read_bytes()).header['version'].encode() + b'\n' + np.append(*fitted).astype('<f4').tobytes())

@@ -1,7 +1,7 @@
 // Command guesses prints for each happening of some reports what may be so of it that its words do not tell, and what
 // speaks for each: the places that it may be at, in the order of extract.Sign, and the organizations that may have done
 // it, in that of extract.Clue. sites.py and culprits.py learn from them. With -vectors, the network's vectors of its words
-// are printed, too: fresh.py learns from them.
+// and of the report are printed, too: fresh.py and meant.py learn from them.
 // Arguments are files of reports; a line of standard output is one report's.
 package main
 
@@ -23,7 +23,7 @@ import (
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("guesses: ")
-	vectors := flag.Bool("vectors", false, "print the vectors of each happening, too")
+	vectors := flag.Bool("vectors", false, "print the vectors of each happening and report, too")
 	flag.Parse()
 	rd, err := flow.NewReader(flow.Options{})
 	if err != nil {
@@ -51,6 +51,7 @@ func main() {
 // happening is one telling, and the incident of the reading that it is of; laid tells whether a telling of that lays
 // it to an organization, and placed whether its own words tell a place.
 type happening struct {
+	words
 	Incident string    `json:"incident"`
 	Laid     bool      `json:"laid"`
 	Placed   bool      `json:"placed"`
@@ -99,7 +100,7 @@ func row(rd *flow.Reader, r *sitrep.Report, vectors bool) map[string]any {
 	}
 	out := []happening{}
 	for _, g := range extract.Guesses(d, reading.Report) {
-		h := happening{Incident: of[g.Words], Laid: laid[of[g.Words]], Placed: g.Placed, Deeds: wordsOf(r, g.Deeds), Places: []place{}, Bodies: []body{}, Struck: g.Struck}
+		h := happening{words: wordsOf(r, []sitrep.Quote{g.Words})[0], Incident: of[g.Words], Laid: laid[of[g.Words]], Placed: g.Placed, Deeds: wordsOf(r, g.Deeds), Places: []place{}, Bodies: []body{}, Struck: g.Struck}
 		if vectors {
 			h.Vector = g.Vector
 		}
@@ -111,7 +112,11 @@ func row(rd *flow.Reader, r *sitrep.Report, vectors bool) map[string]any {
 		}
 		out = append(out, h)
 	}
-	return map[string]any{"report": r.ID, "happenings": out}
+	row := map[string]any{"report": r.ID, "happenings": out}
+	if vectors {
+		row["vector"] = d.Vectors.Report
+	}
+	return row
 }
 
 func wordsOf(r *sitrep.Report, quotes []sitrep.Quote) []words {

@@ -6,7 +6,8 @@
 // order of assemble.Sign, and where it is told, to FOLDER/NAME.signs.jsonl; then a line
 // to standard output.
 // With no weights on a line, it is those that the program has, and these are printed.
-// With -all, incidents are not left out that little speaks for: reals.py learns from them.
+// With -all, incidents are not left out that little speaks for, but those whose words do not mean what they say:
+// reals.py learns from them.
 package main
 
 import (

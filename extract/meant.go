@@ -1,0 +1,17 @@
+package extract
+
+import _ "embed"
+
+// meantFile is what train/meant.py has learned of words that mean what they say: that something was done to people or things,
+// or somebody stood up against something. "She attacked the budget", "the rocket blasts off" and "my phone died" do not.
+//
+//go:embed meant.bin
+var meantFile string
+
+var meantJudge = readJudge(meantFile)
+
+// meant tells how likely the words of a happening mean what they say, in log-odds, by them and by what the report is about; 0
+// where nothing is known of it.
+func (x *extractor) meant(h *happening) float64 {
+	return meantJudge.of(x.vector(h), x.d.Vectors.Report)
+}
