@@ -45,6 +45,7 @@ type Doc struct {
 // Published is the day on which the report came out. The zero value is unknown.
 type Published struct {
 	Day  time.Time // midnight UTC of the day, in the report's own zone
+	Late bool      // that was at noon or later, there; false where the hour is not known
 	From string    // "metadata", "text", or "" where unknown
 }
 
@@ -60,7 +61,7 @@ func New(title, text string, published time.Time) *Doc {
 	}
 	if !published.IsZero() {
 		y, m, day := published.Date()
-		d.Published = Published{time.Date(y, m, day, 0, 0, 0, 0, time.UTC), "metadata"}
+		d.Published = Published{Day: time.Date(y, m, day, 0, 0, 0, 0, time.UTC), Late: published.Hour() >= 12, From: "metadata"}
 	}
 	return d
 }

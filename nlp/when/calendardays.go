@@ -137,7 +137,8 @@ func (r resolver) relativeMonth(e expr) (frame, bool) {
 }
 
 // weekday finds the day of a weekday's name. In a report of that weekday it is
-// the day itself.
+// the day itself; in one of the day before, it is the next day, unless it is told
+// as past and nothing says that the day after has begun where that was.
 func (r resolver) weekday(e expr) (frame, bool) {
 	from, n := r.day, e.n
 	if e.anchor == fromNamed {
@@ -153,7 +154,7 @@ func (r resolver) weekday(e expr) (frame, bool) {
 		return frameOf(day, from.AddDate(0, 0, -orWeek(back))), true
 	case e.relative && n > 0:
 		return frameOf(day, from.AddDate(0, 0, orWeek(forth))), true
-	case e.direction == ahead, e.local && forth == 1:
+	case e.direction == ahead, forth == 1 && (e.direction == either || e.local || r.late):
 		return frameOf(day, from.AddDate(0, 0, forth)), true
 	}
 	return frameOf(day, from.AddDate(0, 0, -back)), true

@@ -9,13 +9,14 @@ import (
 // resolver turns expressions into days, in the order of the text.
 type resolver struct {
 	day   time.Time // of the report; zero where not known
+	late  bool      // the report came out at noon or later: to the east of it the next day has begun
 	named frame     // the last date named, at first the day of the report; of unit noUnit where there is none
 	told  bool      // the text has named a date
 }
 
 // resolveAll works out the outcome of each expression.
 func resolveAll(d *doc.Doc, finds []found) {
-	r := resolver{day: d.Published.Day}
+	r := resolver{day: d.Published.Day, late: d.Published.Late}
 	if !r.day.IsZero() {
 		r.named = frameOf(day, r.day)
 	}

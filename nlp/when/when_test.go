@@ -14,7 +14,10 @@ import (
 func read(title, text, published string) *doc.Doc {
 	var day time.Time
 	if published != "" {
-		day, _ = time.Parse(time.DateOnly, published)
+		var err error
+		if day, err = time.Parse(time.DateOnly, published); err != nil {
+			day, _ = time.Parse(time.RFC3339, published)
+		}
 	}
 	d := doc.New(title, text, day)
 	at := 0
@@ -109,7 +112,13 @@ func TestTimes(t *testing.T) {
 		{"Drones hit a depot overnight into Monday.", thursday, "overnight into Monday|TIME|2020-03-08TNI|2020-03-08|2020-03-09"},
 		{"A guard was hit overnight from Sunday to Monday.", thursday, "overnight from Sunday to Monday|TIME|2020-03-08TNI|2020-03-08|2020-03-09"},
 		{"In the night of 13 to 14 January, a guard was hit.", thursday, "the night of 13 to 14 January|TIME|2020-01-13TNI|2020-01-13|2020-01-14"},
-		{"The night of Monday and Friday", thursday, "The night of Monday|TIME|2020-03-09TNI|2020-03-09|2020-03-09; Friday|DATE|2020-03-06|2020-03-06|2020-03-06"},
+		{"The night of Monday and Friday", thursday, "The night of Monday|TIME|2020-03-09TNI|2020-03-09|2020-03-09; Friday|DATE|2020-03-13|2020-03-13|2020-03-13"},
+		{"A rocket fell on Friday.", thursday, "Friday|DATE|2020-03-06|2020-03-06|2020-03-06"},
+		{"A rocket fell on Friday.", "2020-03-12T09:30:00Z", "Friday|DATE|2020-03-06|2020-03-06|2020-03-06"},
+		{"A rocket fell on Friday.", "2020-03-12T21:30:00Z", "Friday|DATE|2020-03-13|2020-03-13|2020-03-13"},
+		{"A rocket fell early on Friday.", "2020-03-12T14:30:00-05:00", "early on Friday|DATE|2020-03-13|2020-03-13|2020-03-13"},
+		{"A rocket fell last Friday.", "2020-03-12T21:30:00Z", "last Friday|DATE|2020-03-06|2020-03-06|2020-03-06"},
+		{"A rocket fell on Wednesday.", "2020-03-12T21:30:00Z", "Wednesday|DATE|2020-03-11|2020-03-11|2020-03-11"},
 		{"On Monday night shots rang out. The next morning police came.", thursday, "Monday night|TIME|2020-03-09TNI|2020-03-09|2020-03-09; The next morning|TIME|2020-03-10TMO|2020-03-10|2020-03-10"},
 		{"It burned the day before the vote.", thursday, "the day before|DATE|XXXX-XX-XX||"},
 		{"He left in 2014 and died the following year.", thursday, "2014|DATE|2014|2014-01-01|2014-12-31; the following year|DATE|2015|2015-01-01|2015-12-31"},
