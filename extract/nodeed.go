@@ -127,29 +127,94 @@ func (x *extractor) describes(e doc.Event) bool {
 	return of.UPOS == "NOUN" && !x.isTrigger(of.Token) && !happens(of.Lemma)
 }
 
-// accident tells whether a verb only says whom something killed or hurt that nobody did:
-// "died in a flood", "was killed when a bridge collapsed", "a crash killed two".
+// accident tells whether a verb only says what something did that nobody did: "died in a flood", "was killed when a bridge
+// collapsed", "a crash killed two", "an earthquake struck the town", "the coach plunged into a ravine".
 func (x *extractor) accident(e doc.Event) bool {
 	first, end := x.d.WordsOf(e.First, e.End)
-	if e.Strength != "effect" || e.Noun || first == end {
+	if first == end || e.Noun && x.d.Words[first].UPOS != "VERB" {
 		return false
 	}
+	if e.Strength != "effect" {
+		return x.unaimed(first) || x.befalls(first) && x.falls(first)
+	}
 	of := x.tree.Children(first)
-	if w := x.d.Words[first]; w.Relation == "advcl" && w.XPOS == "VBG" && w.Head >= 0 {
-		if lex.Accident(strings.ToLower(x.d.Words[w.Head].Lemma), true) || lex.Accident(strings.TrimSuffix(x.lowOf(w.Head), "d"), true) {
+	switch w := x.d.Words[first]; w.Relation {
+	case "advcl":
+		if w.XPOS != "VBG" {
+			break
+		}
+		if x.befalls(w.Head) || x.unaimed(w.Head) {
 			return true // "the boat capsized, killing two"
 		}
 		of = slices.Concat(of, x.tree.Children(w.Head)) // "the storm battered the coast, killing two"
+	case "conj", "parataxis":
+		if x.unaimed(w.Head) {
+			return true // "was hit by a train and died"
+		}
+		if x.tree.Child(first, "nsubj", "nsubj:pass") < 0 {
+			of = slices.Concat(of, x.tree.Children(w.Head)) // "the crash killed two and hurt three"
+		}
 	}
 	for _, c := range of {
-		switch w := x.d.Words[c]; w.Relation {
+		switch x.d.Words[c].Relation {
 		case "obl", "obl:agent", "nsubj", "advcl":
-			if (lex.Accident(strings.ToLower(w.Lemma), w.UPOS == "VERB") || x.burning(c) || x.ailment(c)) && x.tree.Child(c, "obj") < 0 {
+			if (x.mishap(c) || x.befalls(c) || x.burning(c) || x.ailment(c)) && x.tree.Child(c, "obj") < 0 || x.unaimed(c) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// unaimed tells whether a verb is for what a mishap does, or what runs its way: "lightning struck the church", "hit by a train".
+func (x *extractor) unaimed(verb int) bool {
+	if verb < 0 || x.d.Words[verb].UPOS != "VERB" {
+		return false
+	}
+	what, by := x.sides(verb)
+	if by < 0 || x.mishap(by) {
+		return by >= 0
+	}
+	switch x.lowOf(verb) {
+	case "hit", "hits", "hitting", "strike", "strikes", "struck", "striking":
+		return x.runs(by) && (what < 0 || !x.forWar(what))
+	}
+	return false
+}
+
+// mishap tells whether a noun is for what kills without anybody's doing it, and not for many deeds: "a wave of attacks".
+func (x *extractor) mishap(word int) bool {
+	w := x.d.Words[word]
+	return lex.Accident(strings.ToLower(w.Lemma), false) && w.UPOS != "VERB" && !slices.ContainsFunc(x.tree.Children(word), x.forWar)
+}
+
+// befalls tells whether a verb is for a mishap: "capsized". One that is taken for an adjective or a passive is read by its letters.
+func (x *extractor) befalls(word int) bool {
+	w := x.d.Words[word]
+	low := x.lowOf(word)
+	return w.UPOS == "VERB" && (lex.Accident(strings.ToLower(w.Lemma), true) || lex.Accident(strings.TrimSuffix(low, "d"), true) || lex.Accident(strings.TrimSuffix(low, "ed"), true))
+}
+
+// falls tells whether something goes where nobody aims at anything: "into a ravine".
+func (x *extractor) falls(verb int) bool {
+	where := x.tree.Child(verb, "obl")
+	return where >= 0 && lex.Chasm(strings.ToLower(x.d.Words[where].Lemma))
+}
+
+// runs tells whether a noun is for what runs its way and hits what lies in it: "a train". That of a country's, or one of
+// which more is told, may aim: "a boat packed with explosives".
+func (x *extractor) runs(word int) bool {
+	w := x.d.Words[word]
+	return w.UPOS == "NOUN" && lex.Runs(strings.ToLower(w.Lemma)) && !slices.ContainsFunc(x.tree.Children(word), func(c int) bool {
+		w := x.d.Words[c]
+		return w.Relation == "compound" && strings.HasPrefix(w.XPOS, "NNP") || strings.HasPrefix(w.Relation, "acl") || x.forWar(c) || slices.ContainsFunc(x.d.Adjectives, func(p doc.Place) bool { return p.First <= w.Token && w.Token < p.End })
+	})
+}
+
+// forWar tells whether a word is for arms or for what they are used for.
+func (x *extractor) forWar(word int) bool {
+	t := x.d.Words[word].Token
+	return x.isTrigger(t) || len(x.phrases(t, t+1, lex.Weapon)) > 0
 }
 
 // burning tells whether a word is for a fire that nobody fires: "a fire in a block of
@@ -162,17 +227,21 @@ func (x *extractor) burning(word int) bool {
 	return det >= 0 && x.lowOf(det) != "the" && x.tree.Child(word, "compound", "amod", "nmod:poss", "acl", "acl:relcl") < 0
 }
 
-// ailment tells whether an attack is one that nobody makes: "a heart attack", "a shark
-// attack".
+// ailment tells whether an attack or a blast is one that nobody makes: "a heart attack", "a shark
+// attack", "a gas explosion".
 func (x *extractor) ailment(word int) bool {
 	if word < 0 {
 		return false
 	}
-	if low := x.lowOf(word); low != "attack" && low != "attacks" {
-		return false
-	}
 	kind := x.tree.Child(word, "compound", "amod")
 	if kind < 0 {
+		return false
+	}
+	switch x.lowOf(word) {
+	case "explosion", "blast":
+		return x.lowOf(kind) == "gas" || x.lowOf(kind) == "boiler"
+	case "attack", "attacks":
+	default:
 		return false
 	}
 	switch x.lowOf(kind) {
