@@ -9,6 +9,6 @@ var freshFile string
 
 var freshJudge = readJudge(freshFile)
 
-// fresh tells how likely the words of a happening begin an incident that the report has not told of before, in log-odds; 0
+// fresh tells how likely words with some vectors begin an incident that the report has not told of before, in log-odds; 0
 // where nothing is known of it.
-func (x *extractor) fresh(h *happening) float64 { return freshJudge.of(x.vector(h)) }
+func fresh(vector []float32) float64 { return freshJudge.of(vector) }

@@ -320,10 +320,10 @@ func (x *extractor) keep() {
 		if !h.kept {
 			continue
 		}
-		lead := x.deeds[h.lead]
+		lead, vector := x.deeds[h.lead], x.vector(&h)
 		out := sitrep.Happening{
 			ID: h.id, Reference: sitrep.New, Title: x.d.InTitle(lead.Span), Plural: lead.Noun && lead.Plural, Several: x.several(&h), Sentence: h.sentence,
-			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Fresh: x.fresh(&h), Meant: x.meant(&h), Learned: h.learned, Site: h.site, Quotes: x.quotes(x.span(&h)),
+			Paragraph: x.d.Sentences[h.sentence].Paragraph, Weight: 1, Fresh: fresh(vector), Meant: x.meant(vector), Learned: h.learned, Site: h.site, Quotes: x.quotes(x.span(&h)),
 		}
 		out.Item = x.item[out.Paragraph]
 		if lead.Strength == "strong" {

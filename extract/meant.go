@@ -10,8 +10,6 @@ var meantFile string
 
 var meantJudge = readJudge(meantFile)
 
-// meant tells how likely the words of a happening mean what they say, in log-odds, by them and by what the report is about; 0
+// meant tells how likely words with some vectors mean what they say, in log-odds, by them and by what the report is about; 0
 // where nothing is known of it.
-func (x *extractor) meant(h *happening) float64 {
-	return meantJudge.of(x.vector(h), x.d.Vectors.Report)
-}
+func (x *extractor) meant(vector []float32) float64 { return meantJudge.of(vector, x.d.Vectors.Report) }

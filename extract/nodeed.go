@@ -172,8 +172,11 @@ func (x *extractor) unaimed(verb int) bool {
 		return false
 	}
 	what, by := x.sides(verb)
-	if by < 0 || x.mishap(by) {
-		return by >= 0
+	if by < 0 {
+		return false
+	}
+	if x.mishap(by) {
+		return true
 	}
 	switch x.lowOf(verb) {
 	case "hit", "hits", "hitting", "strike", "strikes", "struck", "striking":
@@ -185,14 +188,14 @@ func (x *extractor) unaimed(verb int) bool {
 // mishap tells whether a noun is for what kills without anybody's doing it, and not for many deeds: "a wave of attacks".
 func (x *extractor) mishap(word int) bool {
 	w := x.d.Words[word]
-	return lex.Accident(strings.ToLower(w.Lemma), false) && w.UPOS != "VERB" && !slices.ContainsFunc(x.tree.Children(word), x.forWar)
+	return lex.Mishap(strings.ToLower(w.Lemma)) && w.UPOS != "VERB" && !slices.ContainsFunc(x.tree.Children(word), x.forWar)
 }
 
 // befalls tells whether a verb is for a mishap: "capsized". One that is taken for an adjective or a passive is read by its letters.
 func (x *extractor) befalls(word int) bool {
 	w := x.d.Words[word]
 	low := x.lowOf(word)
-	return w.UPOS == "VERB" && (lex.Accident(strings.ToLower(w.Lemma), true) || lex.Accident(strings.TrimSuffix(low, "d"), true) || lex.Accident(strings.TrimSuffix(low, "ed"), true))
+	return w.UPOS == "VERB" && (lex.Befalls(strings.ToLower(w.Lemma)) || lex.Befalls(strings.TrimSuffix(low, "d")) || lex.Befalls(strings.TrimSuffix(low, "ed")))
 }
 
 // falls tells whether something goes where nobody aims at anything: "into a ravine".

@@ -14,17 +14,14 @@ var loadAccidents = sync.OnceValue(func() map[accident]bool {
 	return m
 })
 
+// Mishap tells whether a noun's lemma is for what kills and hurts without anybody's doing it: "flood".
+func Mishap(lemma string) bool { return loadAccidents()[accident{lemma, "n"}] }
+
+// Befalls tells whether a verb's lemma is for that: "capsize".
+func Befalls(lemma string) bool { return loadAccidents()[accident{lemma, "v"}] }
+
 // Runs tells whether a lemma is for what hits things that lie in its way, with nobody's aim: "train".
 func Runs(lemma string) bool { return loadAccidents()[accident{lemma, "r"}] }
 
 // Chasm tells whether a lemma is for what things fall into: "ravine".
 func Chasm(lemma string) bool { return loadAccidents()[accident{lemma, "c"}] }
-
-// Accident tells whether a lemma, of a verb or of a noun, is one for what kills and
-// hurts without anybody's doing it: "flood", "capsize".
-func Accident(lemma string, verb bool) bool {
-	if verb {
-		return loadAccidents()[accident{lemma, "v"}]
-	}
-	return loadAccidents()[accident{lemma, "n"}]
-}

@@ -4,11 +4,11 @@
 usage: meant.py --shared SHARED --guesses GUESSES [--out FILE]
 
 Learned from are happenings in news of all kinds and in the treebanks' texts, of which meant.tsv says whether they mean what they say: where
-their words stand, in code points, and no words; of the incidents that the program took from them, each was judged by a large language model that read its words. Accidents
-are left out. Then those of MUC-4's part to learn from that harm or hit what a template has; and those of our own reports that the marks
-tell of, and all of reports without an incident. What is printed is how well they are told apart: the area under the
-curve, and how many are taken to mean it, of six times a sixth of the reports that nothing was learned from, and of our own reports that
-are kept back. Where the model changes it has to be learned again.
+their words stand, in code points, and no words; of the incidents that the program took from them, each was judged by a large language
+model that read its words. Accidents are left out. Then those of MUC-4's part to learn from that harm or hit what a template has; and those
+of our own reports that the marks tell of, and all of reports without an incident. What is printed is how well they are told apart: the area
+under the curve, and how many are taken to mean it, of six times a sixth of the reports that nothing was learned from, and of our own
+reports that are kept back. Where the model changes it has to be learned again.
 """
 import collections
 import csv
@@ -58,20 +58,18 @@ def news(o):
         with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as f:
             f.write(''.join(line + '\n' for line in reports_of(o.shared, name) if (name, json.loads(line)['id']) in labels))
             f.flush()
-            for row in scales.run(o.guesses, '-vectors', f.name):
-                for h in row['happenings']:
-                    said = {m for part, start, end, m in labels[name, row['report']] if part == h['part'] and start < h['end'] and h['start'] < end}
-                    if said in ({'yes'}, {'no'}):
-                        yield 'news', row['report'], h | {'topic': row['vector']}, float(said == {'yes'})
+            for report, h in scales.guessed(o, f.name, '-vectors'):
+                said = {m for part, start, end, m in labels[name, report] if part == h['part'] and start < h['end'] and h['start'] < end}
+                if said in ({'yes'}, {'no'}):
+                    yield 'news', report, h, float(said == {'yes'})
 
 
 def muc(o, score):
     folder = o.shared / 'data/muc/train'
     gold = {r['id']: [score.gold_slots(t) for t in r['templates']] for r in scales.rows((folder / 'gold.jsonl').read_text(encoding='utf8'))}
-    for row in scales.run(o.guesses, '-vectors', str(folder / 'reports.jsonl')):
-        for h in row['happenings']:
-            if any(score.string_match(n, g['any']) for t in gold[row['report']] for n in h['struck'] or [] for slot in ('victims', 'targets') for g in t[slot]):
-                yield 'muc', row['report'], h | {'topic': row['vector']}, 1.0
+    for report, h in scales.guessed(o, folder / 'reports.jsonl', '-vectors'):
+        if any(score.string_match(n, g['any']) for t in gold[report] for n in h['struck'] or [] for slot in ('victims', 'targets') for g in t[slot]):
+            yield 'muc', report, h, 1.0
 
 
 def own(o):

@@ -82,18 +82,24 @@ def happenings(o, part, score):
                 yield row['report'], h, incidents[h['incident']], of.get(h['incident'])
 
 
+def guessed(o, path, *options):
+    """Of each happening in a file of reports: the report, and the guesses; with -vectors, these have the report's vector as 'topic'. The
+    options are those of the command train/guesses."""
+    for row in run(o.guesses, *options, str(path)):
+        for h in row['happenings']:
+            yield row['report'], h | {'topic': row.get('vector')}
+
+
 def all_own(o, *options):
     """Of each happening in a report of our own: the set, 'own' or 'kept back', the report, the guesses, the marks by part, and the
-    incidents that they tell of, by their numbers. With -vectors, the guesses have the report's vector as 'topic'. The options are those of
-    the command train/guesses."""
+    incidents that they tell of, by their numbers. The options are those of the command train/guesses."""
     reports, marks, _ = texts.marked()
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf8') as f:
         f.write(''.join(json.dumps(r) + '\n' for r in reports))
         f.flush()
-        for row in run(o.guesses, *options, f.name):
-            of = dict(zip(('title', 'text'), marks[row['report']]))
-            for h in row['happenings']:
-                yield 'kept back' if texts.kept_back(row['report']) else 'own', row['report'], h | {'topic': row.get('vector')}, of, told_of(h['deeds'], of)
+        for report, h in guessed(o, f.name, *options):
+            of = dict(zip(('title', 'text'), marks[report]))
+            yield 'kept back' if texts.kept_back(report) else 'own', report, h, of, told_of(h['deeds'], of)
 
 
 def own(o, *options):
