@@ -35,6 +35,10 @@ func voiced(t *testing.T, text string, field sitrep.Field) string {
 func TestFigures(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"exactly", "A bomb killed three people in Basra.", "killed 3-3"},
+		{"people that the network takes for a place", "Gunmen killed two dockers in Odesa on Tuesday.", "killed 2-2"},
+		{"animals beside people", "Gunmen killed five donkeys and a farmhand in Katsina.", "killed 1-1"},
+		{"animals alone", "The blast killed two dogs in Kirkuk.", ""},
+		{"who speaks of animals", "Herders said 40 sheep were killed in the attack in Katsina.", ""},
 		{"at least", "A bomb killed at least 18 people in Basra.", "killed 18-"},
 		{"more than", "A bomb killed more than a dozen people in Basra.", "killed 13-"},
 		{"up to", "A bomb killed up to 20 people in Basra.", "killed -20"},

@@ -27,7 +27,12 @@ func Read(d *doc.Doc, r *sitrep.Report) *sitrep.Reading {
 
 // read is Read up to which organization most likely did what; it gives all it worked with.
 func read(d *doc.Doc, r *sitrep.Report) *extractor {
-	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, victims: map[int]bool{}, changed: map[int]bool{}, shared: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}}
+	x := &extractor{d: d, r: r, tree: d.Tree(), deeds: slices.Clip(d.Events), out: &sitrep.Reading{Report: r}, referred: map[int]bool{}, victims: map[int]bool{}, changed: map[int]bool{}, shared: map[int]bool{}, called: map[int][]int{}, on: map[string][]int{}, animals: map[int]bool{}}
+	for _, t := range d.Things {
+		if t.Kind == "animal" {
+			x.animals[t.Head] = true
+		}
+	}
 	for i, m := range d.Mentions {
 		if m.Form != doc.Pronoun && m.Entity >= 0 {
 			x.called[m.Entity] = append(x.called[m.Entity], i)
@@ -106,6 +111,7 @@ type extractor struct {
 	victims    map[int]bool       // the first tokens of mentions that a claim says were harmed
 	placeNames map[string]int     // how many places have a name; nil until asked
 	ours       sitrep.Actor       // whose own voice the report is; zero for nobody's
+	animals    map[int]bool       // words that the network takes for the head of what tells of animals
 	referred   map[int]bool       // sentences that only speak of something, and are handed on
 }
 

@@ -90,6 +90,29 @@ func (x *extractor) peopleAt(at int, s doc.Sentence) (p people, end int, ok bool
 	return p, end, true
 }
 
+// animal tells whether a word is for animals, by itself or as the network reads it: "40 sheep".
+func (x *extractor) animal(word int) bool {
+	return x.animals[word] || lex.Animal(x.lowOf(word)) && x.d.Words[word].UPOS != "PROPN"
+}
+
+// pastAnimals gives the token behind the animals that a phrase which begins at a token tells
+// of, and behind what joins it to the next: "five donkeys and | a herder"; that token where it tells
+// of none.
+func (x *extractor) pastAnimals(at int, s doc.Sentence) int {
+	head := x.wordAt(at)
+	for head >= 0 && x.d.Words[head].Head > head && (x.quantityAt(x.d.Words[head].Token) != nil || describes(x.d.Words[head])) {
+		head = x.d.Words[head].Head
+	}
+	if head < 0 || !x.animal(head) || x.d.Words[head].Token >= s.End {
+		return at
+	}
+	end := x.d.Words[head].Token + 1
+	for x.low(end, s) == "," || x.low(end, s) == "and" {
+		end++
+	}
+	return end
+}
+
 // apposed tells whether the word at a token tells once more of the one before it,
 // "the driver, Ali Nur", and is not the middle of a list that the parser takes for
 // that: "a driver, a cook and a guard".

@@ -12,6 +12,7 @@ import (
 func (x *extractor) objects(at int, s doc.Sentence) []people {
 	var out []people
 	for aged := false; at < s.End; {
+		at = x.pastAnimals(at, s)
 		p, end, ok := x.peopleAt(at, s)
 		if !ok || len(out) > 0 && (x.inSource(p.span) || x.acting(p) || x.saysNext(end, s)) {
 			break // it goes on with a new clause: "killing four people, a hospital official said"
@@ -157,6 +158,9 @@ func (x *extractor) nextHarm(at int, s doc.Sentence) int {
 // them: "two nurses who were with the driver were hurt".
 func (x *extractor) subjects(i int, s doc.Sentence) []people {
 	near, word := x.before(i, s), x.subjectAt(i)
+	if word >= 0 && x.animal(word) {
+		return slices.DeleteFunc(near, func(p people) bool { return p.span.Start < x.d.Words[word].Start }) // "herders said 40 sheep were killed"
+	}
 	subject := x.list(word, i, s)
 	if len(subject) == 0 || len(near) == 0 && subject[0].several {
 		return near

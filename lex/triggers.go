@@ -226,6 +226,12 @@ func Weapon(words []string) (Thing, bool) { return longest(loadHappenings().weap
 // Target gives the thing whose noun begins the given folded words, the longest first.
 func Target(words []string) (Thing, bool) { return longest(loadHappenings().things, words) }
 
+// Animal tells whether a folded noun is for animals that people keep.
+func Animal(low string) bool {
+	t, ok := Target([]string{low})
+	return ok && t.Kind == "animal"
+}
+
 func longest(m map[string]Thing, words []string) (Thing, bool) {
 	t, n := longestOf(m, words)
 	t.Words = n

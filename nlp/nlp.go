@@ -62,7 +62,7 @@ func With(m *encode.Model, o Options) (*Pipeline, error) {
 		return nil, err
 	}
 	stages = append(stages, quantity.Stage(), times, places)
-	for _, learned := range []func(*encode.Model) (doc.Stage, error){entity.Things, entity.Chains, entity.Stage, say.Stage, role.Stage} {
+	for _, learned := range []func(*encode.Model) (doc.Stage, error){role.Stage, entity.Things, entity.Chains, entity.Stage, say.Stage} {
 		s, err := learned(m)
 		if err != nil {
 			return nil, err

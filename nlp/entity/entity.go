@@ -30,7 +30,7 @@ func Stage(m *encode.Model) (doc.Stage, error) {
 	}
 	return doc.Stage{
 		Name:  "entity",
-		Needs: doc.Tokens | doc.Sentences | doc.Parsed | doc.Things | doc.Chained | doc.Quantities | doc.Times | doc.Places,
+		Needs: doc.Tokens | doc.Sentences | doc.Parsed | doc.Things | doc.Chained | doc.Quantities | doc.Times | doc.Places | doc.Roles,
 		Fills: doc.Mentions,
 		Run: func(d *doc.Doc) {
 			e := m.Borrow()

@@ -11,6 +11,7 @@ import (
 	"sitrep/nlp/encode/model"
 	"sitrep/nlp/parse"
 	"sitrep/nlp/quantity"
+	"sitrep/nlp/role"
 	"sitrep/nlp/tag"
 	"sitrep/nlp/token"
 	"sitrep/nlp/when"
@@ -34,7 +35,7 @@ func annotate(t testing.TB, text string) *doc.Doc {
 			s.Run(d)
 		}
 	}
-	run(encode.Stage, tag.Sentences, tag.Stage, parse.Stage)
+	run(encode.Stage, tag.Sentences, tag.Stage, parse.Stage, role.Stage)
 	for _, s := range []doc.Stage{quantity.Stage(), when.Stage(), where.Stage()} {
 		s.Run(d)
 	}

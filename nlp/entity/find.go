@@ -96,7 +96,7 @@ func (f *finder) isPhrase(first, end int, kind string) bool {
 }
 
 // nobody tells whether the head of what was taken for people or a body is a noun
-// for what happens or for a thought: "the murder of a mayor".
+// for what happens, for a thought or for an animal: "the murder of a mayor", "two dogs".
 func (f *finder) nobody(head int, kind string) bool {
 	if kind != "Person" && kind != "Organisation" || f.named[head] >= 0 || f.d.Words[head].UPOS != "NOUN" {
 		return false
@@ -105,7 +105,7 @@ func (f *finder) nobody(head int, kind string) bool {
 		return false
 	}
 	switch f.kinds[head] {
-	case "event", "time", "abstract":
+	case "event", "time", "abstract", "animal":
 		return true
 	}
 	return false
@@ -378,11 +378,46 @@ func (f *finder) add(first, end int, kind string) {
 		kind = "Organisation"
 	}
 	head := f.head(first, end)
+	if (kind == "Person" || kind == "Organisation") && f.d.Words[head].UPOS == "NOUN" && lex.Animal(f.low(head)) {
+		return
+	}
+	if f.harmed(head, kind) {
+		kind = "Person"
+		if f.many(head, end) {
+			kind = "Organisation"
+		}
+	}
 	m := doc.Mention{Span: f.span(first, end), Head: f.d.Words[head].Token, Type: kind, Quantity: -1}
 	f.headed[head] = f.headed[head] || m.Party()
 	m.First, m.End = f.tokens(first, end)
 	f.describe(&m, phrase{first, end, head})
 	f.out = append(f.out, m)
+}
+
+// harmed tells whether a noun that was taken for a place or a thing is for people, as it is told
+// that somebody killed or took them: "killed two dockers".
+func (f *finder) harmed(head int, kind string) bool {
+	switch kind {
+	case "Location", "Weapon", "Vehicle", "MilitaryPlatform":
+	default:
+		return false
+	}
+	w := f.d.Words[head]
+	if w.UPOS != "NOUN" || f.named[head] >= 0 || f.place[w.Token] >= 0 || f.kinds[head] == "animal" || lex.Animal(f.low(head)) {
+		return false
+	}
+	const surely = 0.7
+	if f.d.Plays(w.Token, w.Token+1, doc.Killed, doc.Wounded) > surely {
+		return true
+	}
+	if w.Relation == "conj" && w.Head >= 0 {
+		w = f.d.Words[w.Head]
+	}
+	if w.Relation != "obj" && w.Relation != "nsubj:pass" {
+		return false
+	}
+	harm, n := lex.HarmOf(f.low(w.Head))
+	return n > 0 && harm.Effect == "killed" && (harm.How == "participle" || harm.How == "verb")
 }
 
 // head gives the word of [first, end) that the mention is of: "men" in "dozens of

@@ -36,11 +36,11 @@ func annotate(t testing.TB, text string) *doc.Doc {
 			s.Run(d)
 		}
 	}
-	run(encode.Stage, tag.Sentences, tag.Stage, parse.Stage)
+	run(encode.Stage, tag.Sentences, tag.Stage, parse.Stage, role.Stage)
 	for _, s := range []doc.Stage{quantity.Stage(), when.Stage(), where.Stage()} {
 		s.Run(d)
 	}
-	run(entity.Things, entity.Chains, entity.Stage, role.Stage)
+	run(entity.Things, entity.Chains, entity.Stage)
 	Stage().Run(d)
 	return d
 }
