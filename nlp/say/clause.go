@@ -336,10 +336,19 @@ func (r *reader) passiveClause(c *clause, subject int) bool {
 	t, v, x := r.tree, c.verb, c.reading
 	about := c.source
 	if t.base(v) == "acl" && subject < 0 {
-		about = r.nounOf(r.d.Words[v].Head, v)
+		subject = r.actAt(r.d.Words[v].Head)
+		if about = r.nounOf(subject, v); !about.empty() && r.d.Words[about.first].UPOS == "ADP" {
+			about.first++
+		}
 	}
 	c.source = rng{}
-	if by := t.Child(v, "obl:agent"); by > v {
+	by := t.Child(v, "obl:agent")
+	for _, k := range t.Children(v) {
+		if by < 0 && t.base(k) == "obl" && t.low[t.hull[k].first] == "by" {
+			by = k
+		}
+	}
+	if by > v {
 		c.source = t.trim(t.hull[by])
 		if r.tree.low[c.source.first] == "by" {
 			c.cue.end = c.source.first + 1
@@ -364,8 +373,16 @@ func (r *reader) passiveClause(c *clause, subject int) bool {
 		return false
 	}
 	c.contents = appendRange(nil, about)
-	c.act = x.verb.stance == "alleges" && x.takes("i") && r.lex.is("act", r.tree.low[r.headNoun(v, subject)])
+	c.act = x.verb.stance == "alleges" && x.takes("i") && subject >= 0 && r.lex.is("act", r.tree.low[subject])
 	return true
+}
+
+// actAt gives the act that a noun behind it says more of, or the noun itself: "an attack near Basra | claimed by".
+func (r *reader) actAt(noun int) int {
+	if up := r.d.Words[noun].Head; up >= 0 && r.d.Words[noun].Relation == "nmod" && !r.lex.is("act", r.tree.low[noun]) && r.lex.is("act", r.tree.low[up]) {
+		return up
+	}
+	return noun
 }
 
 // around gives a clause without the verb, its group and its subject where they

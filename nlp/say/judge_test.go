@@ -18,6 +18,7 @@ func TestJudge(t *testing.T) {
 		{"The coast guard believes the ship sank.", "believes probable positive said= via="},
 		{"A diplomat said the rebels may have crossed.", "states possible positive said= via="},
 		{"A diplomat said the rebels had apparently crossed.", "states probable positive said= via="},
+		{"The Northern Front claimed the bombing in a video.", "claims_responsibility certain positive said= via=in a video"},
 		{"The Northern Front claimed the bombing.", "claims_responsibility certain positive said= via="},
 		{"The mayor condemns the bombing in Tarif, which the Northern Front has claimed.", "condemns certain positive said= via=; claims_responsibility certain positive said= via="},
 		{"A spokesman refused to say how many had fled.", "declines certain positive said= via="},

@@ -126,6 +126,9 @@ func lines(text string, sayings []doc.Saying) string {
 
 func TestStage(t *testing.T) {
 	tests := []struct{ name, marked string }{
+		{"what carried it behind it", "[S:The Northern Front] [C:claimed responsibility for] [T:the bombing] in a statement read on its radio."},
+		{"said of a place", "Nine guards were killed in [T:an attack near Basra] [C:claimed by] [S:the Northern Front]."},
+		{"explained between commas", "[T:Drones struck a convoy at Ber, killing six people], [S:the Permanent Framework, an alliance of Tuareg groups,] [C:said]."},
 		{"that", "[S:Police] [C:said] [T:that two men had fled]."},
 		{"no that", "[S:The army] [C:says] [T:the bridge is closed]."},
 		{"perfect", "[S:The ministry] [C:has repeatedly denied] [T:the report]."},

@@ -383,6 +383,13 @@ func (r *reader) via(a *attribution, sentence int) string {
 			return r.d.SpanOf(i, e).Of(r.d.Text)
 		}
 	}
+	if n := len(a.content); n > 0 {
+		if i := a.content[n-1].end; i > end && i < s.End { // "claimed the ambush in a video"
+			if e := r.viaAt(i, s.End); e > 0 && r.lex.is("via", r.low(e-1)) {
+				return r.d.SpanOf(i, e).Of(r.d.Text)
+			}
+		}
+	}
 	if low := r.low(a.head); strings.HasPrefix(low, "tweet") || strings.HasPrefix(low, "retweet") {
 		return "in a tweet"
 	}

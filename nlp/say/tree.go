@@ -144,6 +144,9 @@ func (r *reader) phraseBefore(i int) rng {
 	if i > 0 && r.d.Words[i-1].UPOS == "PRON" && r.d.Words[i-1].Sentence == r.d.Words[i].Sentence {
 		return rng{i - 1, i}
 	}
+	if noun := r.explainedBefore(i); noun >= 0 {
+		return rng{r.tree.hull[noun].first, i}
+	}
 	x := rng{i, i}
 	for range 4 {
 		k := x.first - 1
@@ -161,12 +164,23 @@ func (r *reader) phraseBefore(i int) rng {
 	return x
 }
 
-// headNoun gives the noun that a passive verb tells about.
-func (r *reader) headNoun(v, subject int) int {
-	if subject < 0 {
-		return r.d.Words[v].Head
+// explainedBefore gives the noun whose explanation between commas ends right before a word: "the Front, an alliance of
+// groups, | said"; -1 for none.
+func (r *reader) explainedBefore(i int) int {
+	if i < 2 || r.tree.low[i-1] != "," || r.d.Words[i-2].Sentence != r.d.Words[i].Sentence {
+		return -1
 	}
-	return subject
+	for k := i - 2; k >= 0 && r.tree.hull[k].end <= i; k = r.d.Words[k].Head {
+		noun := r.d.Words[k].Head
+		if r.tree.base(k) != "appos" || noun < 0 || noun > k {
+			continue
+		}
+		if u := r.d.Words[noun].UPOS; (u == "NOUN" || u == "PROPN") && r.tree.hull[noun].end <= i && r.tree.low[r.tree.hull[k].first-1] == "," {
+			return noun
+		}
+		return -1
+	}
+	return -1
 }
 
 // subjectOf gives the subject of a verb: its own, or that of the verb that it
