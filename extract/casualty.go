@@ -106,6 +106,8 @@ func (x *extractor) harmAt(i int, s doc.Sentence) (lex.Harm, int) {
 		return e, n
 	} else if e := x.eventAt(i); e != nil && e.Method == "kidnapping" && seizes(e.Base) {
 		return lex.Harm{Effect: "abducted", How: "participle"}, e.End - e.First
+	} else if e != nil && e.Type != "" && euphemism(e.Base) {
+		return lex.Harm{Effect: "killed", How: "participle"}, e.End - e.First
 	} else if x.hospital(i, s) {
 		return lex.Harm{Effect: "wounded", How: "participle"}, 1
 	}
@@ -200,6 +202,9 @@ func (x *extractor) negatedCount(i int, s doc.Sentence) bool {
 // in the passive.
 func (x *extractor) verbFigures(h *happening, i, end int, e lex.Harm, s doc.Sentence) {
 	words := x.d.SpanOf(i, end)
+	if low := x.low(end, s); low == "\"" || low == "”" || low == "’" {
+		end++ // the army "neutralised" 15 men
+	}
 	participle := e.How == "participle"
 	if participle && x.passive(i, s) {
 		ps, with := x.subjects(i, s), x.with(end, s)

@@ -36,6 +36,10 @@ func TestFigures(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"exactly", "A bomb killed three people in Basra.", "killed 3-3"},
 		{"people that the network takes for a place", "Gunmen killed two dockers in Odesa on Tuesday.", "killed 2-2"},
+		{"what armies say for killing", "The army said it had \"neutralised\" 50 bandits near Djibo.", "army: killed 50-50"},
+		{"fighters eliminated", "Troops eliminated two militants in Nazran.", "killed 2-2"},
+		{"no people neutralised", "Experts neutralised two mines in Basra.", ""},
+		{"no fighters eliminated", "Parliament eliminated two taxes on Monday.", ""},
 		{"animals beside people", "Gunmen killed five donkeys and a farmhand in Katsina.", "killed 1-1"},
 		{"animals alone", "The blast killed two dogs in Kirkuk.", ""},
 		{"who speaks of animals", "Herders said 40 sheep were killed in the attack in Katsina.", ""},

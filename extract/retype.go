@@ -24,6 +24,10 @@ func (x *extractor) retype(e *doc.Event) {
 	}
 	switch {
 	case x.territory(e, verb), x.battle(e, verb):
+	case euphemism(e.Base):
+		if !x.fallen(verb, e.Base == "eliminate") {
+			e.Type, e.Method = "", ""
+		}
 	case e.Base == "enter" && x.invades(verb):
 		e.Type, e.Method, e.Strength, e.Event, e.Mode = "Attack", "raid", "strong", "ASSAULT", "firearms"
 	case e.Base == "capture" && x.settlement(x.tree.Child(verb, "obj")):
@@ -37,6 +41,43 @@ func (x *extractor) retype(e *doc.Event) {
 	case e.Type == "" && e.Event == "PROTEST" && e.Mode == "demo" && x.demands(verb):
 		e.Type, e.Method, e.Strength = "Peaceful protest", "protest", "strong"
 	}
+}
+
+// euphemism tells whether a verb is what armies say for killing, and others for much else.
+func euphemism(base string) bool {
+	switch base {
+	case "neutralise", "neutralize", "eliminate", "liquidate":
+		return true
+	}
+	return false
+}
+
+// fallen tells whether those who such a verb is said of are people who may have been fought: "neutralised 15 terrorists",
+// but not "neutralised a mine"; fighters where teams may be meant as well: "eliminated".
+func (x *extractor) fallen(verb int, fighters bool) bool {
+	whom, _ := x.sides(verb)
+	for _, c := range x.tree.Children(verb) {
+		if whom < 0 && c > verb && x.d.Words[c].UPOS == "NUM" {
+			whom = c // the parser takes "around 50" for where
+		}
+	}
+	if whom < 0 {
+		return false
+	}
+	if of := x.led(whom, "of"); of >= 0 && x.d.Words[whom].UPOS == "NUM" {
+		whom = of // "around 50 of them"
+	}
+	whom = x.antecedent(whom)
+	n, _ := lex.PersonNoun(x.lowOf(whom))
+	m, token := x.mentionAt(whom), x.d.Words[whom].Token
+	if n.Standing != "" && n.Standing != "civilian" || x.d.Plays(token, token+1, doc.Killed) > 0.5 {
+		return true
+	}
+	if m == nil {
+		return false
+	}
+	g, _ := lex.KnownGroup(m.Org)
+	return m.Class == "armed_group" || g.Class == "armed_group" || !fighters && (m.People() || m.Form == doc.Pronoun)
 }
 
 // used gives what is used on a crowd those who use it, and on whom: "police used tear gas against
