@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"time"
 
 	"sitrep/doc"
@@ -25,12 +26,38 @@ func resolveAll(d *doc.Doc, finds []found) {
 		if f.quoted && f.shape == shifted && f.anchor == fromReport {
 			local.day = r.saidOn(d, finds, i)
 		}
+		if f.shape == ofDay {
+			local.named = r.dayBehind(d, finds, i)
+		}
 		var fr frame
 		f.outcome, fr = local.resolve(f.expr)
 		if fr.unit != noUnit && f.shape != ofDay {
 			r.named, r.told = fr, true
 		}
 	}
+}
+
+// dayBehind gives the day that stands behind a time of day in its sentence, where none stands before it, "at 02:15 in Basra on
+// Tuesday"; else the last date named.
+func (r resolver) dayBehind(d *doc.Doc, finds []found, i int) frame {
+	for k := i - 1; k >= 0 && finds[k].sentence == finds[i].sentence; k-- {
+		if finds[k].isDay() {
+			return r.named
+		}
+	}
+	for _, f := range finds[i+1 : min(len(finds), i+near)] {
+		if f.sentence != finds[i].sentence {
+			break
+		}
+		said := f.saying && strings.Contains(d.Text[finds[i].at.End:f.at.Start], ",") // "at 6 p.m., police said on Tuesday"
+		if !f.isDay() || said || f.quoted != finds[i].quoted {
+			continue
+		}
+		if fr, ok := r.frame(f.expr); ok && fr.unit == day {
+			return fr
+		}
+	}
+	return r.named
 }
 
 // near is how many expressions away the day of a saying is looked for.

@@ -42,6 +42,8 @@ func TestTimes(t *testing.T) {
 	const thursday = "2020-03-12"
 	for _, c := range []struct{ text, published, want string }{
 		// Dates.
+		{"The depot burned at 18:00 local time (16:00 GMT) on Tuesday.", thursday, "18:00 local time|TIME|2020-03-10T18:00|2020-03-10T18:00|2020-03-10T18:00; 16:00 GMT|TIME|2020-03-10T16:00Z|2020-03-10T16:00|2020-03-10T16:00; Tuesday|DATE|2020-03-10|2020-03-10|2020-03-10"},
+		{"The depot burned at 02:15 near Marib on Tuesday.", thursday, "02:15|TIME|2020-03-10T02:15|2020-03-10T02:15|2020-03-10T02:15; Tuesday|DATE|2020-03-10|2020-03-10|2020-03-10"},
 		{"The depot burned on 11 March 2020.", thursday, "11 March 2020|DATE|2020-03-11|2020-03-11|2020-03-11"},
 		{"The depot burned on March 11.", thursday, "March 11|DATE|2020-03-11|2020-03-11|2020-03-11"},
 		{"A convoy was hit on Nov. 30, 2019, near Marib.", thursday, "Nov. 30, 2019|DATE|2019-11-30|2019-11-30|2019-11-30"},
