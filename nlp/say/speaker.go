@@ -139,6 +139,9 @@ func (v *resolver) identify(x rng, of *attribution) known {
 	words, own := r.words(r.plain(x)), v.describe(x)
 	k := known{own, r.mentionOf(x), own.Title != "" || v.properName(x), words, x.first}
 	named := k.mention >= 0 && r.d.Mentions[k.mention].Form == doc.Name && len(words) > 1
+	if k.mention >= 0 && r.d.Mentions[k.mention].Type == "Organisation" {
+		k.person = false // "the extremist group al-Nur" has its title, too
+	}
 	if !named {
 		old := v.recall(x, words, true)
 		if old == nil && (k.mention < 0 || !v.hasName(k.mention)) {
@@ -446,7 +449,8 @@ func (v *resolver) recall(x rng, words []string, strictly bool) *known {
 				return k
 			}
 		case single && (words[0] == "they" || words[0] == "it" || words[0] == "which"):
-			if !k.person {
+			many := k.mention >= 0 && r.d.Mentions[k.mention].Plural && r.d.Mentions[k.mention].Form == doc.Nominal
+			if !k.person && !(many && words[0] == "it") {
 				return k
 			}
 		case single && (words[0] == "i" || words[0] == "we"):
