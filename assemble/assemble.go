@@ -80,11 +80,7 @@ func (a *assembler) place(h sitrep.Happening) {
 	if h.Meant < figurative {
 		return
 	}
-	f := a.facts[h.ID]
-	if f == nil {
-		f = &facts{}
-	}
-	f.harm = h.Weight < 3 && !f.distinct()
+	f := a.factsOf(h)
 	if best := a.best(h, f); best != nil {
 		a.last = best
 		best.add(h, f)
@@ -97,6 +93,16 @@ func (a *assembler) place(h sitrep.Happening) {
 	in.add(h, f)
 	a.all = append(a.all, in)
 	a.last = in
+}
+
+// factsOf gives what is claimed of a happening.
+func (a *assembler) factsOf(h sitrep.Happening) *facts {
+	f := a.facts[h.ID]
+	if f == nil {
+		f = &facts{}
+	}
+	f.harm = h.Weight < 3 && !f.distinct()
+	return f
 }
 
 // drop leaves out incidents that hardly more than a word tells of, and those that
@@ -138,10 +144,13 @@ func (a *assembler) tells(in *incident) bool {
 // to tell of one for it to be dropped.
 const doubtful = 0.15
 
+// hit is how likely what a telling names must have been hit for it to be likely whatever its sentence is taken for.
+const hit = 0.35
+
 // likely tells whether the network may take a happening for one; it counts only for
 // the kind that it has learned.
 func (a *assembler) likely(h sitrep.Happening) bool {
-	return a.rd.Told[h.Sentence] >= doubtful || h.Weight > 0 && !h.Learned
+	return a.rd.Told[h.Sentence] >= doubtful || h.Weight > 0 && (!h.Learned || h.Hit >= hit)
 }
 
 // rank puts the main incident first: the one told first and most.

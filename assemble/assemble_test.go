@@ -99,12 +99,21 @@ func TestIncidents(t *testing.T) {
 			[]string{"1 is i1", "2 is i1"},
 		},
 		{
-			"one doer",
+			"one doer, two deeds",
 			[]told{
 				{sitrep.New, 3, "", []sitrep.Value{attack, basra, victim("a judge"), killed(2), raiders}},
 				{sitrep.New, 3, "", []sitrep.Value{attack, victim("a mayor"), on("2026-03-01"), raiders}},
 			},
-			[]string{"1 is i1", "2 is i1"},
+			[]string{"1 is i1", "2 is i2"},
+		},
+		{
+			"known, and the day told again",
+			[]told{
+				{sitrep.New, 3, "", []sitrep.Value{bombing, basra, on("2026-03-01"), killed(2)}},
+				{sitrep.New, 3, "", []sitrep.Value{attack, kirkuk, victim("a mayor")}},
+				{sitrep.Known, 3, "", []sitrep.Value{bombing, on("2026-03-01")}},
+			},
+			[]string{"1 is i1", "2 is i2", "3 is i1"},
 		},
 		{
 			"one who is only suspected",
@@ -404,11 +413,14 @@ func TestIncidentsWeights(t *testing.T) {
 		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 		{sitrep.New, 3, "", []sitrep.Value{bombing, on("2026-03-03"), basra, killed(4)}},
 	}
-	for _, tt := range []struct{ needed, want int }{{Learned.Join[NeededOwn], 1}, {1000, 2}} {
+	for _, tt := range []struct {
+		needed float64
+		want   int
+	}{{Learned.Join[NeededOwn], 1}, {1000, 2}} {
 		w := Learned
 		w.Join[NeededOwn] = tt.needed
 		if got := Incidents(reading(twice), w); len(got) != tt.want {
-			t.Errorf("where %d is needed: incidents %v, want %d", tt.needed, got, tt.want)
+			t.Errorf("where %g is needed: incidents %v, want %d", tt.needed, got, tt.want)
 		}
 	}
 }

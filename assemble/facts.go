@@ -20,6 +20,7 @@ type facts struct {
 	// Folded names of who did it or suffered it. Who is only suspected is none of them, for he
 	// may be suspected of two, and neither is a side in a clash, for the army has many.
 	actors           []string
+	named            []string // of these those who have a name of their own
 	victims, targets []thing  // who suffered it, and what was hit
 	people           []string // of the victims those told by a name of two words or more
 	tolls            []sitrep.Casualty
@@ -65,6 +66,9 @@ func gather(rd *sitrep.Reading) map[string]*facts {
 			f.organized = f.organized || v.BlamedBody()
 			if v.Role != "suspect" && !strings.HasSuffix(c.Rule, sitrep.OneSide) {
 				f.actors = append(f.actors, strings.ToLower(v.Name))
+				if sitrep.ProperName(v.Name) && v.Name != strings.ToLower(v.Name) {
+					f.named = append(f.named, strings.ToLower(v.Name))
+				}
 			}
 			if v.Role == "victim" {
 				f.victims = append(f.victims, thingOf(v.Name))
@@ -92,6 +96,7 @@ func (f *facts) learn(o *facts) {
 	f.clock = union(f.clock, o.clock, same)
 	f.places = union(f.places, o.places, func(a, b sitrep.Where) bool { return a.Name == b.Name && a.Country == b.Country })
 	f.actors = union(f.actors, o.actors, same)
+	f.named = union(f.named, o.named, same)
 	f.somebody = f.somebody || o.somebody
 	f.organized = f.organized || o.organized
 	f.late = f.late || o.late
@@ -185,7 +190,7 @@ func (f *facts) stagesAgree(o *facts) bool {
 // family groups types that reports use for one and the same incident.
 func family(t sitrep.Type) string {
 	switch t {
-	case "Attack", "Mob violence", "Sexual violence":
+	case "Attack", "Mob violence", "Sexual violence", "Looting/property destruction":
 		return "any"
 	case "Shelling/artillery/missile attack", "Air/drone strike":
 		return "remote"
@@ -451,6 +456,13 @@ func (f *facts) sameToll(o *facts) bool {
 		}
 	}
 	return false
+}
+
+// otherToll tells whether both tell how many came to one harm.
+func (f *facts) otherToll(o *facts) bool {
+	return slices.ContainsFunc(f.tolls, func(a sitrep.Casualty) bool {
+		return a.Min != nil && *a.Min > 1 && slices.ContainsFunc(o.tolls, func(b sitrep.Casualty) bool { return a.Effect == b.Effect && b.Min != nil && *b.Min > 1 })
+	})
 }
 
 func sameFigure(a, b sitrep.Casualty) bool {

@@ -40,6 +40,11 @@ func (t thing) same(o thing) bool {
 // exactly tells whether two things are called the same, with a word that says which.
 func (t thing) exactly(o thing) bool { return t.name == o.name && strings.Contains(t.name, " ") }
 
+// tells tells whether two things are one by a name of their own, or by a noun with a word that says which.
+func (t thing) tells(o thing) bool {
+	return t.same(o) && (t.noun == "" || len(t.which) > 0) && !anybody(singular(t.name))
+}
+
 func among(few, many []string) bool {
 	return !slices.ContainsFunc(few, func(w string) bool { return !slices.Contains(many, w) })
 }

@@ -1,6 +1,8 @@
 """Looks for the weights of what speaks for two tellings being one incident (assemble/join.go), one step of one weight at a time.
 
-usage: joins.py --shared SHARED --joins JOINS [--minutes N] [--out FOLDER]
+usage: joins.py --shared SHARED --joins JOINS [--minutes N] [--out FOLDER] [--weights FILE]
+
+It goes on from the weights that the program has, or from those that choices.py has found in FILE.
 
 What is scored: MUC-4's templates in the part to learn from and in the dev part, the facts of the examples, and how the tellings are grouped
 (B-cubed) of those of our own reports that are kept back: what tells whether words begin an incident (fresh.py) has learned from the others.
@@ -59,6 +61,7 @@ def main():
     a.add_argument('--joins', required=True, help='the command train/joins, built')
     a.add_argument('--minutes', type=float, default=15)
     a.add_argument('--out', type=pathlib.Path)
+    a.add_argument('--weights', type=pathlib.Path)
     o = a.parse_args()
     muc, examples = o.shared / 'data/muc', o.shared / 'examples'
     if not (muc / 'train/gold.jsonl').exists():
@@ -85,7 +88,7 @@ def main():
     def ask(weights):
         run.stdin.write(' '.join(map(str, [folder, *weights])) + '\n')
         run.stdin.flush()
-        used = [int(w) for w in run.stdout.readline().split()]
+        used = [float(w) for w in run.stdout.readline().split()]
         train, dev = incidents('train'), incidents('dev')
         facts = figures(subprocess.run([sys.executable, o.shared / 'eval/score.py', 'facts', examples, folder / 'facts.jsonl'],
                                        capture_output=True, text=True, check=True).stdout)
@@ -96,7 +99,7 @@ def main():
         return used, worth, tell
 
     begun, tried = time.time(), set()
-    weights, best, tell = ask([])
+    weights, best, tell = ask(o.weights.read_text(encoding='utf8').splitlines()[-1].split() if o.weights else [])
     print(weights, tell, flush=True)
     for turn in range(100):
         before = best
@@ -104,7 +107,7 @@ def main():
         random.Random(turn).shuffle(order)
         for i in order:
             for step in (2, -2, 1, -1):
-                other = [w + step * (k == i) for k, w in enumerate(weights)]
+                other = [round(w + step * (k == i), 1) for k, w in enumerate(weights)]
                 if tuple(other) in tried or time.time() - begun > 60 * o.minutes:
                     continue
                 tried.add(tuple(other))

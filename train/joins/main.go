@@ -8,6 +8,8 @@
 // With no weights on a line, it is those that the program has, and these are printed.
 // With -all, incidents are not left out that little speaks for, but those whose words do not mean what they say:
 // reals.py learns from them.
+// With -choices MARKS nothing is joined: a line for each report has what each of its tellings could be joined to where the
+// report is joined rightly before it, and where the tellings stand. MARKS are, by the report's id, what its words are marked with.
 package main
 
 import (
@@ -36,6 +38,7 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("joins: ")
 	all := flag.Bool("all", false, "leave no incident out that little speaks for")
+	marked := flag.String("choices", "", "a file of marks; print what could be joined")
 	flag.Parse()
 	rd, err := flow.NewReader(flow.Options{})
 	if err != nil {
@@ -55,6 +58,12 @@ func main() {
 			_, reading := rd.Extract(r)
 			sets[name] = append(sets[name], reading)
 		}
+	}
+	if *marked != "" {
+		if err := choices(*marked, sets); err != nil {
+			log.Fatal(err)
+		}
+		return
 	}
 	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
 		folder, w, err := request(lines.Text())
@@ -84,7 +93,7 @@ func request(line string) (folder string, w assemble.Weights, err error) {
 		return "", w, fmt.Errorf("%d words, want a folder and %d weights", len(words), len(w))
 	}
 	for i, s := range words[1:] {
-		if w[i], err = strconv.Atoi(s); err != nil {
+		if w[i], err = strconv.ParseFloat(s, 64); err != nil {
 			return "", w, err
 		}
 	}
@@ -125,4 +134,65 @@ func tellings(r *sitrep.Report, quotes []sitrep.Quote) []telling {
 		out = append(out, telling{q.Part, utf8.RuneCountInString(text[:q.Span.Start]), utf8.RuneCountInString(text[:q.Span.End])})
 	}
 	return out
+}
+
+// mark is what some words of a report are marked with.
+type mark struct {
+	telling
+	Incidents []int `json:"incidents"` // their numbers, from one on
+	Deed      bool  `json:"deed"`      // they tell what happened
+}
+
+// choices prints what the tellings of some sets could be joined to.
+func choices(path string, sets map[string][]*sitrep.Reading) error {
+	marks := map[string][]mark{}
+	if b, err := os.ReadFile(path); err != nil {
+		return err
+	} else if err := json.Unmarshal(b, &marks); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	enc := json.NewEncoder(os.Stdout)
+	for name, set := range sets {
+		for _, rd := range set {
+			at, of := map[string]telling{}, []int{}
+			for _, h := range rd.Happenings {
+				told := tellings(rd.Report, h.Quotes)
+				at[h.ID] = told[0]
+				of = append(of, incidentOf(told, marks[rd.Report.ID]))
+			}
+			if err := enc.Encode(map[string]any{"set": name, "report": rd.Report.ID, "choices": assemble.Choices(rd, of), "at": at}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// incidentOf gives the incident of which most marks among some tellings are, of those first that tell what happened: zero where
+// nothing is marked, -1 where two have as many.
+func incidentOf(told []telling, marks []mark) int {
+	for _, deeds := range []bool{true, false} {
+		count := map[int]int{}
+		for _, m := range marks {
+			if deeds && !m.Deed || !slices.ContainsFunc(told, func(t telling) bool { return t.Part == m.Part && t.Start < m.End && m.Start < t.End }) {
+				continue
+			}
+			for _, i := range m.Incidents {
+				count[i]++
+			}
+		}
+		best, n := 0, 0
+		for i, c := range count {
+			switch {
+			case c > n:
+				best, n = i, c
+			case c == n:
+				best = -1
+			}
+		}
+		if best != 0 {
+			return best
+		}
+	}
+	return 0
 }
