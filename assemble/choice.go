@@ -2,8 +2,8 @@ package assemble
 
 import "sitrep"
 
-// Choice is what a telling could be joined to, as far as a report is joined rightly before it: joins.py in train learns from
-// them.
+// Choice is what a telling could be joined to, as far as a report is joined rightly before it: choices.py in train learns
+// from them.
 type Choice struct {
 	Happening string      `json:"happening"`
 	Told      [][]float64 `json:"told"`  // of each incident told before that nothing contradicts: the evidence, in its order

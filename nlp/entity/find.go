@@ -395,7 +395,7 @@ func (f *finder) add(first, end int, kind string) {
 }
 
 // harmed tells whether a noun that was taken for a place or a thing is for people, as it is told
-// that somebody killed or took them: "killed two dockers".
+// that somebody killed or wounded them: "killed two dockers".
 func (f *finder) harmed(head int, kind string) bool {
 	switch kind {
 	case "Location", "Weapon", "Vehicle", "MilitaryPlatform":

@@ -43,8 +43,8 @@ func (r *reader) beforeVia(c rng, a *attribution) rng {
 	for i := c.first + 1; i < c.end; i++ {
 		word, _ := r.d.WordsOf(i-1, i)
 		finite = finite || word < len(r.d.Words) && r.d.Words[word].Token == i-1 && strings.Contains(r.d.Words[word].Feats, "VerbForm=Fin")
-		e := r.viaAt(i, c.end)
-		if e == 0 || !r.lex.is("via", r.low(e-1)) || r.quotes.of(i) != nil {
+		e := r.carrierAt(i, c.end)
+		if e == 0 || r.quotes.of(i) != nil {
 			continue
 		}
 		noun, _ := r.d.WordsOf(e-1, e)

@@ -379,13 +379,13 @@ func (r *reader) via(a *attribution, sentence int) string {
 		if a.within(i) {
 			break
 		}
-		if e := r.viaAt(i, s.End); e > 0 && r.lex.is("via", r.low(e-1)) {
+		if e := r.carrierAt(i, s.End); e > 0 {
 			return r.d.SpanOf(i, e).Of(r.d.Text)
 		}
 	}
 	if n := len(a.content); n > 0 {
 		if i := a.content[n-1].end; i > end && i < s.End { // "claimed the ambush in a video"
-			if e := r.viaAt(i, s.End); e > 0 && r.lex.is("via", r.low(e-1)) {
+			if e := r.carrierAt(i, s.End); e > 0 {
 				return r.d.SpanOf(i, e).Of(r.d.Text)
 			}
 		}

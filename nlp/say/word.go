@@ -49,6 +49,14 @@ func (r *reader) self(x rng) bool {
 	return false
 }
 
+// carrierAt is viaAt for what carries words alone, and no manner: "in a statement", not "in the strongest terms".
+func (r *reader) carrierAt(i, hi int) int {
+	if e := r.viaAt(i, hi); e > 0 && r.lex.is("via", r.low(e-1)) {
+		return e
+	}
+	return 0
+}
+
 // viaAt gives the end of "in a statement" and the like that begins at token i, or 0.
 func (r *reader) viaAt(i, hi int) int {
 	switch r.low(i) {

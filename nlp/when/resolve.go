@@ -40,7 +40,7 @@ func resolveAll(d *doc.Doc, finds []found) {
 // dayBehind gives the day that stands behind a time of day in its sentence, where none stands before it, "at 02:15 in Basra on
 // Tuesday"; else the last date named.
 func (r resolver) dayBehind(d *doc.Doc, finds []found, i int) frame {
-	for k := i - 1; k >= 0 && finds[k].sentence == finds[i].sentence; k-- {
+	for k := i - 1; k >= max(0, i-near) && finds[k].sentence == finds[i].sentence; k-- {
 		if finds[k].isDay() {
 			return r.named
 		}
